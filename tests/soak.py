@@ -4,7 +4,8 @@
 workspaces, cells, lessons and presets as `tests.ui.test_monkey` does, comes back to the same
 preset after every thousand actions, and prints what the process holds then: resident memory,
 the same after the allocator gave back what it could, Python objects, widgets, other objects
-of Qt, and which types grew most since the first line.
+of Qt, and which types grew most since the first line. It ends with 1 if anything raised or if
+Qt warned.
 """
 
 import os
@@ -41,6 +42,7 @@ class Growth(NamedTuple):
 
 EACH = 1000
 """Actions between two lines."""
+_faults: list[str] = []
 
 
 def main(actions: int = 10_000, seed: int = 1) -> None:
@@ -49,8 +51,9 @@ def main(actions: int = 10_000, seed: int = 1) -> None:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home
         _run(actions, seed)
+    print(f"{len(_faults)} faults in {actions} actions", flush=True)
     # Without taking down the window, which is not what is looked at.
-    os._exit(0)
+    os._exit(bool(_faults))
 
 
 def _run(actions: int, seed: int) -> None:
@@ -235,11 +238,16 @@ def _resident() -> float:
 
 def _keep_to_oneself(_kind: object, _context: object, text: str | None) -> None:
     if text and not text.startswith("This plugin does not support"):
-        print("Qt:", text, flush=True)
+        _note(f"Qt: {text}")
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    print("raised", "".join(traceback.format_exception(kind, error, trace)[-3:]), flush=True)
+    _note("raised " + "".join(traceback.format_exception(kind, error, trace)[-3:]))
+
+
+def _note(fault: str) -> None:
+    _faults.append(fault)
+    print(fault, flush=True)
 
 
 if __name__ == "__main__":

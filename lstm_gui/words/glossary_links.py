@@ -50,8 +50,13 @@ def with_terms(text: str, *beside: str) -> str:
     others = [term for term in terms_in(text, *beside) if term.key not in linked]
     if not others:
         return shown
-    links = " · ".join(f"[{term.name}]({_SCHEME}{term.key})" for term in others)
+    # Each term is whole in one line, and no line begins with a dot.
+    links = "\u00a0· ".join(f"[{_whole(term.name)}]({_SCHEME}{term.key})" for term in others)
     return f"{shown.rstrip()}\n\n{tr(IN_THE_GLOSSARY).format(terms=links)}"
+
+
+def _whole(name: str) -> str:
+    return name.replace(" ", "\u00a0")
 
 
 def _all(text: str) -> Iterator[tuple[str, Term]]:

@@ -13,6 +13,7 @@ INFINITE = "\N{INFINITY}"
 UNDEFINED = "\N{EN DASH}"
 _WIDEST = 1000
 _LONG_EXPONENT = 100
+_ROUNDED_OFF = 0.2
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -29,6 +30,17 @@ def number(value: float, digits: int = 2, signed: bool = False) -> str:
     negative = value < 0 and text.strip("0.") != ""
     sign = MINUS if negative else "+" if signed else ""
     return sign + text
+
+
+def end_of_scale(value: float, digits: int = 2, signed: bool = False) -> str:
+    """Write where a scale ends: as any `number`, but a small one with an exponent.
+
+    It has one where it would else be a fifth off, so that no scale but an empty one ends at 0.
+    """
+    if not 0 < abs(value) < 1 or _is_near(round(value, digits), value):
+        return number(value, digits, signed and value != 0)
+    mantissa, exponent = format(abs(value), ".1e").split("e-")
+    return f"{number(math.copysign(float(mantissa), value), 1, signed)}e{MINUS}{int(exponent)}"
 
 
 def percent(share: float) -> str:
@@ -79,6 +91,10 @@ def _magnitude(value: float, digits: int) -> str:
     if math.isinf(value):
         return INFINITE
     return format(value, f".{digits}f") if value < _WIDEST else _short(value)
+
+
+def _is_near(rounded: float, value: float) -> bool:
+    return abs(rounded - value) <= _ROUNDED_OFF * abs(value)
 
 
 def _short(value: float) -> str:

@@ -67,11 +67,12 @@ def _chosen(both: str, word: str) -> str:
 def _ends_with(word: str) -> tuple[bool, bool]:
     """Tell whether the sound of ``word`` ends with a consonant, and whether that is ㄹ.
 
-    A letter of an index, as in ``hₜ₋₁``, sounds as it does elsewhere.
+    A letter of an index, as in ``hₜ₋₁``, sounds as it does elsewhere; of a sign that is
+    several letters, such as ``℃``, the last counts.
     """
     if _OPEN.search(word) or _CLOSED.search(word):
         return not _OPEN.search(word), False
-    letter = normalize("NFKC", word[-1:])
+    letter = normalize("NFKC", word[-1:])[-1:]
     if letter and _FIRST <= ord(letter) <= _LAST:
         final = (ord(letter) - _FIRST) % _FINALS
         return final > 0, final == _RIEUL

@@ -6,7 +6,8 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from lstm_gui.files.animations.animation import ANIMATION_FORMATS, Frame, write_animation
+from lstm_gui.files.animations.animation import Frame, write_animation
+from lstm_gui.files.animations.animation_formats import ANIMATION_FORMATS
 from lstm_gui.files.animations.frame_archive import images_in, milliseconds_in
 from lstm_gui.files.problem import Problem
 

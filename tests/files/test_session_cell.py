@@ -21,7 +21,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
-from lstm_gui.ui.cell.value_strip import terms_of
+from lstm_gui.words.update_terms import terms_of
 from lstm_gui.words.worked_equations import worked
 from tests.core.states import CELLS
 from tests.files.schema_check import disagreement

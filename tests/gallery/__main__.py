@@ -11,7 +11,7 @@ from pathlib import Path
 # Before Qt is imported: no display, and a home that is thrown away.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PyQt6.QtCore import QEventLoop, QLoggingCategory, QTimer
+from PyQt6.QtCore import QEvent, QEventLoop, QLoggingCategory, QTimer
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
@@ -288,6 +288,8 @@ def _saved(name: str, image: QImage) -> str:
 def _settle() -> None:
     for _ in range(_TURNS):
         QApplication.processEvents()
+    # Outside an event loop what is to be deleted would stay, and a translation with it.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 if __name__ == "__main__":

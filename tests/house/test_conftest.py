@@ -27,7 +27,7 @@ def test_leaving_a_timer(qapp):
 
 def test_leaving_a_thread():
     waiting = threading.Event()
-    threading.Thread(target=waiting.wait, args=(5,), daemon=True).start()
+    threading.Thread(target=waiting.wait, args=(60,), daemon=True).start()
 
 
 def test_warning(qapp):

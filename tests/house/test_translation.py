@@ -1,7 +1,6 @@
 """Every sentence of the program has its Korean."""
 
 import ast
-import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ NOUNS = (
     "units", "inputs", "outputs", "steps", "layers", "rows", "columns", "clauses", "symbols",
     "pictures", "seeds", "sequences", "runs", "words", "tokens", "numbers", "entries",
 )  # fmt: skip
+Nodes = list[tuple[Path, ast.AST]]
 PLACES = {"tr": (0,), "message": (0,), "Problem": (0,), "bind": (1,), "counted": (0, 1)}
 
 
@@ -28,15 +28,8 @@ def written() -> Catalog:
         return read_po(file, locale="ko")
 
 
-@functools.cache
-def _nodes() -> list[tuple[Path, ast.AST]]:
-    """Return every node of the program with the file it stands in."""
-    paths = sorted((ROOT / "lstm_gui").rglob("*.py"))
-    return [(path, node) for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-
-
-def _messages() -> Iterator[tuple[str, str]]:
-    for path, node in _nodes():
+def _messages(nodes: Nodes) -> Iterator[tuple[str, str]]:
+    for path, node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             for place in PLACES.get(node.func.id, ()):
                 argument = node.args[place] if place < len(node.args) else None
@@ -44,9 +37,9 @@ def _messages() -> Iterator[tuple[str, str]]:
                     yield str(argument.value), f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
-def test_every_message_is_in_the_catalogue(written: Catalog) -> None:
+def test_every_message_is_in_the_catalogue(written: Catalog, nodes: Nodes) -> None:
     translated = {form for entry in written for form in _forms(entry.id) if entry.string}
-    missing = [f"{place}: {text}" for text, place in _messages() if text not in translated]
+    missing = [f"{place}: {text}" for text, place in _messages(nodes) if text not in translated]
     assert missing == []
 
 
@@ -79,12 +72,12 @@ def test_a_message_that_counts_has_every_form_of_the_language(written: Catalog) 
     assert all(form for entry in counting for form in entry.string)
 
 
-def test_a_number_before_a_noun_takes_its_form() -> None:
+def test_a_number_before_a_noun_takes_its_form(nodes: Nodes) -> None:
     """Whatever can be one says so: no "1 units"."""
     counts = re.compile(r"\{(?!limit\b)\w+\} (?:" + "|".join(NOUNS) + r")\b")
     told = {
         argument.value: node.func.id
-        for _, node in _nodes()
+        for _, node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         for argument in node.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
@@ -110,11 +103,11 @@ def test_what_is_loaded_is_what_is_written(written: Catalog) -> None:
     }
 
 
-def test_no_message_hides_in_a_formatted_string() -> None:
+def test_no_message_hides_in_a_formatted_string(nodes: Nodes) -> None:
     """The extractor does not look inside of f-strings."""
     hidden = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
-        for path, node in _nodes()
+        for path, node in nodes
         if isinstance(node, ast.JoinedStr)
         for call in ast.walk(node)
         if isinstance(call, ast.Call)

@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.style.colormaps import lookup, shade, shades
-from lstm_gui.words.numbers import MINUS, number, percent, percent_of_all
+from lstm_gui.words.numbers import MINUS, end_of_scale, number, percent, percent_of_all
 
 SPACE = "\N{NO-BREAK SPACE}"
 ENDS = {math.inf: -1, -math.inf: 0}
@@ -44,6 +44,28 @@ def test_what_is_written(value, plain, signed, share):
 )
 def test_only_all_of_it_is_a_hundred_percent(share, text):
     assert percent_of_all(share) == f"{text}{SPACE}%"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "signed", "text"),
+    [
+        (1.0, 0, False, "1"),
+        (1.0, 0, True, "+1"),
+        (-1.95, 2, True, f"{MINUS}1.95"),
+        (0.05, 2, True, "+0.05"),
+        (0.046, 2, True, "+0.05"),
+        (0.0, 2, True, "0.00"),
+        (0.003, 2, True, f"+3.0e{MINUS}3"),
+        (-4.26e-13, 2, False, f"{MINUS}4.3e{MINUS}13"),
+        (0.006, 2, False, f"6.0e{MINUS}3"),
+        (5e-324, 2, False, f"4.9e{MINUS}324"),
+        (1.4, 0, False, "1"),
+        (math.inf, 2, True, "+∞"),
+        (math.nan, 2, True, "–"),
+    ],
+)
+def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, digits, signed, text):
+    assert end_of_scale(value, digits, signed) == text
 
 
 @pytest.mark.parametrize("bound", [1.0, 1e308, np.finfo(float).max])

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from lstm_gui.core import GRU, LSTM, RNN
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
-from lstm_gui.ui.cell.value_strip import terms_of
+from lstm_gui.words.update_terms import terms_of
 from lstm_gui.words.worked_equations import worked
 
 

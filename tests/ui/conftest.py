@@ -12,6 +12,7 @@ from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
@@ -76,23 +77,33 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
 
 
 @pytest.fixture(scope="module")
-def shared_window(qapp: QApplication, kept_open: None) -> Iterator[WindowMaker]:
-    """Open one content after the other in one window, for tests that only read or select.
+def one_window(qapp: QApplication, kept_open: None) -> Iterator[MainWindow]:
+    """A window that stays while the module runs."""
+    main = _complete_window(_session(FIRST_PRESET))
+    yield main
+    _close(main)
 
-    It takes a tenth of the time of a new window. A large session, which the window goes on
+
+@pytest.fixture
+def shared_window(one_window: MainWindow) -> Iterator[WindowMaker]:
+    """Open one content after the other in one window; lessons and notices go after each test.
+
+    It takes a third of the time of a new window. A large session, which the window goes on
     computing while it rests, needs one of its own. Where the panels stand and what stands
     in the settings is as the test before left it.
     """
-    main = _complete_window(_session(FIRST_PRESET))
 
     def show(content: State | str = FIRST_PRESET, kind: Kind | None = None) -> MainWindow:
-        main.document.open(_session(content, kind))
-        main.setFocus()
+        one_window.document.open(_session(content, kind))
+        one_window.setFocus()
         settle()
-        return main
+        return one_window
 
     yield show
-    _close(main)
+    one_window.document.end_visit()
+    one_window.workspaces.show("cell")
+    for notice in one_window.findChildren(Notice):
+        notice.dismiss()
 
 
 @pytest.fixture
@@ -126,6 +137,7 @@ def _close(main: MainWindow) -> None:
     assert main.close()
     main.deleteLater()
     settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _session(content: State | str, kind: Kind | None = None) -> Session:

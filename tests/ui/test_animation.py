@@ -22,6 +22,7 @@ from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, declines
 from tests.ui.driving import Heard, settle
+from tests.ui.told import notices
 
 STEPS = 4
 STILL = [view for view in SIZES if VIEWS[view].workspace != TRAIN]
@@ -269,7 +270,7 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path, qtbot):
     assert dialog.isVisible()
     assert dialog.save_button.isEnabled()
     assert dialog.progress.isHidden()
-    assert dialog.parent().findChildren(Notice) == []
+    assert notices(dialog.parent()) == ["Given up: no file was written."]
     assert list(tmp_path.glob("*")) == []
     dialog.close_button.click()
     settle()

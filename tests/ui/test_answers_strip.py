@@ -43,6 +43,16 @@ def test_each_answer_is_named_with_its_number_at_the_cursor(main):
     assert told == f"t = 2: no {percent(out[2, 0])}, yes {percent(out[2, 1])}"
 
 
+def test_long_names_that_begin_alike_are_told_apart(main):
+    network = bidirectional(LSTM)
+    names = ("a-name-that-begins-alike-1", "a-name-that-begins-alike-2")
+    states = show(main, replace(network, readout=replace(network.readout, names=names)))
+    figure = states.answers.figure
+    picture = figure.grab().toImage()
+    one, two = (picture.copy(0, 18 * row, 48, 15) for row in (0, 1))
+    assert one != two
+
+
 def test_a_click_selects_the_step_below_it(main):
     states = show(main, bidirectional(LSTM))
     click(states.answers.figure, spot(states.answers.figure, 0.7))

@@ -59,8 +59,8 @@ def test_all_of_the_cell_may_be_touched_before_another_is_drawn(window, drawn, s
 
 
 @pytest.mark.parametrize(("drawn", "set_"), PAIRS)
-def test_a_tooltip_says_what_was_drawn(window, drawn, set_):
-    main = window(large(drawn))
+def test_a_tooltip_says_what_was_drawn(shared_window, drawn, set_):
+    main = shared_window(large(drawn))
     main.document.select(t=7, unit=2)
     settle()
     snapshot = main.document.snapshot()

@@ -16,8 +16,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    main = window(seeded_state(2, 4, 12))
+def main(shared_window) -> MainWindow:
+    main = shared_window(seeded_state(2, 4, 12))
     main.document.set_view(curves=True)
     settle()
     return main

@@ -89,17 +89,17 @@ def with_numbers_gone(monkeypatch):
 
 
 @pytest.mark.parametrize("name", SESSIONS)
-def test_every_view_draws_derivatives_that_are_no_numbers(window, name):
-    written = written_in_every_view(window(SESSIONS[name]()))
+def test_every_view_draws_derivatives_that_are_no_numbers(shared_window, name):
+    written = written_in_every_view(shared_window(SESSIONS[name]()))
     assert any("∞" in text for text in written)
     assert not list(filter(RAW.search, written))
 
 
 @pytest.mark.parametrize("t", [3, 4])
 @pytest.mark.parametrize("cell", CELLS_TO_FILL)
-def test_every_view_draws_states_that_are_no_numbers(window, with_numbers_gone, cell, t):
+def test_every_view_draws_states_that_are_no_numbers(shared_window, with_numbers_gone, cell, t):
     state = select(seeded_state(2, 2, 7, kind=CELLS[cell]), t=t)
-    written = written_in_every_view(window(state))
+    written = written_in_every_view(shared_window(state))
     assert any(("∞" if t == 3 else UNDEFINED) in text for text in written)
     assert not list(filter(RAW.search, written))
 
@@ -135,8 +135,8 @@ def said_in(widget: QWidget) -> list[str]:
     return [*labels, *(text for one in lines for text in one.texts())]
 
 
-def test_an_exploded_gradient_is_told_as_what_it_is(window):
-    main = window(SESSIONS["gradients of an RNN"]())
+def test_an_exploded_gradient_is_told_as_what_it_is(shared_window):
+    main = shared_window(SESSIONS["gradients of an RNN"]())
     view = panel(main, "inspector").view
     (told,) = view.influence.texts()
     assert told.endswith("∂b = ∞")

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QToolButton,
     QWidget,
@@ -59,6 +60,13 @@ def test_a_dialog_belongs_to_the_window_and_esc_ends_it_wholly(window, name, lan
     settle()
     QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChild(QDialog) is None
+
+
+def test_the_frame_of_the_focus_is_whole_around_the_sheet_of_keys(window):
+    dialog = opened(window, "do_shortcuts")
+    sheet = dialog.findChild(QScrollArea)
+    assert dialog.rect().adjusted(4, 4, -4, -4).contains(sheet.geometry())
+    dialog.close()
 
 
 def test_the_sheet_names_every_key_of_every_action(window):

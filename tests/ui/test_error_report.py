@@ -54,6 +54,20 @@ def test_an_error_is_shown_with_its_traceback_and_told_on_stderr(reports, window
     assert not dialog.isModal()
 
 
+@pytest.mark.parametrize("error", [OSError(5, "gone"), ValueError("closed file")])
+def test_an_error_is_shown_although_the_terminal_is_gone(reports, window, monkeypatch, error):
+    class Gone:
+        def write(self, _text: str) -> None:
+            raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", Gone())
+        fail(reports)
+    settle()
+    (dialog,) = dialogs(window)
+    assert "the cell broke" in dialog.report
+
+
 def test_repeated_errors_share_one_dialog_and_are_counted(reports, window):
     for _ in range(30):
         fail(reports)

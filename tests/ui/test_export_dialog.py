@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QGuiApplication, QKeySequence
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDialog, QLabel, QPushButton
@@ -15,7 +15,7 @@ from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.dialogs import export_dialog as dialog_module
+from lstm_gui.ui.exporting.dialogs import making_dialog as dialog_module
 from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
 from lstm_gui.ui.style.theme import DARK
@@ -31,6 +31,12 @@ def opened(window: MainWindow, name: str = "diagram") -> ExportDialog:
     window.exports.export(name)
     settle()
     return window.findChildren(ExportDialog)[-1]
+
+
+def save(dialog: ExportDialog, path: Path) -> None:
+    dialog.save_to(path)
+    while dialog.maker is not None:
+        QCoreApplication.processEvents()
 
 
 def choose(box: object, data: object) -> None:
@@ -60,7 +66,7 @@ def test_what_is_chosen_is_saved(
 ) -> None:
     dialog = opened(shown)
     choose(dialog.format, suffix)
-    dialog.save_to(tmp_path / f"a{suffix}")
+    save(dialog, tmp_path / f"a{suffix}")
     assert (tmp_path / f"a{suffix}").read_bytes().startswith(start)
     assert dialog.isVisible()
     assert dialog.saved.text() == f"Saved as a{suffix}"
@@ -77,7 +83,7 @@ def test_the_next_export_begins_with_what_was_chosen_last(
         (dialog.what, "states"), (dialog.format, ".png"), (dialog.scale, 4), (dialog.theme, "grey"),
     ):  # fmt: skip
         choose(box, data)
-    dialog.save_to(tmp_path / "a.png")
+    save(dialog, tmp_path / "a.png")
     again = opened(shown, "window")
     chosen = (again.what, again.format, again.scale, again.theme)
     assert [box.currentData() for box in chosen] == ["states", ".png", 4, "grey"]
@@ -103,7 +109,7 @@ def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -
     assert dialog.scale.isHidden()
     choose(dialog.format, ".png")
     assert not dialog.scale.isHidden()
-    dialog.save_to(tmp_path / "a.png")
+    save(dialog, tmp_path / "a.png")
     picture = loaded((tmp_path / "a.png").read_bytes())
     assert (picture.width(), picture.height()) == (3 * shown.width(), 3 * shown.height())
 
@@ -168,11 +174,11 @@ def test_another_known_suffix_wins_and_an_unknown_one_is_completed(
     shown: MainWindow, tmp_path: Path
 ) -> None:
     dialog = opened(shown)
-    dialog.save_to(tmp_path / "a.svg")
+    save(dialog, tmp_path / "a.svg")
     assert (tmp_path / "a.svg").read_bytes().startswith(b"<?xml")
     dialog = opened(shown)
     choose(dialog.format, ".pdf")
-    dialog.save_to(tmp_path / "figure v1.2")
+    save(dialog, tmp_path / "figure v1.2")
     assert (tmp_path / "figure v1.2.pdf").exists()
 
 
@@ -227,6 +233,8 @@ def test_save_starts_from_the_last_folder_and_the_suggested_name(
     assert list(tmp_path.iterdir()) == []
     with answering(QDialog.accept):
         dialog.save_button.click()
+    while dialog.maker is not None:
+        QCoreApplication.processEvents()
     assert (tmp_path / "mine.png").exists()
 
 
@@ -246,7 +254,7 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
 
     dialog = opened(shown)
     monkeypatch.setattr(os, "fsync", fail)
-    dialog.save_to(target)
+    save(dialog, target)
     assert len(told) == 1
     assert "a.pdf" in str(told[0])
     assert target.read_bytes() == b"old"

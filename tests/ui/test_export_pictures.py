@@ -14,7 +14,7 @@ from lstm_gui.core import LSTM, Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, svg
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of
 from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.current import theme
@@ -142,7 +142,7 @@ def test_an_svg_is_all_vectors_and_looks_alike(studio: Studio, name: str) -> Non
     screen = studio.image(name)
     assert tree.get("viewBox") == f"0 0 {screen.width()} {screen.height()}"
     with studio.shown(name) as subject:
-        again = drawn_svg(svg(subject, Paper(outlines=True)), screen.size())
+        again = drawn_svg(file_of(subject, ".svg", Paper(outlines=True)), screen.size())
     assert_alike(again, screen, mean=4.5, share=0.01)
 
 

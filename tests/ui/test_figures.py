@@ -19,8 +19,8 @@ FIGURES = ("diagram", "states", "ranges")
 
 
 @pytest.fixture
-def main(window):
-    made = window("latch")
+def main(shared_window):
+    made = shared_window("latch")
     made.activateWindow()
     return made
 

@@ -7,7 +7,8 @@ from lstm_gui.files.figures.marks import Drawing, texts
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import TRAIN, VIEWS
 from lstm_gui.ui.exporting.staging.printing import Printing
-from lstm_gui.ui.exporting.staging.sheet import Grid
+from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
+from lstm_gui.ui.style.fonts import type_at_least
 from tests.core.states import seeded_state
 from tests.ui.printed import placed, printed
 
@@ -50,3 +51,15 @@ def test_what_an_inspector_would_scroll_is_seen(qapp):
 def test_a_row_is_as_high_as_the_view_in_it_that_fills_any_height():
     assert Grid(("ranges",)).heights(960) == [576]
     assert Grid(("ranges",)).heights(468) == [507]
+
+
+def test_what_fills_any_height_is_no_higher_than_usual_beside_formulas(qapp):
+    session = load_preset("latch").session
+    printing = Printing(183 * MILLIMETRE)
+    grid = Grid(("states", "inspector"), 2)
+    with type_at_least(printing.least):
+        sheet = Sheet(session, grid)
+        high = sheet.lay_out(grid.size(printing.columns), fits=True).height()
+        sheet.close()
+    alone = Grid(("states",)).heights(printing.columns // 2)[0]
+    assert alone <= high < 0.8 * grid.size(printing.columns).height()

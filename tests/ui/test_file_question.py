@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QMessageBox,
     QToolButton,
     QTreeView,
@@ -24,9 +25,10 @@ from lstm_gui.ui.notices.file_question import (
     file_to_save,
     save_question,
 )
-from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.messages import asked, show_problem
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import settle
@@ -97,6 +99,37 @@ def test_a_box_with_a_message_has_none_of_the_stock_icons(asking):
     with answering(look):
         show_problem(asking, Problem("x"))
     assert seen == [QMessageBox.Icon.NoIcon]
+
+
+def test_the_text_of_a_message_has_as_much_blank_on_either_side(asking):
+    blanks: list[tuple[int, int]] = []
+
+    def look(box: QDialog) -> None:
+        settle()
+        label = box.findChild(QLabel, "qt_msgbox_label")
+        blanks.append((label.x(), box.width() - label.geometry().right() - 1))
+        box.reject()
+
+    buttons = {"save": QMessageBox.StandardButton.Save, "cancel": QMessageBox.StandardButton.Cancel}
+    with answering(look):
+        show_problem(asking, Problem("empty.csv has no numbers. Choose another file."))
+    with answering(look):
+        asked(asking, "Save it?", "What is not saved is lost. " * 4, buttons, {})
+    assert len(blanks) == 2
+    assert all(left == right >= scaled(16) for left, right in blanks), blanks
+
+
+def test_the_places_beside_the_files_are_named_in_full(asking, tmp_path, monkeypatch):
+    home = tmp_path / "home-of-a-teacher"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    question = save_question(asking, "Save", home / "a.npz", FILTERS)
+    question.show()
+    settle()
+    places = question.findChild(QListView, "sidebar")
+    assert places.horizontalScrollBar().maximum() == 0
+    question.reject()
+    question.deleteLater()
 
 
 @pytest.mark.parametrize("text", ["empty.csv has no numbers. Choose another file.", "x " * 60, "x"])

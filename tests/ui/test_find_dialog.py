@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.core import LSTM, network_forward, select, with_sequence
 from lstm_gui.core.analysis import followers
@@ -14,6 +14,7 @@ from lstm_gui.core.quantities import row_names
 from lstm_gui.core.state import Sequence
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
+from lstm_gui.ui.dialogs.found_table import Column, FoundRow, FoundTable
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
@@ -111,6 +112,19 @@ def test_a_row_leads_into_another_layer_and_workspace_with_enter(main):
     assert main.workspaces.current == "cell"
     assert main.document.network.focus == 1
     assert main.document.state.selection.unit == int(texts[at][1]) - 1
+
+
+def test_a_long_name_leaves_the_numbers_beside_it_in_sight(shown):
+    around = shown(QWidget())
+    table = FoundTable(around)
+    table.resize(520, 200)
+    table.show()
+    columns = tuple(Column(title, title == "r") for title in ("Layer", "r", "When"))
+    name = "encoder." * 20
+    table.show_rows(columns, (FoundRow((name, "0.913", "now"), None),))
+    settle()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.texts() == ((name, "0.913", "now"),)
 
 
 def test_it_answers_anew_when_the_network_changes(main):

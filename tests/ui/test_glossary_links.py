@@ -73,6 +73,20 @@ def test_pictures_and_names_in_bold_stay_as_they_are(code):
             assert re.findall(r"\{\{\w+\}\}", before) == re.findall(r"\{\{\w+\}\}", after)
 
 
+@pytest.mark.parametrize("width", range(160, 330, 17))
+def test_a_term_below_a_page_is_whole_and_no_line_begins_with_a_dot(shown, width):
+    set_language("en")
+    text = shown(PageText())
+    text.resize(width, 400)
+    beside = "forget gate, input gate, cell state, hidden state, candidate"
+    text.show_text(with_terms("Now.", beside))
+    block = text.document().lastBlock()
+    written, layout = block.text(), block.layout()
+    begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+    assert begins
+    assert all(written[:at].endswith(("· ", "glossary: ", "the ", "In ")) for at in begins)
+
+
 def test_a_term_reached_by_keyboard_opens_its_entry(main):
     set_language("en")
     main.learning.panel.show()

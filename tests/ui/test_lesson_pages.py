@@ -10,6 +10,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
@@ -125,6 +126,22 @@ def test_the_outline_shows_the_numbers_of_the_cell_beside_it(main):
     turn_to(main, 4, 3)
     assert outline.isHidden()
     assert main.learning.panel.more.isHidden()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_names_in_a_narrow_outline_stay_inside_its_box(main, language):
+    main.apply_language(language)
+    turn_to(main, 4, 1)
+    outline = main.learning.panel.outline
+    outline.setFixedWidth(242)
+    settle()
+    picture = outline.grab().toImage()
+    box = range(20, 118)
+    edges = {picture.pixelColor(x, y).name() for x in (80, 81, 160, 161) for y in box}
+    arrows = {theme().role(role).name() for role in ("cell", "h")}
+    written = {picture.pixelColor(x, y).name() for x in range(84, 158) for y in box}
+    assert len(written) > len(edges) + 20
+    assert edges <= {theme().color("field").name()} | arrows
 
 
 def test_the_chart_of_the_vanishing_gradient_stands_on_its_page(main):
@@ -331,3 +348,9 @@ def test_formulas_in_an_option_are_written_out(main):
     options = [button.text() for button in main.learning.panel.challenge.options.values()]
     assert "cₜ is near 0 at the end" in options
     assert not any("$" in text for text in options)
+
+
+def test_of_pages_that_no_lesson_has_none_counts_as_solved(home):
+    pages = ["a 3", "a 12", "a ²", f"a {'9' * 5000}", "a -1", "a", "b 4", "a  5"]
+    Settings()._store.remember({"solved pages": pages})
+    assert Settings().solved_pages("a") == {3, 12}

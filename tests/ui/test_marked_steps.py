@@ -1,5 +1,6 @@
 """Steps that are marked in heat maps, by a drag or by keys, and what is done to all of them."""
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF
 
@@ -87,6 +88,50 @@ def test_an_input_is_silenced_in_them_in_one_step_of_undo(main, states):
     assert (after[:, 0] == before[:, 0]).all()
     assert (after[9:, 1] == before[9:, 1]).all()
     assert main.document.undo_stack.count() == 1
+
+
+def test_noise_is_added_in_them_and_can_be_taken_back(main, states):
+    before = main.document.state.sequence.x.copy()
+    choose(mark(states, "x", 1, 4, 8), "Add noise from t = 4 to 8")
+    added = main.document.state.sequence.x - before
+    assert np.count_nonzero(added[4:9, 1]) == 5
+    assert np.abs(added).max() < 3.0
+    added[4:9, 1] = 0.0
+    assert not added.any()
+    assert main.document.undo_stack.count() == 1
+    noisy = main.document.state.sequence.x
+    main.document.undo_stack.undo()
+    assert (main.document.state.sequence.x == before).all()
+    choose(mark(states, "x", 1, 4, 8), "Add noise from t = 4 to 8")
+    assert (main.document.state.sequence.x == noisy).all()
+
+
+def test_the_heading_of_the_menu_names_the_marked_steps(states):
+    menu = mark(states, "f", 2, 4, 8)
+    assert texts(menu)[0].endswith("of unit 3, t = 4 to 8")
+    menu.close()
+    states.figure.unmark()
+    menu.offer(states._snapshot, "f", 2)
+    menu.fill()
+    assert texts(menu)[0].endswith("of unit 3, t = 8")
+
+
+def test_a_screen_reader_is_told_which_are_marked(states):
+    assert "marked" not in states.figure.accessibleDescription()
+    key(states.figure, "Right", SHIFT)
+    key(states.figure, "Right", SHIFT)
+    assert states.figure.accessibleDescription().startswith("marked: t = 3 to 5;")
+    states.figure.unmark()
+    assert "marked" not in states.figure.accessibleDescription()
+
+
+def test_cells_keep_their_colours_within_the_marks(states):
+    x, y = (round(number) for number in place(states.figure, "c", 5, 1))
+    before = states.figure.grab().toImage().pixel(x, y)
+    mark(states, "f", 2, 3, 7).close()
+    states.figure.draw(states._snapshot)
+    assert states._document.state.selection.t == 7
+    assert states.figure.grab().toImage().pixel(x, y) == before
 
 
 def test_they_are_shown_alone_and_all_again(states):

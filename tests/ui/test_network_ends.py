@@ -10,6 +10,7 @@ from lstm_gui.core.network.ends import with_outputs
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.cell.parameters.readout_section import MOST_IN_A_MATRIX
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.numbers import number
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
 from tests.ui.driving import drag, settle
@@ -152,3 +153,14 @@ def test_very_many_weights_have_sliders_but_no_matrix(main):
     assert not np.any([row.slider.number for row in panel.readout.sliders.rows])
     show(main, bidirectional(LSTM))
     assert not panel.readout.matrices.isHidden()
+
+
+@pytest.mark.parametrize("end", ["readout", "embedding"])
+def test_a_number_that_went_is_told_as_it_was_drawn_until_the_next_redraw(main, end):
+    network = bidirectional(LSTM) if end == "readout" else embedded(LSTM)
+    row = getattr(show(main, network), end).sliders.rows[-1]
+    told = row.told()
+    assert number(row.slider.number) in told
+    main.document.edit_network("", network_of(seeded_state(2, 3, 5)))
+    assert row.told() == told
+    settle()

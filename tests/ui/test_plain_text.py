@@ -261,8 +261,9 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
         (r"\bQMessageBox\(", {"ui/notices/messages.py"}),
         (r"\.setToolTip\(|QToolTip\.showText", {"ui/style/tooltip.py"}),
         (
-            r"setHtml|insertHtml|RichText\b|setMarkdown",
+            r"setHtml|insertHtml|RichText\b|setMarkdown|set_markdown",
             {
+                "ui/widgets/pages/markdown_document.py",
                 "ui/widgets/pages/page_text.py",
                 "ui/style/tooltip.py",
                 "ui/window/guide/manual_text.py",

@@ -28,6 +28,7 @@ from lstm_gui.scenes.pictures.operating_points import (
     stays_below_one,
 )
 from lstm_gui.scenes.snapshot import Snapshot, View, all_rows
+from lstm_gui.ui.plots.state_margins import written_ends
 from lstm_gui.ui.plots.state_rows import (
     NUMBER_HEIGHT,
     row_kinds,
@@ -39,7 +40,7 @@ from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.colormaps import lookup, shade
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES
-from lstm_gui.words.numbers import number
+from lstm_gui.words.numbers import MINUS, number
 from tests.core.states import CELLS, seeded_state, states
 from tests.ui.every_cell import EVERY
 
@@ -97,6 +98,14 @@ class TestRows:
         assert all(row.height / row.lanes >= NUMBER_HEIGHT for row in rows)
         low = rows_of(forward(seeded_state(2, 4, 6)), row_kinds(LSTM).values(), 300, GAP)
         assert low[0].height > 1.5 * low[2].height
+
+    @pytest.mark.parametrize("height", [100, 600])
+    def test_the_scale_of_tiny_numbers_does_not_end_at_nothing(self, height):
+        trace = forward(seeded_state(2, 4, 6, scale=1e-9))
+        rows = rows_of(trace, (OF_LSTM[name] for name in ("z_f", "z_i", "z_o")), height, GAP)
+        for row in rows:
+            assert row.bound < 1e-3
+            assert all(f"e{MINUS}" in text for _, text in written_ends(row))
 
     @given(st.sampled_from(sorted(CELLS)), st.data())
     @settings(max_examples=60)

@@ -10,8 +10,8 @@ from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting import file_maker
-from lstm_gui.ui.exporting.dialogs import checking
 from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
+from lstm_gui.ui.exporting.recording import recorded
 from lstm_gui.ui.exporting.recording.recorded import marks_of
 from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, image
 from lstm_gui.ui.exporting.staging.printing import Printing
@@ -45,6 +45,8 @@ def saved(dialog, tmp_path, suffix: str) -> bytes:
     dialog.format.choose_data(suffix)
     path = tmp_path / f"a{suffix}"
     dialog.save_to(path)
+    while dialog.maker is not None:
+        QCoreApplication.processEvents()
     return path.read_bytes()
 
 
@@ -130,7 +132,7 @@ def test_a_figure_is_checked_widget_by_widget_while_the_window_lives(
     shown, monkeypatch, name, printed
 ):
     drawn = []
-    monkeypatch.setattr(checking, "marks_of", lambda one: drawn.append(one) or marks_of(one))
+    monkeypatch.setattr(recorded, "marks_of", lambda one: drawn.append(one) or marks_of(one))
     monkeypatch.setattr(file_maker, "_SLICE_MS", 0)
     dialog = opened(shown)
     dialog.what.choose_data(name)
@@ -263,6 +265,7 @@ def test_every_panel_that_is_a_view_is_offered_in_print(dialog, shown):
 
 def test_all_panels_stand_on_one_sheet(dialog, tmp_path):
     dialog.what.choose_data(SHEET)
+    settle()
     assert "183 × " in dialog.note.text()
     assert not dialog.print.columns.isHidden()
     two = saved(dialog, tmp_path, ".svg").decode()
@@ -270,6 +273,7 @@ def test_all_panels_stand_on_one_sheet(dialog, tmp_path):
         assert f'id="panel-{name}"' in two
     wide = dialog.preview.picture.height()
     dialog.print.columns.choose_data(1)
+    settle()
     assert dialog.preview.picture.height() > 1.5 * wide
     dialog.what.choose_data("diagram")
     assert dialog.print.columns.isHidden()

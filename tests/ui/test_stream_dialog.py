@@ -10,6 +10,7 @@ from lstm_gui.core.resets import toggled
 from lstm_gui.ui.dialogs.stream_dialog import StreamDialog
 from lstm_gui.ui.dialogs.stream_figure import Line, pooled
 from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, middle, press_mouse, settle
@@ -83,6 +84,15 @@ def test_a_line_that_begins_anew_at_resets_breaks_there(main, qtbot):
     figure.show_lines((carried, reset), 0, (2, 3))
     assert [len(run) for run in figure._points(carried, area)] == [6]
     assert [len(run) for run in figure._points(reset, area)] == [2, 1, 3]
+
+
+def test_a_step_that_stands_alone_is_a_dot(main, qtbot):
+    figure = opened(main, qtbot).figure
+    color = theme().role("cell").name()
+    figure.show_lines((Line("", "cell", Qt.PenStyle.SolidLine, np.array([0.7])),), 0, ())
+    area, picture = figure._area().toRect(), figure.grab().toImage()
+    rows = range(area.top(), area.bottom())
+    assert any(picture.pixelColor(area.left() + 1, y).name() == color for y in rows)
 
 
 def test_its_lines_can_be_read_as_a_table(main, qtbot):

@@ -7,10 +7,11 @@ from PyQt6.QtCore import Qt
 from lstm_gui.core import LSTM, Variant, forward, lstm_kind, reading
 from lstm_gui.ui.cell.parameters.block_tabs import BlockTabs
 from lstm_gui.ui.cell.parameters.sequence_canvas import LANE, LEFT, SequenceCanvas
-from lstm_gui.ui.cell.value_strip import ValueStrip, terms_of
+from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.ui.widgets.buttons.row_toggle import RowToggle
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import parsed
+from lstm_gui.words.update_terms import terms_of
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import (
     Heard,

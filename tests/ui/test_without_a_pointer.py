@@ -55,6 +55,53 @@ def test_a_panel_is_made_larger_and_smaller(main, larger, smaller):
     assert length() < grown
 
 
+def tops(main) -> list[int]:
+    return [main.workspace.panels[place].geometry().top() for place in (1, 2)]
+
+
+def test_a_panel_changes_places_within_its_column_and_back(main):
+    diagram, states = main.workspace.panels[1:3]
+    before = main.workspace.places.arrangement()
+    heights = diagram.height(), states.height()
+    above, below = tops(main)
+    assert above < below
+    choose(states, "Up in its column")
+    above, below = tops(main)
+    assert above > below
+    assert (diagram.height(), states.height()) == pytest.approx(heights, abs=8)
+    assert states.geometry().left() == diagram.geometry().left()
+    choose(states, "Up in its column")
+    assert tops(main) == [above, below], "nothing stands above it any more"
+    choose(states, "Down in its column")
+    above, below = tops(main)
+    assert above < below
+    choose(diagram, "Down in its column")
+    main.workspace.places.restore(before)
+    settle()
+    above, below = tops(main)
+    assert above < below
+
+
+def test_a_stack_of_panels_changes_places_as_one(window):
+    main = window("latch", QSize(1024, 700))
+    main.actions_by_name["learn"].trigger()
+    settle()
+    diagram, states, ranges, inspector = main.workspace.panels[1:5]
+    choose(diagram, "Down in its column")
+    assert states.geometry().bottom() <= diagram.geometry().top()
+    assert set(main.tabifiedDockWidgets(states)) == {ranges, inspector}
+    assert not states.visibleRegion().isEmpty()
+
+
+def test_only_what_can_be_done_is_offered(main):
+    menu = main.workspace.panels[2].findChild(PanelMenu).menu()
+    move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
+    move.menu().aboutToShow.emit()
+    offered = {action.text(): action.isEnabled() for action in move.menu().actions()}
+    assert offered["Up in its column"]
+    assert not offered["Down in its column"]
+
+
 def test_what_cannot_be_moved_does_not_offer_it(main):
     main.actions_by_name["learn"].trigger()
     main.actions_by_name["show_memory"].trigger()

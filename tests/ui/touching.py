@@ -29,9 +29,10 @@ NEAREST = 16
 
 
 def touch_everything(main):
-    """Point, click and drag all over whatever is drawn, in one turn of the event loop."""
+    """Point, click and drag all over what the window draws, in one turn of the event loop."""
     for widget in main.findChildren(QWidget):
-        if isinstance(widget, TOUCHED) and widget.isVisible():
+        inside = widget.isVisible() and widget.window() is main
+        if isinstance(widget, TOUCHED) and inside:
             target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
             for at in product(_places(target.width(), ACROSS), _places(target.height(), DOWN)):
                 hover(target, at)

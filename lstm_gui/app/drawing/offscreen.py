@@ -13,7 +13,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.figure_views import WINDOW
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, window_subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import WRITERS, Paper
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of
 from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.current import set_theme
@@ -107,7 +107,7 @@ def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | No
 
 
 def _file(subject: Subject, options: RenderOptions) -> bytes:
-    return WRITERS[picture_format(options.output)](subject, _paper(options))
+    return file_of(subject, picture_format(options.output), _paper(options))
 
 
 def _size(options: RenderOptions, usual: QSize) -> QSize:

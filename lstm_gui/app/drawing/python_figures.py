@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_gui.app.drawing.drawing_process import drawn
-from lstm_gui.files.animations.animation import Frame, animation_bytes, require_animation_format
+from lstm_gui.files.animations.animation import Frame, animation_bytes
+from lstm_gui.files.animations.animation_formats import animation_format
 from lstm_gui.files.animations.frame_archive import images_in, milliseconds_in
 from lstm_gui.files.disk.atomic import replace_bytes, require_folder
 from lstm_gui.files.figures.picture_formats import picture_format
@@ -76,9 +77,9 @@ class Animation:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Save it as ``path``, of any format that ``lstm-gui animate`` writes."""
-        require_animation_format(Path(path))
+        suffix = animation_format(path)
         require_folder(path)
-        replace_bytes(path, self._bytes(Path(path).suffix.lower()))
+        replace_bytes(path, self._bytes(suffix))
 
     def save_frames(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Save each frame as ``frame-0001.png`` and so on in ``folder``; return their paths."""

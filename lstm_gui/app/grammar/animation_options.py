@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lstm_gui.files.animations.animation import require_animation_format
+from lstm_gui.files.animations.animation_formats import animation_format
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session
 
@@ -55,7 +55,7 @@ class AnimationOptions(Struct, frozen=True):
     title: str = ""
 
     def __post_init__(self) -> None:
-        require_animation_format(self.output)
+        animation_format(self.output)
         last = len(self.session.state.sequence) - 1
         if self.steps is not None and not 0 <= self.steps[0] <= self.steps[1] <= last:
             raise Problem(

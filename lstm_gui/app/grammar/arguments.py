@@ -14,6 +14,7 @@ from lstm_gui.app.grammar.argument_parts import (
 )
 from lstm_gui.app.grammar.paper_arguments import add_paper
 from lstm_gui.app.grammar.spoken_parser import OneLineParser
+from lstm_gui.files.animations.animation_formats import ANIMATION_FORMATS
 from lstm_gui.files.figures.picture_formats import PICTURE_FORMATS
 from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import ANIMATED, VIEWS, WINDOW
@@ -94,7 +95,7 @@ def render_parser() -> argparse.ArgumentParser:
 def animate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui animate``."""
     parser = _with_session("animate", message("Draw an animation; needs no display."))
-    add_output(parser, ".gif, .png (APNG), .webp, .zip (PNG)")
+    add_output(parser, ", ".join(f"{one} ({name})" for one, name in ANIMATION_FORMATS.items()))
     parser.add_argument(
         "--view",
         choices=(WINDOW, *ANIMATED),

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
+from lstm_gui.files.animations.animation_formats import animation_format
 from lstm_gui.files.disk.atomic import replace_bytes
-from lstm_gui.files.problem import Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-ANIMATION_FORMATS = (".gif", ".png", ".webp", ".zip")
 
 _SAMPLES = 24
 """From so many frames the one palette of a GIF is made."""
@@ -60,21 +58,18 @@ class Frame(Struct, frozen=True):
         return cls(size, zlib.compress(pixels, 1), milliseconds)
 
 
-def require_animation_format(path: str | Path) -> None:
-    """Raise a Problem unless the name ends in one of `ANIMATION_FORMATS`."""
-    if Path(path).suffix.lower() not in ANIMATION_FORMATS:
-        raise Problem(
-            "{file} could not be written: an animation needs a name that ends in {known}. "
-            "Choose another name.",
-            file=path,
-            known=" / ".join(ANIMATION_FORMATS),
-        )
+class _GivenUpError(Exception):
+    pass
+
+
+def _always(_share: float) -> bool:
+    return True
 
 
 def write_animation(
     path: str | Path,
     frames: Sequence[Frame],
-    goes_on: Callable[[float], bool] | None = None,
+    goes_on: Callable[[float], bool] = _always,
 ) -> bool:
     """Write ``frames`` to ``path``, to be shown again and again.
 
@@ -100,27 +95,19 @@ def write_animation(
     Problem
         If the format is not known or the file cannot be written.
     """
-    require_animation_format(path)
+    suffix = animation_format(path)
     try:
-        data = animation_bytes(Path(path).suffix.lower(), frames, goes_on or _always)
+        data = animation_bytes(suffix, frames, goes_on)
     except _GivenUpError:
         return False
     replace_bytes(path, data)
     return True
 
 
-class _GivenUpError(Exception):
-    pass
-
-
-def _always(_share: float) -> bool:
-    return True
-
-
 def animation_bytes(
     suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bool] = _always
 ) -> bytes:
-    """Return the file that `write_animation` writes for one of `ANIMATION_FORMATS`."""
+    """Return the file that `write_animation` writes for one of its formats."""
     unpack = _paletting(frames) if suffix == ".gif" else _image
     if suffix == ".zip":
         from lstm_gui.files.animations.frame_archive import archived

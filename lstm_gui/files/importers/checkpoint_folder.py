@@ -1,7 +1,6 @@
 """A folder of checkpoints: the files of one network at different times, in their order."""
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from lstm_gui.files.importers.formats import read_model, usual_suffixes
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
+from lstm_gui.files.importers.natural_order import natural
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, message
@@ -30,7 +30,6 @@ _TOO_LARGE = message(
 _OTHER = message("{file} is left out: it is another network than {first}.")
 _NOT_READ = message("{file} is left out. {reason}")
 _NOT_OPEN = message("{file} could not be read: {reason}. Choose another folder.")
-_PARTS = re.compile(r"(\d+)")
 
 
 class Checkpoint(Struct, frozen=True):
@@ -133,5 +132,4 @@ def _size(path: Path) -> int:
 
 def _order(path: Path) -> tuple[list[tuple[int, str]], str]:
     """Return what sorts ``epoch2`` before ``epoch10``."""
-    parts = _PARTS.split(path.name.lower())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], path.name
+    return natural(path.name.lower()), path.name

@@ -6,7 +6,13 @@ from lstm_gui.core import Network, State, contains
 from lstm_gui.core.network import reads_input, state_at
 from lstm_gui.files.lessons.lesson_addresses import entry_at, in_layer
 from lstm_gui.files.lessons.lesson_layers import place_of
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
+
+_LONGEST = 60
+"""So much of a name is enough to find it."""
+_NO_LAYER = message(
+    "{file}, line {line}: this page has no layer {missing}. Choose one of: {known}."
+)
 
 
 class Mistake(Exception):  # noqa: N818 - it is no error of the program
@@ -23,9 +29,14 @@ def unknown(path: str, name: str) -> Mistake:
         path,
         Problem(
             "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
-            missing=name[:60],
+            missing=name[:_LONGEST],
         ),
     )
+
+
+def no_such(path: str, template: str, name: str, known: Iterable[str]) -> Mistake:
+    """Return the mistake that nothing is called ``name``, of which ``template`` is the message."""
+    return Mistake(path, Problem(template, missing=name[:_LONGEST], known=", ".join(known)))
 
 
 def require_entry(address: str, network: Network, path: str) -> None:
@@ -45,7 +56,7 @@ def require_entry(address: str, network: Network, path: str) -> None:
                 "{file}, line {line}: layer {layer} reads other layers, so {missing} cannot be "
                 "set in it. Set the input of a layer that reads x.",
                 layer=network.layers[place_of(network, layer)].name,
-                missing=place[:60],
+                missing=place[:_LONGEST],
             ),
         )
 
@@ -53,14 +64,7 @@ def require_entry(address: str, network: Network, path: str) -> None:
 def require_layer(name: str, network: Network, path: str) -> State:
     """Return the layer called ``name``, without a name the one looked at; a Mistake if none is."""
     if name and name not in network.names:
-        raise Mistake(
-            path,
-            Problem(
-                "{file}, line {line}: this page has no layer {missing}. Choose one of: {known}.",
-                missing=name[:60],
-                known=", ".join(network.names),
-            ),
-        )
+        raise no_such(path, _NO_LAYER, name, network.names)
     return state_at(network, place_of(network, name))
 
 

@@ -12,6 +12,7 @@ from lstm_gui.files.lessons.lesson_kinds import kind_of, misplaced
 from lstm_gui.files.lessons.lesson_layers import looked_at, with_layers
 from lstm_gui.files.lessons.lesson_mistakes import (
     Mistake,
+    no_such,
     require_entry,
     require_equal,
     require_known,
@@ -19,7 +20,7 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     require_within,
 )
 from lstm_gui.files.lessons.lesson_states import applied
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.shipped.presets import preset_names
 
 LARGEST = 64
@@ -35,6 +36,13 @@ MEMORY_LIMITS = {
     "distance": (0, 200),
 }
 """What the controls of the Memory workspace allow."""
+_NO_KIND = message(
+    "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}."
+)
+_NO_PRESET = message("{file}, line {line}: there is no preset {missing}. Choose one of: {known}.")
+_NO_TRAINED = message(
+    "{file}, line {line}: there is no trained network {missing}. Choose one of: {known}."
+)
 _LAYER_NAME = re.compile(r"[^\W\d_]\w{0,59}")
 _TRAINED = re.compile(r"(?:sentence-\w+|first-symbol)-\d+-lstm-.+")
 
@@ -152,40 +160,18 @@ def memory(part: Memory, place: str) -> None:
         require_equal(len(set(part.lanes)), LANES, f"{place}.lanes (how many different ones)")
         require_equal(len(part.lanes), LANES, f"{place}.lanes (its length)")
     if part.trained and part.trained not in trained_choices():
-        raise Mistake(
-            f"{place}.trained",
-            Problem(
-                "{file}, line {line}: there is no trained network {missing}. "
-                "Choose one of: {known}.",
-                missing=part.trained,
-                known=", ".join(trained_choices()),
-            ),
-        )
+        raise no_such(f"{place}.trained", _NO_TRAINED, part.trained, trained_choices())
 
 
 def require_kind(name: str, place: str) -> None:
     """Raise a Mistake if no kind and no departure from one is called ``name``."""
     if not is_named_kind(name):
-        raise Mistake(
-            place,
-            Problem(
-                "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}.",
-                missing=name,
-                known=", ".join(all_named_kinds()),
-            ),
-        )
+        raise no_such(place, _NO_KIND, name, all_named_kinds())
 
 
 def _require_preset(name: str, path: str) -> None:
     if name and name not in preset_names():
-        raise Mistake(
-            path,
-            Problem(
-                "{file}, line {line}: there is no preset {missing}. Choose one of: {known}.",
-                missing=name,
-                known=", ".join(preset_names()),
-            ),
-        )
+        raise no_such(path, _NO_PRESET, name, preset_names())
 
 
 def _blank(blank: Blank, place: str) -> None:

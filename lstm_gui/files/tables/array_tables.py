@@ -12,7 +12,7 @@ from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, Word, counted, message
 from lstm_gui.files.sessions.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.table import NO_ROWS, Column, Table
-from lstm_gui.files.tables.wav import wav_rate, wav_rows
+from lstm_gui.files.tables.wav import read_sound
 
 _NPY = Word(message("an NPY file"))
 _NAMES = ("x", "input", "X")
@@ -88,7 +88,7 @@ def npz_table(data: bytes, name: str, sequence: int | None = None) -> Table:
 
 def wav_table(data: bytes, name: str) -> Table:
     """Return the channels of a sound, as numbers from -1 to 1."""
-    rows, rate = wav_rows(data, name), wav_rate(data, name)
+    rows, rate = read_sound(data, name)
     told = note(_CHANNELS, count=rows.shape[1], rate=f"{rate:g}")
     return replace(table_of_array(rows, name, (told,)), rate=rate)
 

@@ -1,6 +1,7 @@
 """The sound in a WAV file, as numbers between -1 and 1."""
 
 import struct
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,53 +12,46 @@ _BROKEN = message("{file} is no WAV file that can be read. Save it as 16, 24 or 
 _WHOLE, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 
 
-def wav_rows(data: bytes, name: str) -> Array:
-    """Return the samples of ``data``, ``(T, channels)``.
+class Sound(NamedTuple):
+    """The samples ``(T, channels)``, and how many a second of each channel there are."""
+
+    rows: Array
+    rate: float
+
+
+def read_sound(data: bytes, name: str) -> Sound:
+    """Return the sound in ``data``, the bytes of a WAV file.
 
     Raises
     ------
     Problem
         If it is no WAV file, or a compressed one; ``name`` is what the sentence calls it.
     """
-    parts = _parts(data, name)
-    code, channels, _, bits = _form(parts, name)
-    samples = _samples(parts["data"], code, bits, name)
-    return samples[: len(samples) // channels * channels].reshape(-1, channels)
-
-
-def wav_rate(data: bytes, name: str) -> float:
-    """Return how many samples a second of each channel are in ``data``; see `wav_rows`."""
-    rate = _form(_parts(data, name), name)[2]
-    if rate == 0:
+    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         raise Problem(_BROKEN, file=name)
-    return float(rate)
-
-
-def _form(parts: dict[str, bytes], name: str) -> tuple[int, int, int, int]:
-    """Return the code, the channels, the rate and the bits of a sample."""
+    parts = _parts(memoryview(data))
     if "fmt " not in parts or "data" not in parts or len(parts["fmt "]) < 16:
         raise Problem(_BROKEN, file=name)
     code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", parts["fmt "][:16])
     if code == _EXTENSIBLE and len(parts["fmt "]) >= 26:
         code = struct.unpack("<H", parts["fmt "][24:26])[0]
-    if channels == 0:
+    if channels == 0 or rate == 0:
         raise Problem(_BROKEN, file=name)
-    return code, channels, rate, bits
+    samples = _samples(parts["data"], code, bits, name)
+    return Sound(samples[: len(samples) // channels * channels].reshape(-1, channels), float(rate))
 
 
-def _parts(data: bytes, name: str) -> dict[str, bytes]:
-    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
-        raise Problem(_BROKEN, file=name)
-    parts: dict[str, bytes] = {}
+def _parts(data: memoryview) -> dict[str, memoryview]:
+    parts: dict[str, memoryview] = {}
     at = 12
     while at + 8 <= len(data):
         length = int.from_bytes(data[at + 4 : at + 8], "little")
-        parts.setdefault(data[at : at + 4].decode("latin-1"), data[at + 8 : at + 8 + length])
+        parts.setdefault(str(data[at : at + 4], "latin-1"), data[at + 8 : at + 8 + length])
         at += 8 + length + length % 2
     return parts
 
 
-def _samples(data: bytes, code: int, bits: int, name: str) -> Array:
+def _samples(data: memoryview, code: int, bits: int, name: str) -> Array:
     size = bits // 8
     if size:
         data = data[: len(data) // size * size]

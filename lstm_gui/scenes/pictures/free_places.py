@@ -1,6 +1,7 @@
 """Where numbers stand in a picture: near their places, off nodes, symbols, wires, each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -10,8 +11,8 @@ from msgspec import Struct
 
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire
 
-_ALONG = (0.0, -12.0, 12.0, -24.0, 24.0, 30.0, -36.0, 36.0)
-_DOWN = (0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0, -36.0, 36.0)
+_ALONG, _DOWN = np.arange(-60.0, 61.0, 3.0), np.arange(-42.0, 43.0, 6.0)
+"""How far from their places numbers are tried."""
 _WIRE, _GAP, _SYMBOL = 4.0, 3.0, (30.0, 26.0)
 _OVER_NODE, _OVER_WIRE, _AWAY, _OTHER_SIDE = 10.0, 2.0, 1.5, 15.0
 """What it costs to lie over a node or a wire by a square unit, to stand a unit away, and to stand
@@ -19,7 +20,7 @@ on the other side."""
 _OUTSIDE = 1e6
 _INSIDE = _GAP * np.array((1.0, 1.0, -1.0, -1.0))
 """From the edges of the room of a number to its own."""
-MARGIN, ROOM = 10.0, 20.0
+MARGIN, ROOM = 10.0, 32.0
 """How far numbers may stand beside the drawing, and large ones farther at its right."""
 
 Boxes = npt.NDArray[np.float64]
@@ -42,7 +43,7 @@ class Box(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """The baseline at which a number starts, or with ``align`` 1 ends.
 
-    It is ``crowded`` if it lies over a node, a symbol, a wire or another number all the same.
+    It is ``crowded`` if it lies over a node, a wire, a symbol or another number all the same.
     """
 
     at: Point
@@ -56,6 +57,8 @@ def free_places(
     width: float,
     height: float,
     room: float = ROOM,
+    below: float = 0.0,
+    further: Iterable[Box] = (),
     wider: Mapping[str, float] = MappingProxyType({}),
 ) -> Mapping[str, Place]:
     """Return by wires where their numbers stand if each takes ``width`` and ``height``.
@@ -67,24 +70,27 @@ def free_places(
     ----------
     room
         How much farther than `MARGIN` they may stand at the right of the drawing.
+    below
+        How much room each takes below its line.
+    further
+        What else they keep off.
     wider
         Which numbers take more than ``width``, in a figure in which none of them changes.
     """
     taken = [_of_node(node) for node in picture.nodes]
-    taken += [_of_symbol(terminal) for terminal in picture.terminals]
+    taken += [*map(_of_symbol, picture.terminals), *further]
     lines = _rows(line for wire in picture.wires for line in _of_wire(wire))
     places: dict[str, Place] = {}
     for name, at, align in _numbers(picture):
-        spots = list(_spots(at, align))
-        wide = max(width, wider.get(name, width))
-        boxes = _rows(_box(spot, wide, height) for spot in spots)
+        spots = _spots(at, align)
+        boxes = _boxes(spots, max(width, wider.get(name, width)), height, below)
         over = _shared(boxes, _rows(taken))
-        cost = _OVER_NODE * over + _OVER_WIRE * _shared(boxes, lines)
-        cost += [_moved(spot, at, align) for spot in spots]
+        cost = _OVER_NODE * over + _OVER_WIRE * _shared(boxes, lines) + _moved(spots, at, align)
         best = int(np.argmin(cost + _OUTSIDE * _outside(boxes, picture.size, room)))
         crossed = _shared(boxes[best : best + 1] + _INSIDE, lines)[0]
-        (spot, side), box = spots[best], Box(*map(float, boxes[best]))
-        places[name] = Place(spot, side, box, crowded=bool(over[best] + crossed > 0))
+        x, y, side = map(float, spots[best])
+        box = Box(*map(float, boxes[best]))
+        places[name] = Place((x, y), side, box, crowded=bool(over[best] + crossed > 0))
         taken.append(box)
     return places
 
@@ -99,26 +105,30 @@ def _numbers(picture: Picture) -> Iterator[tuple[str, Point, float]]:
             yield wire.name, wire.value_at, 0.0
 
 
-def _spots(at: Point, align: float) -> Iterator[tuple[Point, float]]:
-    """Yield the baselines that a number may stand at, and at which of their ends."""
+def _spots(at: Point, align: float) -> Boxes:
+    """Return the baselines (n, 3) that a number may stand at, and at which of their ends."""
     # On its own side first; then it ends on the other side of what it stands beside.
-    for side in (align, 1.0 - align):
-        beside = 0.0 if side == align else (-16.0 if side else 16.0)
-        for along in _ALONG:
-            for down in _DOWN:
-                yield (at[0] + beside + along, at[1] + down), side
+    beside = -16.0 if align == 0.0 else 16.0
+    own, other = np.array([*at, align]), np.array([at[0] + beside, at[1], 1.0 - align])
+    return np.concatenate([_grid() + own, _grid() + other])
 
 
-def _box(spot: tuple[Point, float], width: float, height: float) -> Box:
-    (x, y), side = spot
-    left = x - side * width
-    return Box(left - _GAP, y - height - _GAP, left + width + _GAP, y + _GAP)
+@cache
+def _grid() -> Boxes:
+    along, down = np.meshgrid(_ALONG, _DOWN)
+    return np.stack([along.ravel(), down.ravel(), np.zeros(along.size)], axis=1)
 
 
-def _moved(spot: tuple[Point, float], at: Point, align: float) -> float:
-    """Return what it costs to stand at ``spot`` rather than at ``at``."""
-    (x, y), side = spot
-    return _AWAY * (abs(x - at[0]) + abs(y - at[1])) + _OTHER_SIDE * (side != align)
+def _boxes(spots: Boxes, width: float, height: float, below: float) -> Boxes:
+    x, y, side = spots.T
+    left, top, bottom = x - side * width - _GAP, y - height - _GAP, y + below + _GAP
+    return np.stack([left, top, left + width + 2 * _GAP, bottom], axis=1)
+
+
+def _moved(spots: Boxes, at: Point, align: float) -> npt.NDArray[np.float64]:
+    """Return what it costs to stand at each of ``spots`` rather than at ``at``."""
+    x, y, side = spots.T
+    return _AWAY * (np.abs(x - at[0]) + np.abs(y - at[1])) + _OTHER_SIDE * (side != align)
 
 
 def _outside(boxes: Boxes, size: Point, room: float) -> npt.NDArray[np.bool_]:
@@ -134,10 +144,18 @@ def _rows(boxes: Iterable[Box]) -> Boxes:
 
 def _shared(boxes: Boxes, others: Boxes) -> npt.NDArray[np.float64]:
     """Return by how many square units of ``others`` each of ``boxes`` is covered."""
+    others = _near(boxes, others)
     left, top, right, bottom = boxes.T[:, :, None]
     width = np.minimum(right, others[:, 2]) - np.maximum(left, others[:, 0])
     height = np.minimum(bottom, others[:, 3]) - np.maximum(top, others[:, 1])
     return (np.maximum(width, 0.0) * np.maximum(height, 0.0)).sum(axis=1)
+
+
+def _near(boxes: Boxes, others: Boxes) -> Boxes:
+    """Return those of ``others`` that any of ``boxes`` may cover."""
+    (left, top), (right, bottom) = boxes.min(axis=0)[:2], boxes.max(axis=0)[2:]
+    beside = (others[:, 0] > right) | (others[:, 2] < left)
+    return others[~(beside | (others[:, 1] > bottom) | (others[:, 3] < top))]
 
 
 def _of_node(node: Node) -> Box:

@@ -5,12 +5,17 @@ from functools import lru_cache
 
 from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.free_places import ROOM, Place, free_places
+from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place, free_places
 
 
 @lru_cache(maxsize=32)
 def number_places(
-    kind: Kind, width: float, height: float, room: float = ROOM
+    kind: Kind,
+    width: float,
+    height: float,
+    room: float = ROOM,
+    below: float = 0.0,
+    further: tuple[Box, ...] = (),
 ) -> Mapping[str, Place]:
     """Return where numbers stand in the picture of ``kind``: see `free_places`."""
-    return free_places(picture_of(kind), width, height, room)
+    return free_places(picture_of(kind), width, height, room, below, further)

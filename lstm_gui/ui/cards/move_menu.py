@@ -3,8 +3,10 @@
 from functools import partial
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
+from lstm_gui.ui.cards.column_moves import change_places, next_in_column
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.words.translation import message
@@ -15,6 +17,7 @@ _EDGES = (
     (message("To the upper edge"), Qt.DockWidgetArea.TopDockWidgetArea),
     (message("To the lower edge"), Qt.DockWidgetArea.BottomDockWidgetArea),
 )
+_WITHIN = ((message("Up in its column"), True), (message("Down in its column"), False))
 _STEP = 40
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _SIZES = (
@@ -26,17 +29,27 @@ _SIZES = (
 
 
 class MoveMenu(QMenu):
-    """Puts a dock at an edge of its window, and makes it larger or smaller."""
+    """Puts a dock at an edge of its window or higher or lower, and changes its size."""
 
     def __init__(self, dock: QDockWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._dock = dock
+        self._within: dict[bool, QAction] = {}
         bind(self.setTitle, "Move this panel")
         for text, area in _EDGES:
             add_action(self, text, partial(self._move, area))
         self.addSeparator()
+        for text, up in _WITHIN:
+            self._within[up] = add_action(self, text, partial(self._change_places, up))
+        self.addSeparator()
         for text, along, change in _SIZES:
             add_action(self, text, partial(self._resize, along, change))
+
+        self.aboutToShow.connect(self._offer_within)
+
+    def _offer_within(self) -> None:
+        for up, action in self._within.items():
+            action.setEnabled(next_in_column(self._dock, up) is not None)
 
     @property
     def _window(self) -> QMainWindow:
@@ -50,6 +63,9 @@ class MoveMenu(QMenu):
         self._window.addDockWidget(area, self._dock)
         self._dock.show()
         self._dock.setFocus()
+
+    def _change_places(self, up: bool, _checked: bool = False) -> None:
+        change_places(self._dock, up)
 
     def _resize(self, along: Qt.Orientation, change: int, _checked: bool = False) -> None:
         now = self._dock.width() if along == _ACROSS else self._dock.height()

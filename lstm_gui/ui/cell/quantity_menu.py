@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction, QGuiApplication
 from PyQt6.QtWidgets import QMenu
 
 from lstm_gui.core import Entry
+from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -15,6 +17,18 @@ from lstm_gui.ui.cell.surgery_menu import Steps, SurgeryMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
+
+_NOISE = 0.5
+"""The standard deviation of noise that is added."""
+_HEADINGS = {
+    ("", False): message("{symbol}, t = {t}"),
+    ("", True): message("{symbol}, t = {first} to {last}"),
+    ("x", False): message("{symbol} of input {number}, t = {t}"),
+    ("x", True): message("{symbol} of input {number}, t = {first} to {last}"),
+    ("unit", False): message("{symbol} of unit {number}, t = {t}"),
+    ("unit", True): message("{symbol} of unit {number}, t = {first} to {last}"),
+}
+"""By whose number it is, and whether steps are marked."""
 
 
 class QuantityMenu(QMenu):
@@ -83,14 +97,12 @@ class QuantityMenu(QMenu):
         self._add(tr("Copy as an image"), self._panel.ask_for_copy)
 
     def _heading(self, snapshot: Snapshot) -> str:
-        symbol = plain_symbol(snapshot.kind, self._quantity)
-        if self._unit is None:
-            text = tr("{symbol}, t = {t}")
-        elif self._quantity == "x":
-            text = tr("{symbol} of input {number}, t = {t}")
-        else:
-            text = tr("{symbol} of unit {number}, t = {t}")
-        return text.format(symbol=symbol, number=(self._unit or 0) + 1, t=snapshot.t)
+        symbol, marked = plain_symbol(snapshot.kind, self._quantity), self._steps is not None
+        first, last = self._steps or (snapshot.t, snapshot.t)
+        whose = "" if self._unit is None else "x" if self._quantity == "x" else "unit"
+        return tr(_HEADINGS[whose, marked]).format(
+            symbol=symbol, number=(self._unit or 0) + 1, t=snapshot.t, first=first, last=last
+        )
 
     def _add(self, text: str, slot: Callable[[], object] | None = None) -> QAction:
         action = QAction(text, self)
@@ -104,14 +116,24 @@ class QuantityMenu(QMenu):
         span = {"first": first, "last": last}
         if self._quantity == "x" and self._unit is not None and self._document.reads_input:
             self._add(tr("Set it to 0 from t = {first} to {last}").format(**span), self._silence)
+            self._add(tr("Add noise from t = {first} to {last}").format(**span), self._disturb)
         show = partial(self.steps_asked.emit, first, last)
         self._add(tr("Show t = {first} to {last} alone").format(**span), show)
 
     def _silence(self) -> None:
+        self._change_input(message("Set the input of some steps to 0"), np.zeros_like)
+
+    def _disturb(self) -> None:
+        self._change_input(message("Add noise to the input of some steps"), _with_noise)
+
+    def _change_input(self, label: str, changed: Callable[[Array], Array]) -> None:
+        """Put what ``changed`` makes of the input in the marked steps in its place."""
         if self._steps is not None and self._unit is not None:
             first, last = self._steps
-            numbers = {Entry("x", t, self._unit): 0.0 for t in range(first, last + 1)}
-            self._document.set_values(message("Set the input of some steps to 0"), numbers)
+            values = changed(self._document.state.sequence.x[first : last + 1, self._unit])
+            steps = zip(range(first, last + 1), values, strict=True)
+            numbers = {Entry("x", t, self._unit): float(value) for t, value in steps}
+            self._document.set_values(label, numbers)
 
     def _add_beside(self, snapshot: Snapshot) -> None:
         unit = self._unit or 0
@@ -145,3 +167,9 @@ class QuantityMenu(QMenu):
         clipboard = QGuiApplication.clipboard()
         if clipboard is not None and self._snapshot is not None:
             clipboard.setText(quantity_table(self._snapshot.trace, self._quantity))
+
+
+def _with_noise(values: Array) -> Array:
+    # The seed comes of the values: what is taken back can be done again alike.
+    seed = np.ascontiguousarray(values).view(np.uint64).tolist()
+    return values + np.random.default_rng(seed).normal(0.0, _NOISE, len(values))

@@ -63,6 +63,7 @@ class StatesPanel(Panel):
         self.figure.beside_asked.connect(self._keep_or_not)
         self.figure.reset_dragged.connect(self._drag_reset)
         self.figure.reset_hovered.connect(self._tell_reset)
+        self.figure.marks.changed.connect(self._say_marks)
         self.figure.setMinimumSize(300, 120)
 
     @cached_property
@@ -145,7 +146,18 @@ class StatesPanel(Panel):
         )
         further = [beside] if curves and snapshot.view.beside else []
         told = (where, *numbers, *([resets] if snapshot.trace.resets else []), *further)
-        self.figure.setAccessibleDescription("; ".join(told))
+        self.figure.setAccessibleDescription("; ".join((*self._marked(), *told)))
+
+    def _say_marks(self) -> None:
+        if self._snapshot is not None:
+            self._say(self._snapshot)
+
+    def _marked(self) -> tuple[str, ...]:
+        """Return which steps are marked, in words, if any are."""
+        if self.figure.marked is None:
+            return ()
+        first, last = self.figure.marked
+        return (tr("marked: t = {first} to {last}").format(first=first, last=last),)
 
     def _show_curves(self) -> None:
         self._document.set_view(curves=self.curves.isChecked())

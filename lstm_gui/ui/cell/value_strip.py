@@ -2,123 +2,26 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
+from itertools import accumulate
+from math import inf
 
-from msgspec import Struct
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
-from lstm_gui.core.bounds import can_be_negative
-from lstm_gui.core.conversion import candidate_block
-from lstm_gui.core.equations import Equation, Function, Product, Sum
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.legible import class_type
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import fitted
 from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.words.arithmetic import UNEQUAL, sign, worked_out
 from lstm_gui.words.numbers import number
-from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
-from lstm_gui.words.symbols import FUNCTION_WORDS, symbol, terms_in_order
-
-
-class Term(Struct, frozen=True):
-    """A symbol with a number below it; what has no ``quantity`` is a sign."""
-
-    markup: str
-    role: str = ""
-    quantity: str = ""
-    block: str = ""
-    signed: bool = True
-
-    @property
-    def is_sign(self) -> bool:
-        return not self.quantity
-
-
-_GAP = Term(" ")
-_PLUS, _TIMES, _IS, _CLOSE = Term("+"), Term("·"), Term("="), Term(")")
-
-
-def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
-    """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
-    return _of_means(kind) if mean else _of_one(kind)
-
-
-@lru_cache(maxsize=64)
-def _of_one(kind: Kind) -> tuple[Term, ...]:
-    memory = _result(kind, kind.roles.memory)
-    if kind.roles.memory == "h":
-        return memory
-    return (*memory, _GAP, *_result(kind, "h"))
-
-
-@lru_cache(maxsize=64)
-def _of_means(kind: Kind) -> tuple[Term, ...]:
-    # The mean of products is not the product of means: only what adds up is shown.
-    memory, hidden = kind.roles.memory, _mean(kind, "h")
-    match kind.by_name[memory]:
-        case Sum() as found:
-            parts = _joined([(_mean(kind, name),) for name in terms_in_order(kind, found)], _PLUS)
-            result = (*parts, _IS, _mean(kind, memory))
-            return result if memory == "h" else (*result, _GAP, hidden)
-        case found:
-            parts = tuple(_mean(kind, name) for name in found.reads)
-            return (*parts, _GAP, hidden)
-
-
-def _result(kind: Kind, name: str) -> tuple[Term, ...]:
-    """Return an equation with the quantity called ``name`` as its result."""
-    return (*_right_side(kind, kind.by_name[name]), _IS, _term(kind, name))
-
-
-def _right_side(kind: Kind, equation: Equation) -> tuple[Term, ...]:
-    match equation:
-        case Sum():
-            parts = [_part(kind, name) for name in terms_in_order(kind, equation)]
-            return _joined(parts, _PLUS)
-        case Product(one=one, other=other):
-            return _joined([(_term(kind, one),), (_term(kind, other),)], _TIMES)
-        case Function(function=function, of=of):
-            word = FUNCTION_WORDS[function]
-            return (Term(f"{word}("), _term(kind, of), _CLOSE) if word else (_term(kind, of),)
-        case _:
-            return _joined([(_term(kind, name),) for name in equation.reads], _GAP)
-
-
-def _part(kind: Kind, name: str) -> tuple[Term, ...]:
-    """Return a term of a sum; what a gate multiplies stands before the gate."""
-    match kind.by_name.get(name):
-        case Product(one=one, other=other):
-            return _joined([(_term(kind, other),), (_term(kind, one),)], _TIMES)
-        case _:
-            return (_term(kind, name),)
-
-
-def _joined(parts: list[tuple[Term, ...]], sign: Term) -> tuple[Term, ...]:
-    return tuple(term for n, part in enumerate(parts) for term in ((sign,) if n else ()) + part)
-
-
-def _term(kind: Kind, name: str) -> Term:
-    letter, block = symbol(kind, name), block_of(kind, name)
-    markup = f"({letter})" if " − " in letter else letter
-    role = block_role(kind, block) if block else quantity_role(kind, name)
-    return Term(markup, role, name, block, can_be_negative(kind, name))
-
-
-def _mean(kind: Kind, name: str) -> Term:
-    role, block = quantity_role(kind, name), block_of(kind, name)
-    if name == kind.roles.kept:
-        role = block_role(kind, block) if block else role
-    elif name == kind.roles.written:
-        block = kind.roles.writing_block or candidate_block(kind)
-    return Term(f"⟨{symbol(kind, name)}⟩", role, name, block)
-
+from lstm_gui.words.update_terms import CLOSE, GAP, IS, Term, terms_of
 
 _DIGIT = re.compile(r"\d")
 _ROUNDING = 1e-9
@@ -186,7 +89,7 @@ class ValueStrip(QWidget):
         """Return the symbols and signs, from left to right."""
         reading, markups = self._reading, [term.markup for term in self._terms]
         for place, term in enumerate(self._terms):
-            if term is _IS and reading is not None:
+            if term is IS and reading is not None:
                 markups[place] = self._sign_before(place + 1, reading)
         return markups
 
@@ -243,9 +146,12 @@ class ValueStrip(QWidget):
             ink = theme().color("muted") if term.is_sign else theme().ink(term.role, "field")
             painter.setPen(ink)
             size = max(self._size(16), _LEAST_SYMBOL)
-            line, baseline = typeset(markup, size), 29 if term.is_sign else 18
-            align = _alignment(term)
-            line.draw(painter, rect.left() + align * rect.width(), top + baseline, align=align)
+            # Large numbers leave no room between themselves and their symbols.
+            baseline = 29 if term.is_sign and not class_type(self) else 18
+            at, align = rect.left() + _alignment(term) * rect.width(), _alignment(term)
+            wide = inf if term.is_sign else rect.width()
+            line = fitted(markup, size, wide, unscaled(_LEAST_SYMBOL))
+            line.draw(painter, at, top + baseline, align=align)
 
     def _number(self, term: Term) -> str:
         if self._reading is None:
@@ -259,7 +165,7 @@ class ValueStrip(QWidget):
         them do, since the result is clamped.
         """
         first = place - 1
-        while first and self._terms[first - 1] not in (_IS, _GAP) and not self._ends(first - 1):
+        while first and self._terms[first - 1] not in (IS, GAP) and not self._ends(first - 1):
             first -= 1
         left, right = self._terms[first : place - 1], self._terms[place]
         exact = [term.markup if term.is_sign else repr(reading[term.quantity]) for term in left]
@@ -271,7 +177,7 @@ class ValueStrip(QWidget):
 
     def _ends(self, place: int) -> bool:
         """Tell whether the term at ``place`` is a result, with which an equation ends."""
-        return place > 0 and self._terms[place - 1] is _IS
+        return place > 0 and self._terms[place - 1] is IS
 
     def _top(self) -> float:
         """Return where the symbols begin, which grow less than the numbers below them."""
@@ -314,21 +220,21 @@ class ValueStrip(QWidget):
         # Large numbers would reach the edge.
         inset = _INSET if class_type(self) else 0.0
         unit = min((wide - 2 * inset) / sum(shares), _LARGEST_SHARE * self._number_asked())
-        left = (wide - unit * sum(shares)) / 2
-        places: list[tuple[Term, QRectF]] = []
-        for term, share in zip(terms, shares, strict=True):
-            places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
-            left += share * unit
-        return places
+        left, high = (wide - unit * sum(shares)) / 2, unscaled(self.height())
+        lefts = accumulate((share * unit for share in shares), initial=left)
+        return [
+            (term, QRectF(at, 0, share * unit, high))
+            for term, at, share in zip(terms, lefts, shares, strict=False)
+        ]
 
 
 def _plain(markup: str) -> str:
-    return ";" if markup == _GAP.markup else markup.replace("_", " ").replace('"', "")
+    return ";" if markup == GAP.markup else markup.replace("_", " ").replace('"', "")
 
 
 def _alignment(term: Term) -> float:
     """Return where in its place a term stands; parentheses stand by what they enclose."""
-    return 0.0 if term is _CLOSE else 1.0 if _opens(term) else 0.5
+    return 0.0 if term is CLOSE else 1.0 if _opens(term) else 0.5
 
 
 def _opens(term: Term) -> bool:

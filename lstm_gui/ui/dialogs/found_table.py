@@ -10,7 +10,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.choices.row_table import RowTable
 
-_ROW = 25
+_ROW, _WIDEST = 25, 160
 _DATA = Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -45,6 +45,9 @@ class FoundTable(RowTable):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(False)
+        # A long name of a layer leaves the numbers beside it in sight.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        fit(self.horizontalHeader().setMaximumSectionSize, _WIDEST)
         self.setVerticalScrollMode(RowTable.ScrollMode.ScrollPerPixel)
         fit(self.verticalHeader().setDefaultSectionSize, _ROW)
         self.itemClicked.connect(self._follow)

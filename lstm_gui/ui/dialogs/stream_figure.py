@@ -18,7 +18,7 @@ from lstm_gui.words.one_line import shortened
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 26.0, 20.0
 _LONGEST = 24
-_TEXT, _SAMPLE, _GAP = 11.5, 18.0, 22.0
+_TEXT, _SAMPLE, _GAP, _DOT = 11.5, 18.0, 22.0, 3.0
 
 
 class Line(Struct, frozen=True, eq=False):
@@ -98,9 +98,8 @@ class StreamFigure(QWidget):
         painter.fillRect(area, theme().color("field"))
         self._axis(painter, area)
         for one in reversed(self._lines):
-            painter.setPen(QPen(theme().role(one.role), 2.0, one.style))
             for points in self._points(one, area):
-                painter.drawPolyline(QPolygonF(points))
+                _paint_run(painter, one, points)
         self._names(painter, area)
 
     def _axis(self, painter: QPainter, area: QRectF) -> None:
@@ -118,9 +117,10 @@ class StreamFigure(QWidget):
         for value, baseline in ((self._high, area.top() + 9), (self._low, area.bottom())):
             written = lettering(number(value), _TEXT)
             written.draw(painter, area.left() - 6 - written.width, baseline)
-        last = lettering(self._name(self._steps - 1), _TEXT)
         lettering(self._name(0), _TEXT).draw(painter, area.left(), area.bottom() + 14)
-        last.draw(painter, area.right() - last.width, area.bottom() + 14)
+        if self._steps > 1:
+            last = lettering(self._name(self._steps - 1), _TEXT)
+            last.draw(painter, area.right() - last.width, area.bottom() + 14)
 
     def _names(self, painter: QPainter, area: QRectF) -> None:
         x, y = area.left(), area.top() - 9
@@ -171,6 +171,16 @@ class StreamFigure(QWidget):
     def _y(self, area: QRectF, value: float) -> float:
         share = (value - self._low) / (self._high - self._low)
         return area.bottom() - area.height() * share
+
+
+def _paint_run(painter: QPainter, line: Line, points: list[QPointF]) -> None:
+    painter.setPen(QPen(theme().role(line.role), 2.0, line.style))
+    painter.drawPolyline(QPolygonF(points))
+    if len(points) == 1:
+        # No line leads to a step that stands alone, as the only one or between resets.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().role(line.role))
+        painter.drawEllipse(points[0], _DOT, _DOT)
 
 
 def pooled(values: Array, pixels: int) -> tuple[Array, Array]:

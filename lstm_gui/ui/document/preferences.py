@@ -183,8 +183,8 @@ class Settings:
 
     def solved_pages(self, lesson: str) -> frozenset[int]:
         """Return on which pages of a lesson, counted from 0, the learner has met the challenge."""
-        numbers = (place.rpartition(" ")[::2] for place in self._texts("solved pages"))
-        return frozenset(int(page) for name, page in numbers if name == lesson and page.isdecimal())
+        solved = {*self._texts("solved pages")}
+        return frozenset(page for page in range(_MOST_PAGES) if f"{lesson} {page}" in solved)
 
     def add_solved_page(self, lesson: str, page: int) -> None:
         """Remember that the learner has met the challenge of a page."""

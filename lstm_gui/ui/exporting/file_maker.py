@@ -1,6 +1,6 @@
 """Makes a file while the window stays alive, with progress and a way to stop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class Making(Struct, frozen=True):
     """
 
     path: Path
-    pieces: Iterator[tuple[Any, float]]
+    pieces: Generator[tuple[Any, float]]
     pack: Callable[[list[Any], GoesOn], bool]
 
 
@@ -52,8 +52,8 @@ class FileMaker(QObject):
     def __init__(self, making: Making, parent: QObject) -> None:
         super().__init__(parent)
         self.path, self._coming = making.path, making.pieces
-        self.saved = False
-        """Whether the file is there."""
+        self.saved = self.stopped = False
+        """Whether the file is there, and whether it was given up."""
         self._pieces: list[Any] = []
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -68,6 +68,7 @@ class FileMaker(QObject):
 
     def stop(self) -> None:
         """Give up; what was in the file before stays."""
+        self.stopped = True
         self._packing.stop()
         if self._turn.isActive():
             self._end(None)
@@ -101,4 +102,6 @@ class FileMaker(QObject):
 
     def _end(self, problem: Problem | None) -> None:
         self._turn.stop()
+        # What was half done is taken down now, not when somebody finds it.
+        self._coming.close()
         self.ended.emit(problem)

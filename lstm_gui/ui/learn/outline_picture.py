@@ -17,6 +17,7 @@ _HEIGHT = 172
 _UPPER, _LOWER = 42.0, 96.0
 _SIDE, _TOP, _BELOW = 78.0, 16.0, 122.0
 _HEAD = 6.0
+_WORDS = 34.0
 _HIDDEN = target_role("part:h_out")
 
 
@@ -84,12 +85,15 @@ class OutlinePicture(QWidget):
         painter.setFont(text_font(15, QFont.Weight.DemiBold))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "LSTM")
         painter.setFont(text_font(12))
-        painter.setPen(theme().ink("cell"))
-        upper = QRectF(box.left(), _UPPER - 10, box.width(), 20)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, tr("long-term memory"))
-        painter.setPen(theme().ink(_HIDDEN))
-        lower = QRectF(box.left(), _LOWER - 10, box.width(), 20)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, tr("short-term memory"))
+        # In two lines where the box is too narrow for one, as in English beside a small window.
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        for y, role, name in (
+            (_UPPER, "cell", tr("long-term memory")),
+            (_LOWER, _HIDDEN, tr("short-term memory")),
+        ):
+            painter.setPen(theme().ink(role))
+            inside = QRectF(box.left(), y - _WORDS / 2, box.width(), _WORDS)
+            painter.drawText(inside.adjusted(_HEAD, 0, -_HEAD, 0), flags, name)
 
     def _arrow(self, painter: QPainter, start: QPointF, end: QPointF, role: str) -> None:
         painter.setPen(QPen(theme().role(role), 2.4))

@@ -293,6 +293,8 @@ class MemoryWorkspace(QObject):
 
     def _choose_page(self, page: str) -> None:
         self._document.set_view(memory_look=replace(self._document.view.memory_look, page=page))
+        # In a small window it may stand below what shows.
+        self.widget.bring(self.pages)
 
     def _choose_room(self) -> None:
         look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())

@@ -4,6 +4,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,11 @@ class ErrorReports(QObject):
     ) -> None:
         """Do what `sys.excepthook` is for."""
         text = "".join(traceback.format_exception(kind, error, trace))
-        if sys.stderr is not None:
-            sys.stderr.write(text)
-            sys.stderr.flush()
+        # The terminal it was started from may be closed by now.
+        with suppress(OSError, ValueError):
+            if sys.stderr is not None:
+                sys.stderr.write(text)
+                sys.stderr.flush()
         self._raised.emit(text)
 
     def _handle_thread(self, arguments: threading.ExceptHookArgs) -> None:

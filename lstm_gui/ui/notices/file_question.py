@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QLineEdit,
+    QListView,
     QMessageBox,
     QToolButton,
     QTreeView,
@@ -21,6 +22,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.messages import asked, show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
@@ -35,6 +37,8 @@ _BUTTONS = {
 """The buttons of Qt's dialog, by how it calls them, with their icons."""
 _TYPE = 2
 """The column of the table that says of what type a file is."""
+_PLACES = 180
+"""Pixels that the names of the places at the side take at most."""
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _BUTTON = QMessageBox.StandardButton
 _PATTERN = re.compile(r"\*\.([\w.]+)")
@@ -115,6 +119,10 @@ class FileQuestion(QFileDialog):
             button = self.findChild(QToolButton, name)
             if button is not None:
                 button.setIcon(icon(drawing, color))
+        places = self.findChild(QListView, "sidebar")
+        if places is not None:
+            # Qt makes it as wide as it likes, and the names would be cut.
+            places.setMinimumWidth(min(places.sizeHintForColumn(0) + scaled(12), scaled(_PLACES)))
         table = self.findChild(QTreeView, "treeView")
         header = table.header() if table is not None else None
         if table is not None and header is not None:

@@ -6,10 +6,14 @@ What these boxes say names files and what stands in them, so it is plain text, a
 from collections.abc import Mapping
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QLabel, QMessageBox, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QMessageBox, QWidget
 
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.words.translation import told, tr
+
+_INDENT = 15
+"""Pixels that Qt leaves before a text without an icon."""
 
 
 def show_problem(parent: QWidget | None, problem: Problem) -> None:
@@ -21,6 +25,7 @@ def show_text(parent: QWidget | None, text: str) -> None:
     """Show what is said already, in a dialog that can be copied from."""
     box = _box(parent, text)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    _set_margins(box)
     box.exec()
     box.deleteLater()
 
@@ -57,6 +62,7 @@ def asked(
             made.setText(texts[answer])
     box.setDefaultButton(next(iter(buttons.values())))
     box.setEscapeButton(buttons["cancel"])
+    _set_margins(box)
     pressed = box.exec()
     box.deleteLater()
     return next((answer for answer, button in buttons.items() if button == pressed), "cancel")
@@ -69,3 +75,13 @@ def _box(parent: QWidget | None, text: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     return box
+
+
+def _set_margins(box: QMessageBox) -> None:
+    """Leave as much blank to the left as to the right, once all texts are in the box."""
+    layout = box.layout()
+    if isinstance(layout, QGridLayout):
+        # Qt moves the text in by what would stand between it and an icon.
+        moved_in = _INDENT + layout.horizontalSpacing()
+        sides, above, below = scaled(22), scaled(20), scaled(16)
+        layout.setContentsMargins(max(sides - moved_in, 0), above, sides, below)

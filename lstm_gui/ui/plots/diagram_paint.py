@@ -1,11 +1,12 @@
 """Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QColor, QFont, QPainter, QPen
+from PyQt6.QtGui import QColor, QPainter, QPen
 
 from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
@@ -26,11 +27,12 @@ from lstm_gui.ui.plots.diagram_marks import (
     paint_sign,
 )
 from lstm_gui.ui.plots.diagram_places import moving_places, printed_places
+from lstm_gui.ui.plots.diagram_type import BOLD, DiagramType
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.legible import numbers_are_large
-from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.ui.style.vectors import part
@@ -44,14 +46,7 @@ FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
 _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
-_BOLD = QFont.Weight.DemiBold
-_CAP_AT_DESK = 9.5
-"""How high a number stands beside its symbol at a desk."""
-_BRACKET = 0.7
-"""By how much of what letters grow beyond that a bracket reaches farther below their line."""
-_GATE_NUMBER, _MOST_GATE_NUMBER = 14.5, 30.0
-"""How large the number of a gate is, and at most if there is to be room for anything above it."""
-_CHANGE = 10.5
+_DIGITS = re.compile(r"\d")
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
 
@@ -78,6 +73,7 @@ class DiagramPainter:
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
         self._picture = picture_of(snapshot.kind, roomy=self._in_print)
+        self._type = DiagramType(self._picture, least, self._in_print)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
         moment = snapshot.moment
         self._unknown = moment.unknown if moment is not None else frozenset[str]()
@@ -183,14 +179,12 @@ class DiagramPainter:
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
-        size = max(16.0, self.least)
-        room = self._picture.size[0] - 60
-        line = fitted(self.formula, size, room)
+        high, room = self._type.pill()
+        line = fitted(self.formula, self._type.pill_size, room)
         if self._in_print and line.width > room:
             # In print it is left out rather than too small to be read.
             return
         left, top, width, _ = self._picture.body
-        high = min(28.0 * size / 16, 2 * top)
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - high / 2, line.width + 32, high)
         role = self._theme.role(self._pill_role)
         painter.setPen(pen_of(role, 1.2))
@@ -227,8 +221,7 @@ class DiagramPainter:
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
             place = self._place(wire.name, wire.value_at, 0.0)
-            if not (self._in_print and place.crowded):
-                self._number(painter, place.at, wire.quantity, role, signed, 12.5, place.align)
+            self._number(painter, place, wire.quantity, role, signed, 12.5)
 
     def _node(self, painter: QPainter, node: Node) -> None:
         chosen = node.shape == "gate" and node.block == self._snapshot.block and shows(CURSOR)
@@ -246,27 +239,24 @@ class DiagramPainter:
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
-        large, crowded = self.least > _GATE_NUMBER, self.least > _MOST_GATE_NUMBER
+        large, crowded = self._type.large, self._type.crowded
         if not crowded:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
             known = node.quantity not in self._unknown
             value = self.value(node.quantity) if known else 0.0
             paint_level(painter, node, tube, value, self._theme)
         painter.setPen(self._theme.ink(node.role, "body"))
-        symbol = typeset(node.symbol, 26 if crowded else 18)
-        baseline = top + max(18 if large else 21, symbol.ascent + 4)
-        # Above the box, beside the wire that leaves it, where the number takes all of its height.
-        at = (left + 2, top - 6) if crowded else (left + (19 if large else 26), baseline)
+        symbol, at = self._type.gate_symbol(node)
         symbol.draw(painter, *at)
         word = typeset(node.word, 12)
         if not crowded and symbol.width + word.width < node.size[0] - (31 if large else 38):
             painter.setPen(self._theme.color("muted"))
             right = left + node.size[0] - 8
             word.draw(painter, right, top + (16 if large else 18), align=1.0)
-        inset = (4, 6) if large else (8, 10)
-        at = (left + node.size[0] - inset[0], top + node.size[1] - inset[1])
-        above = (left + 2, top - 5)
-        self._number(painter, at, node.quantity, "", node.signed, _GATE_NUMBER, 1.0, above)
+        text = self._type.in_gate(node, self._text(node.quantity, node.signed))
+        painter.setPen(self._theme.color("text"))
+        text.draw(painter, *self._type.gate_number(node, text))
+        self._change(painter, node.quantity, self._type.gate_change(node))
 
     def _word(self, painter: QPainter, node: Node) -> None:
         painter.setPen(self._theme.ink(node.role, "body"))
@@ -278,67 +268,70 @@ class DiagramPainter:
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role, "body"))
-        symbol = typeset(terminal.symbol, 18)
-        symbol.draw(painter, *terminal.at, align=terminal.align)
+        symbol = self._type.terminal_symbol(terminal)
+        symbol.draw(painter, *self._type.terminal_at(terminal), align=terminal.align)
         if terminal.quantity == "x":
-            end = terminal.at[0] + (1 - terminal.align) * symbol.width
-            x, y = terminal.value_at
-            self._inputs(painter, (max(x, end), y))
+            painter.setPen(self._theme.color("text"))
+            piece, at = self._inputs
+            piece.draw(painter, *at)
         elif terminal.quantity:
             place = self._place(terminal.wire, terminal.value_at, terminal.align)
-            self._number(painter, place.at, terminal.quantity, "", True, 13.0, place.align)
+            self._number(painter, place, terminal.quantity, "", True, 13.0)
 
-    def _inputs(self, painter: QPainter, at: Point) -> None:
+    @cached_property
+    def _inputs(self) -> tuple[Lettering, Point]:
+        """The numbers of the input, and where they stand."""
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
         dots = ", …" if len(self._reading.x) > 4 else ""
-        painter.setPen(self._theme.color("text"))
         reads = f"{self._reads} = " if self._reads else ""
-        text = f"= {reads}({', '.join(shown)}{dots})"
-        room = self._picture.size[0] - at[0]
-        piece = lettering(text, max(13.0, self.least), _BOLD)
-        if piece.width > room:
-            # More numbers than fit: smaller ones, but all of them.
-            piece = lettering(text, max(13.0, self.least * room / piece.width), _BOLD)
-        below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
-        lowest = self._picture.size[1] - max(2.0, _BRACKET * (piece.cap_height - _CAP_AT_DESK))
-        piece.draw(painter, at[0] + 4, min(below, lowest))
-
-    def _place(self, wire: str, at: Point, align: float) -> Place:
-        """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
-        if not self.least:
-            return Place(at, align, Box(*at, *at))
-        return self._places[wire]
+        return self._type.inputs(f"= {reads}({', '.join(shown)}{dots})")
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
-        kind = self._snapshot.kind
-        if not self._in_print:
-            return moving_places(kind, self.least, self._room)
-        parts = ((wire.name, wire.quantity) for wire in self._picture.wires if wire.quantity != "x")
-        texts = ((name, number(self.value(quantity), signed=True)) for name, quantity in parts)
-        return printed_places(kind, self.least, texts)
+        """Where numbers stand that are larger than the picture has room for."""
+        kind, size = self._snapshot.kind, self._type.least
+        if self._in_print:
+            wires = ((wire.name, wire.quantity) for wire in self._picture.wires)
+            texts = ((name, self._text(which, True)) for name, which in wires if which != "x")
+            return printed_places(kind, size, texts)
+        changes = self._before is not None
+        # As much for the input as any values take, so that no number jumps while they change.
+        piece, (x, y) = self._inputs
+        width = lettering(_DIGITS.sub("0", piece.text), piece.font.pixelSize(), BOLD).width
+        inputs = Box(x, y - piece.cap_height, x + width, self._picture.size[1])
+        free = self._type.kept_free(inputs, changes)
+        return moving_places(kind, size, self._room, self._type.below(changes), free)
+
+    def _place(self, wire: str, at: Point, align: float) -> Place:
+        """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
+        return self._places[wire] if self.least else Place(at, align, Box(*at, *at))
+
+    def _text(self, quantity: str, signed: bool) -> str:
+        known = quantity not in self._unknown
+        return number(self.value(quantity), signed=signed) if known else UNKNOWN
 
     def _number(
         self,
         painter: QPainter,
-        at: Point,
+        place: Place,
         quantity: str,
         role: str,
         signed: bool,
         pixels: float,
-        align: float = 0.0,
-        change_at: Point | None = None,
     ) -> None:
-        known = quantity not in self._unknown
-        text = number(self.value(quantity), signed=signed) if known else UNKNOWN
+        if place.crowded:
+            # What has no room is told where it is pointed at.
+            return
         painter.setPen(self._theme.ink(role, "body") if role else self._theme.color("text"))
-        piece = lettering(text, max(pixels, self.least), _BOLD)
-        piece.draw(painter, at[0] - align * piece.width, at[1])
+        piece = self._type.number(self._text(quantity, signed), pixels)
+        (x, y), align = place.at, place.align
+        piece.draw(painter, x - align * piece.width, y)
+        # On a line of its own: beside the number there is no room in every cell.
+        self._change(painter, quantity, (x, y + self._type.change + 1.5), align)
+
+    def _change(self, painter: QPainter, quantity: str, at: Point, align: float = 0.0) -> None:
         change = self.change(quantity)
         if change:
             painter.setPen(self._theme.color("text"))
-            size = max(_CHANGE, self.least / 2)
-            small = lettering(f"({change})", size)
-            # On a line of its own: beside the number there is no room in every cell.
-            x, y = change_at or (at[0] - align * small.width, at[1] + size + 1.5)
-            small.draw(painter, x, y)
+            small = lettering(f"({change})", self._type.change)
+            small.draw(painter, at[0] - align * small.width, at[1])

@@ -2,25 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 
-from PyQt6.QtGui import QFont
-
 from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.free_places import Place, free_places
+from lstm_gui.scenes.pictures.free_places import Box, Place, free_places
 from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.ui.plots.diagram_type import BOLD
 from lstm_gui.ui.style.lettering import Lettering, lettering
 
 _USUAL = "+0.00"
 """What takes as much room as most numbers do."""
 
 
-def moving_places(kind: Kind, pixels: float, room: float) -> Mapping[str, Place]:
+def moving_places(
+    kind: Kind, pixels: float, room: float, below: float, kept_free: tuple[Box, ...]
+) -> Mapping[str, Place]:
     """Return by wires where numbers in type of ``pixels`` stand, whatever they come to be.
 
-    At the right they may stand so much farther outside, see `number_places`.
+    At the right they may stand so much farther outside, and each takes so much ``below`` its
+    line; see `number_places`.
     """
     usual = _type(_USUAL, pixels)
-    return number_places(kind, usual.width, usual.cap_height, room)
+    return number_places(kind, usual.width, usual.cap_height, room, below, kept_free)
 
 
 def printed_places(
@@ -33,4 +35,4 @@ def printed_places(
 
 
 def _type(text: str, pixels: float) -> Lettering:
-    return lettering(text, pixels, QFont.Weight.DemiBold)
+    return lettering(text, pixels, BOLD)

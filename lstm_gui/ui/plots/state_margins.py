@@ -14,7 +14,7 @@ from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of
 from lstm_gui.ui.style.vectors import part
-from lstm_gui.words.numbers import number
+from lstm_gui.words.numbers import end_of_scale
 
 _TIME = 14.0
 _ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
@@ -203,10 +203,9 @@ def written_ends(row: Row) -> tuple[tuple[float, str], ...]:
 
 def _ends(row: Row) -> tuple[str, str]:
     """Return the numbers at both ends of the scale of ``row`` as they are written."""
-    signed = not row.kind.is_gate
+    digits, signed = _digits(row), not row.kind.is_gate
     upper, lower = (
-        number(value, digits=_digits(row), signed=signed) if value else "0"
-        for value in (row.bound, row.low)
+        end_of_scale(value, digits, signed) if value else "0" for value in (row.bound, row.low)
     )
     return upper, lower
 

@@ -79,7 +79,7 @@ class StatesFigure(Figure):
         self._curves, self._beside, self._curve_cursor = (
             CurvesItem(), BesideItem(), CurveCursorItem(),
         )  # fmt: skip
-        self._resets, self._range = ResetMarksItem(), StepRangeItem()
+        self._resets, self.marks = ResetMarksItem(), StepRangeItem()
         self.taken_reset: int | None = None
         """The reset that is dragged, wherever it is by now."""
         self._gesture, self._on_grip = Gesture(), False
@@ -98,7 +98,7 @@ class StatesFigure(Figure):
             self._steps = len(snapshot.trace)
             self._scales.forget()
             self._held_scales.forget()
-            self._range.clear()
+            self.marks.clear()
             self._view.setLimits(xMin=-0.5, xMax=self._steps - 0.5, minXRange=min(4, self._steps))
             self.fit()
         if moved:
@@ -113,7 +113,7 @@ class StatesFigure(Figure):
 
     def unmark(self) -> None:
         """Mark no steps any more."""
-        self._range.clear()
+        self.marks.clear()
 
     def fit(self) -> None:
         """Show all steps."""
@@ -126,7 +126,7 @@ class StatesFigure(Figure):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         factor, way = zoom_of(event), way_of(event)
         if way is not None and way.x() and self._snapshot is not None:
-            self._range.extend_by(round(way.x()), self._snapshot.t, self._steps - 1)
+            self.marks.extend_by(round(way.x()), self._snapshot.t, self._steps - 1)
         elif factor is None or self._snapshot is None:
             super().keyPressEvent(event)
         elif factor:
@@ -144,9 +144,9 @@ class StatesFigure(Figure):
         if self._answered_by_grips(event):
             return
         row, lane, step = self._cell_under(event.position())
-        if self._range.drawn_over is not None:
+        if self.marks.drawn_over is not None:
             if step >= 0:
-                self._range.extend(step)
+                self.marks.extend(step)
             return
         self.cell_hovered.emit(row, lane, step)
         if event.buttons() == Qt.MouseButton.LeftButton and step >= 0:
@@ -170,9 +170,9 @@ class StatesFigure(Figure):
                 self.beside_asked.emit(lane)
                 return
             if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and row is not None:
-                self._range.begin(step, row.kind.name, lane)
+                self.marks.begin(step, row.kind.name, lane)
                 return
-            self._range.clear()
+            self.marks.clear()
             self._taken = lane
             if step >= 0:
                 self._pick(row, lane, step)
@@ -181,7 +181,7 @@ class StatesFigure(Figure):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.taken_reset = None
-        over, self._range.drawn_over = self._range.drawn_over, None
+        over, self.marks.drawn_over = self.marks.drawn_over, None
         if over is not None and self.marked is not None:
             self.menu_asked.emit(over[0], self.marked[1], over[1], event.globalPosition().toPoint())
         super().mouseReleaseEvent(event)
@@ -227,13 +227,13 @@ class StatesFigure(Figure):
     def _overlays(self) -> tuple[RowsItem, ...]:
         return (
             self._lanes, self._curves, self._beside, self._held, self._cursor, self._curve_cursor,
-            self._resets, self._range,
+            self._resets, self.marks,
         )  # fmt: skip
 
     @property
     def marked(self) -> tuple[int, int] | None:
         """The first and the last of the steps that are marked, None if none are."""
-        return self._range.span
+        return self.marks.span
 
     @property
     def _shows_curves(self) -> bool:

@@ -1,14 +1,26 @@
 """Steps that are marked in the heat maps, for what is done to several at once."""
 
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter, QTransform
 
 from lstm_gui.ui.plots.heatmap import RowsItem
-from lstm_gui.ui.style.theme import brush_of, faded, pen_of
+from lstm_gui.ui.style.theme import NO_BRUSH, pen_of
+
+_EDGE, _GROUND = 2.0, 5.0
 
 
 class StepRangeItem(RowsItem):
-    """A band over the marked steps; one end stays where it began, the other one follows."""
+    """A frame around the marked steps; one end stays where it began, the other one follows.
+
+    It lays no colour over the cells, whose colours are numbers.
+
+    Signals
+    -------
+    changed()
+        Other steps are marked, or none.
+    """
+
+    changed = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,15 +54,19 @@ class StepRangeItem(RowsItem):
         self._show(None)
 
     def _show(self, ends: tuple[int, int] | None) -> None:
-        self._ends = ends
-        self.update()
+        if ends != self._ends:
+            self._ends = ends
+            self.update()
+            self.changed.emit()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         if self.span is None or not self._rows:
             return
         first, last = self.span
         bottom = self._rows[-1].top + self._rows[-1].height
-        accent = self._theme.color("accent")
-        painter.setPen(pen_of(accent, 1.5))
-        painter.setBrush(brush_of(faded(accent, 0.22)))
-        painter.drawRect(to_pixels.mapRect(QRectF(first - 0.5, 0, last - first + 1, bottom)))
+        frame = to_pixels.mapRect(QRectF(first - 0.5, 0, last - first + 1, bottom))
+        painter.setBrush(NO_BRUSH)
+        # A lighter line beside it is seen on cells of any colour.
+        for name, width in (("card", _GROUND), ("accent", _EDGE)):
+            painter.setPen(pen_of(self._theme.color(name), width))
+            painter.drawRect(frame)

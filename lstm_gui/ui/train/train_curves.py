@@ -47,6 +47,8 @@ _OVER = {
     "distances": message("distance"),
 }
 assert tuple(_OVER) == OVER
+_SOLVED = message("✓ solved: {enough} twice running")
+_SOLVED_IN_BRIEF = message("✓ {enough} twice running")
 _REACH = message("● trained at this distance  ○ never seen · right of {count}, once it is done")
 
 
@@ -74,6 +76,7 @@ class CurvesPanel(TrainPanel):
         self.figure.show_curves(curves, self.axes(scene), _legend(scene), scene.chosen)
         self.figure.setAccessibleDescription("; ".join(told(run) for run in scene.runs))
         self.note.setText(self.noted(scene))
+        self.note.set_brief(*self.noted_in_brief(scene))
 
     def tables(self) -> tuple[FigureTable, ...]:
         """Return a table for each run; their checks are at steps of their own."""
@@ -97,6 +100,10 @@ class CurvesPanel(TrainPanel):
     def noted(self, scene: TrainScene) -> str:
         """Return what to know about the number."""
         raise TypeError(f"{type(self).__name__} says nothing about its number")
+
+    def noted_in_brief(self, _scene: TrainScene) -> tuple[str, ...]:
+        """Return what the note says where there is no room for all, the longest first."""
+        return ()
 
     def height_of(self, point: Point) -> float:
         """Return the number of a point."""
@@ -165,9 +172,14 @@ class AccuracyPanel(CurvesPanel):
     def noted(self, scene: TrainScene) -> str:
         if _by_distance(scene):
             return tr(_REACH).format(count=TRIED_ON)
-        solved = tr("✓ solved: {enough} twice running").format(enough=percent(scene.offer.enough))
         about = _ABOUT.get(scene.task.name, "")
+        solved = _said(_SOLVED, scene)
         return f"{solved} · {tr(about)}" if about else solved
+
+    def noted_in_brief(self, scene: TrainScene) -> tuple[str, ...]:
+        if _by_distance(scene):
+            return (tr("● trained  ○ never seen"),)
+        return _said(_SOLVED, scene), _said(_SOLVED_IN_BRIEF, scene)
 
     def height_of(self, point: Point) -> float:
         return point.accuracy
@@ -243,6 +255,10 @@ def _curve(
 ) -> Curve:
     style = dashes(run.recipe.seed)
     return Curve(run.recipe, scene.role(run), style, points, faint, solved, dots)
+
+
+def _said(template: str, scene: TrainScene) -> str:
+    return tr(template).format(enough=percent(scene.offer.enough))
 
 
 def _by_distance(scene: TrainScene) -> bool:

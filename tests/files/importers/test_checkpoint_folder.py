@@ -4,6 +4,7 @@ import pytest
 
 from lstm_gui.files.importers import checkpoint_folder, read_model
 from lstm_gui.files.importers.checkpoint_folder import read_checkpoints
+from lstm_gui.files.importers.natural_order import natural
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import torch_file
@@ -58,6 +59,12 @@ def test_a_folder_that_is_too_large_is_refused_before_it_is_read(folder, monkeyp
     monkeypatch.setattr(checkpoint_folder, "MAX_BYTES", 100)
     with pytest.raises(Problem, match="are larger than 0 MB together"):
         read_checkpoints(folder, lambda _: pytest.fail("read"))
+
+
+def test_any_digits_in_a_name_have_an_order():
+    names = ["a1²3", "a1²10", "a2", "a10", f"a{'9' * 5000}", "a٣", "a"]
+    assert sorted(names, key=natural)[:4] == ["a", "a1²3", "a1²10", "a2"]
+    assert sorted(names, key=natural).index("a10") == 4
 
 
 def test_a_number_written_above_the_line_is_a_letter_of_the_name(folder):

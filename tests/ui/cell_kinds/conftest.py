@@ -6,5 +6,5 @@ from tests.ui.cell_kinds.kinds_window import STATE
 
 
 @pytest.fixture
-def main(window):
-    return window(STATE)
+def main(shared_window):
+    return shared_window(STATE)

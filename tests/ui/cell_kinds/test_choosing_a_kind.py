@@ -18,6 +18,7 @@ from lstm_gui.core import (
     with_values,
 )
 from lstm_gui.core.cells.rnn.equations import ACTIVATIONS, rnn_kind
+from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.ui.cell.variant_menu import SWITCHES
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
@@ -32,6 +33,18 @@ def notices(main) -> list[Notice]:
 
 def notice_of(main) -> str:
     return notices(main)[-1].findChild(QLabel).text()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_name_of_a_cell_that_no_button_has_is_told_in_full(main, language):
+    main.apply_language(language)
+    main.resize(1024, 700)
+    for kind in (*KINDS.values(), slstm_kind(stabiliser=False)):
+        main.document.edit("x", converted(STATE, kind))
+        settle()
+        heading = kind_section(main).heading
+        assert heading.shown == heading.text(), kind
+    main.document.undo_stack.setClean()
 
 
 @pytest.mark.parametrize("name", ["rnn", "gru"])

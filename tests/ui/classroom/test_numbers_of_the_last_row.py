@@ -1,18 +1,21 @@
 """Numbers that the last row can read, and one panel that fills the window."""
 
 import pytest
-from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage
 
 from lstm_gui.core import KINDS
+from lstm_gui.files.figures.marks import Text
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.window.lecture.one_panel import Stage
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
+from tests.ui.classroom.drawn_numbers import NUMBER, box_of, inside
 from tests.ui.driving import key, pixels_of, settle
 
 
@@ -38,16 +41,12 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
     diagram = panel(main, "diagram")
     diagram.raise_()
     settle()
-    figure, strip = diagram.figure, diagram.strip
-    node = next(node for node in figure.picture.nodes if node.name == "f")
-    corner = figure._view.mapViewToDevice(
-        QPointF(node.center[0] + 12, node.center[1] - node.size[1] / 2 + 19)
-    )
-    end = figure._view.mapViewToDevice(
-        QPointF(node.center[0] + node.size[0] / 2 - 4, node.center[1] + node.size[1] / 2 - 3)
-    )
-    drawn = ink_height(figure.grab().toImage(), corner.x(), corner.y(), end.x(), end.y())
-    assert drawn >= size[1] / 40
+    strip = diagram.strip
+    drawn = inside(drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks)
+    for part, mark in drawn:
+        if part.startswith("gate ") and isinstance(mark, Text) and NUMBER.match(mark.letters):
+            _, top, _, bottom = box_of(mark)
+            assert bottom - top >= size[1] / 40, part
     _, place = strip._places()[2]
     middle, top = scaled(place.center().x()), scaled(strip._top() + 24)
     written = ink_height(strip.grab().toImage(), middle - 30, top, middle + 30, strip.height())

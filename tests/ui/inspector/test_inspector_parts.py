@@ -14,8 +14,8 @@ from tests.ui.inspector.inspector_window import asked, links, place
 
 
 class TestParts:
-    def test_smaller_terms_unfold_and_fold_again(self, window):
-        main = window(seeded_state(6, 12, 4))
+    def test_smaller_terms_unfold_and_fold_again(self, shared_window):
+        main = shared_window(seeded_state(6, 12, 4))
         view = panel(main, "inspector").view.equations
         few = len(view.links)
         for expected in (lambda n: n > few, lambda n: n == few):
@@ -119,8 +119,8 @@ class TestInfluence:
         assert links(panel(main, "inspector").view.influence) == []
 
 
-def test_a_pin_leaves_room_for_the_whole_line_about_influence(window):
-    inspector = panel(window("remember-early-pulse"), "inspector")
+def test_a_pin_leaves_room_for_the_whole_line_about_influence(shared_window):
+    inspector = panel(shared_window("remember-early-pulse"), "inspector")
     click(inspector.pin, middle(inspector.pin))
     settle()
     assert inspector.view.pins.isVisible()
@@ -133,8 +133,8 @@ def test_a_pin_leaves_room_for_the_whole_line_about_influence(window):
 
 
 @pytest.mark.parametrize("quantity", ["f", "g", "c", "h"])
-def test_no_formula_is_wider_than_a_narrow_window_lets_it_be(window, quantity):
-    main = window("remember-early-pulse")
+def test_no_formula_is_wider_than_a_narrow_window_lets_it_be(shared_window, quantity):
+    main = shared_window("remember-early-pulse")
     main.resize(1360, 860)
     settle()
     main.resize(1024, 700)
@@ -147,8 +147,8 @@ def test_no_formula_is_wider_than_a_narrow_window_lets_it_be(window, quantity):
         assert placed.rect.right() <= inspector.view.equations.width()
 
 
-def test_the_sum_of_a_memory_ends_with_its_number_where_there_is_little_room(window):
-    main = window("remember-early-pulse")
+def test_the_sum_of_a_memory_ends_with_its_number_where_there_is_little_room(shared_window):
+    main = shared_window("remember-early-pulse")
     main.resize(1360, 860)
     settle()
     main.resize(1024, 700)

@@ -51,6 +51,20 @@ def test_no_line_breaks_between_a_formula_and_its_particle(shown, width):
                 block = block.next()
 
 
+@pytest.mark.parametrize("width", range(150, 330, 12))
+def test_no_line_ends_with_an_equals_sign_or_inside_an_interval(shown, width):
+    text = shown(PageText())
+    text.resize(width, 400)
+    text.show_text("For unit 1 it is now 0.99 · 0.94 = 0.93, and tanh(−1.2) ≈ −0.83 in (−1, 1).")
+    block = text.document().begin()
+    written, layout = block.text(), block.layout()
+    begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+    ends = [written[:at].rstrip(" ")[-1] for at in begins]
+    assert begins
+    assert not set(ends) & set("=≈")
+    assert not any(written[:at].endswith("(−1, ") for at in begins)
+
+
 def test_a_text_that_is_made_wider_is_not_broken_as_before(shown):
     text = shown(PageText())
     text.show_text("그래서 이 식의 $W_h$를 곱하면 처음의 $h_0$에서 온 것이 $c_t$로 남아요.")

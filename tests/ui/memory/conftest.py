@@ -8,7 +8,7 @@ from tests.ui.memory_window import show_memory
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
+def main(shared_window) -> MainWindow:
+    shown = shared_window(STATE)
     show_memory(shown)
     return shown

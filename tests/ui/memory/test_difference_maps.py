@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage, QPainter
 
-from lstm_gui.ui.memory.figures.difference_maps import Cell, MapsFigure, bound_text
+from lstm_gui.ui.memory.figures.difference_maps import Cell, MapsFigure
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.vectors import vector_painter
 from tests.ui.driving import heard, hover
@@ -58,12 +58,3 @@ def test_print_has_the_cells_as_rectangles_of_the_same_colours(figure, tmp_path)
         for column, row in ((0.125, 0.25), (0.875, 0.25), (0.875, 0.75)):
             one, two = (colour_at(image, area, column, row) for image in (screen, printed))
             assert abs(one.red() - two.red()) + abs(one.blue() - two.blue()) < 12
-
-
-@pytest.mark.parametrize(
-    ("value", "signed", "text"),
-    [(1.0, False, "1"), (1.0, True, "+1"), (-1.95, True, "−1.95"), (0.0, True, "0"),
-     (0.003, True, "+3.0e-03".replace("-", "−"))],
-)  # fmt: skip
-def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, signed, text):
-    assert bound_text(value, signed) == text

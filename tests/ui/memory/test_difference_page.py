@@ -41,8 +41,8 @@ def _never(*_: object) -> None:
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
+def main(shared_window) -> MainWindow:
+    shown = shared_window(STATE)
     shown.document.set_memory("", SMALL)
     show_memory(shown, "difference")
     return shown

@@ -14,6 +14,7 @@ from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.vectors import vector_painter
 from tests.ui.driving import click, heard, hover, settle
 from tests.ui.memory.page import bars
@@ -107,6 +108,25 @@ def test_a_letter_or_the_beginning_of_a_word_is_read_in_a_narrow_chip(shown, wor
         settle()
         pictures.append(row.grab().toImage())
     assert pictures[0] != pictures[1]
+
+
+def test_no_word_of_a_long_sentence_is_empty_and_none_is_cut_in_a_narrow_row(shown):
+    sentence = ("may", "flowers", "spring", "I", "돌아오기를") * 6
+    row = shown(WordRow())
+    row.show_words(sentence, (), 0)
+    row.resize(660, 54)
+    row.resize(660, row.sizeHint().height())
+    written = row.grab().toImage()
+    for step, word in enumerate(sentence):
+        box = row.chip(step).adjusted(2, 2, -2, -2)
+        part = written.copy(box)
+        ink = [
+            y
+            for y, x in product(range(part.height()), range(part.width()))
+            if part.pixelColor(x, y).lightness() < 128
+        ]
+        asked = lettering(word, 11).width
+        assert asked - 4 <= max(ink) - min(ink) + 1 <= box.height(), word
 
 
 def test_bars_of_cost_take_the_room_that_texts_leave(shown):

@@ -99,3 +99,29 @@ def test_a_look_that_is_none_is_the_plain_one(data):
 def test_the_view_menu_offers_the_panels_of_the_page_that_shows(main):
     offered = {one.name for one in memory(main).panels if one.toggleViewAction().isVisible()}
     assert offered == {one.name for one in memory(main).panels if one.isVisible()}
+
+
+# ---- a low window -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 720), (1440, 900)])
+def test_bars_are_high_enough_to_be_compared(main, size):
+    main.resize(*size)
+    settle()
+    assert all(lane.figure._high() >= 50 for lane in memory(main).lanes)
+    page = memory(main).widget
+    shown = page.viewport().rect()
+    for panel in (memory(main).sentence, *memory(main).lanes, memory(main).switch):
+        corner = panel.mapTo(page.viewport(), panel.rect().bottomRight())
+        assert shown.contains(corner), panel
+
+
+def test_a_page_that_is_chosen_comes_into_sight(main):
+    page = memory(main).widget
+    assert page.verticalScrollBar().value() == 0
+    button = memory(main).switch.buttons["space"]
+    click(button, middle(button))
+    settle()
+    pages = memory(main).pages
+    foot = pages.mapTo(page.viewport(), pages.rect().bottomLeft())
+    assert foot.y() <= page.viewport().height()

@@ -56,14 +56,14 @@ def picture(figure: QWidget, size: QSize) -> np.ndarray:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_larger_figure_is_the_same_picture_with_larger_letters(main, page):
     show_memory(main, page)
-    for name, figure in figures(main).items():
-        if figure.isVisible():
-            set_factor(NORMAL)
-            small, least = picture(figure, ROOM), figure.minimumSizeHint()
-            set_factor(LARGE)
-            large = picture(figure, ROOM * LARGE)
-            assert np.abs(large - small).mean() < MOST_DIFFERENT, name
-            assert figure.minimumSizeHint().height() >= 1.4 * least.height(), name
+    shown = {name: one for name, one in figures(main).items() if one.isVisible()}
+    least = {name: one.minimumSizeHint().height() for name, one in shown.items()}
+    small = {name: picture(one, ROOM) for name, one in shown.items()}
+    set_factor(LARGE)
+    for name, one in shown.items():
+        large = picture(one, ROOM * LARGE)
+        assert np.abs(large - small[name]).mean() < MOST_DIFFERENT, name
+        assert one.minimumSizeHint().height() >= 1.4 * least[name], name
 
 
 def test_a_map_answers_where_it_is_painted(main):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
 
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout
@@ -155,3 +156,16 @@ def test_how_a_text_was_read_is_forgotten_once_another_is_pasted():
         table = table_of_text(source.text, source.name, asked)
         opened.remember(source, asked, table, Selection((0,)))
     assert [opened.layout_of(source) for source in texts] == [AS_IT_LOOKS, asked]
+
+
+def test_a_file_that_has_other_columns_by_now_is_read_as_a_new_one(main, tmp_path, qtbot):
+    path = tmp_path / "a.csv"
+    path.write_text("a;b\n1;20\n3;40\n")
+    preview = opened(main, path, qtbot)
+    for place, state in enumerate((Qt.CheckState.Unchecked, Qt.CheckState.Checked)):
+        preview.columns.item(place).setCheckState(state)
+    finish(preview)
+    assert x_of(main) == [[20], [40]]
+    path.write_text("a\n5\n6\n7\n")
+    go_back(main, "a.csv", lambda: len(x_of(main)) == 3, qtbot)
+    assert x_of(main) == [[5], [6], [7]]

@@ -11,6 +11,7 @@ from lstm_gui.core.network import focused
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.tables.outcome import Asked, outcome_of
 from lstm_gui.ui.cell.tables import table_outcomes
+from lstm_gui.ui.cell.tables.table_sample import TableSample
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.network.networks import bidirectional
 from tests.ui.dialogs import OK, answering
@@ -50,6 +51,15 @@ def test_what_was_done_since_is_not_taken_back_with_the_table(main):
     settle()
     assert len(x_of(main)) == 2
     assert x_of(main) != [[0.5], [-1]]
+
+
+def test_no_number_of_the_sample_loses_its_exponent_in_a_second_line(main):
+    preview = paste(main, "a long name for a column,b\n1.0999999999999999e-11,2\n3,\n")
+    sample = preview.findChild(TableSample)
+    assert not sample.wordWrap()
+    assert sample.textElideMode() == Qt.TextElideMode.ElideMiddle
+    assert sample.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight
+    finish(preview, accepted=False)
 
 
 def test_what_is_not_sure_is_asked_and_the_choice_holds(main):

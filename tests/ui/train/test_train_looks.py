@@ -50,6 +50,18 @@ def test_everything_has_a_place_at_every_size(trained, size, beside):
     trained.classroom.leave()
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_said_of_a_curve_is_said_whole_in_a_small_window(trained, language):
+    trained.resize(1024, 700)
+    trained.apply_language(language)
+    for over in ("steps", "distances"):
+        workspace(trained).accuracy.over.picked.emit(over)
+        settle()
+        panels = workspace(trained).accuracy, workspace(trained).loss
+        assert not any(panel.note.is_cut for panel in panels), over
+    trained.apply_language("en")
+
+
 def test_no_column_is_out_of_reach_beside_a_lesson(trained):
     trained.resize(1024, 700)
     trained.actions_by_name["learn"].trigger()

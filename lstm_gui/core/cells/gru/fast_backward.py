@@ -77,13 +77,18 @@ def _back_after(state: State, trace: Trace, d_h: Array) -> Gradients:
     w_u_z_r = np.concatenate([w_h[2:], w_h[:2]]).reshape(-1, units)
     h_0 = _run_after(w_u_z_r, d_h[:steps], _ways_after(state, trace, steps), tape[:steps])
     tape.flags.writeable = False
-    met = met_by(trace, steps)
-    by_inner = tape[:steps, 1:4].reshape(steps, 3 * units).T @ met
-    by_sums = tape[:steps, 2:].reshape(steps, 3 * units).T @ met[:, units:]
-    by_w_h = by_inner[:, :units].reshape(w_h.shape)
+    rows, met = tape[:steps].reshape(steps, 5 * units), met_by(trace, steps)
+    by_u, by_gates, by_sums = (
+        rows[:, units : 2 * units],
+        rows[:, 2 * units : 4 * units],
+        rows[:, 2 * units :],
+    )
+    by_w_h = np.empty(w_h.shape)
+    np.matmul(by_gates.T, met[:, :units], out=by_w_h[:2].reshape(2 * units, units))
+    np.matmul(by_u.T, met[:, :units], out=by_w_h[2])
     along = Along(tape[:, 0], trace.h[:, :0], tape[:, 2:], h_0, np.empty(0))
-    by_w_h = np.concatenate([by_w_h[1:], by_w_h[:1]])
-    return collected(state.parameters, along, by_w_h, by_sums, by_inner[np.newaxis, :units, -1])
+    extra = (by_u.T @ met[:, -1])[np.newaxis]
+    return collected(state.parameters, along, by_w_h, by_sums.T @ met[:, units:], extra)
 
 
 def _ways_after(state: State, trace: Trace, steps: int) -> Array:

@@ -15,6 +15,7 @@ from lstm_gui.files.importers.keras.hdf5 import Hdf5
 from lstm_gui.files.importers.keras.keras_cells import cell_layer
 from lstm_gui.files.importers.keras.keras_config import Described
 from lstm_gui.files.importers.layouts import require_few_layers
+from lstm_gui.files.importers.natural_order import natural
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.note import Note, note
 
@@ -31,7 +32,7 @@ def weights_by_path(file: Hdf5) -> Weights:
         if "\\" in root:  # Keras 2.12 wrote both names as one
             found[root.split("\\")[-1]] = _arrays(file, f"/{root}")
             continue
-        for name in sorted(file.names(f"/{root}"), key=_natural):
+        for name in sorted(file.names(f"/{root}"), key=natural):
             found[name] = _arrays(file, f"/{root}/{name}")
     return found
 
@@ -41,7 +42,7 @@ def _arrays(file: Hdf5, group: str) -> tuple[Array, ...]:
     if any("/cells/" in path for path in found):
         variant = named_parts.SEVERAL_CELLS
         raise file.source.refused(refusals.VARIANT, layer=group.lstrip("/"), variant=variant)
-    paths = sorted(found, key=lambda path: (_BACK in path, _natural(path)))
+    paths = sorted(found, key=lambda path: (_BACK in path, natural(path)))
     # A layer that drops out keeps the state of its dice as whole numbers.
     return tuple(file.array(path) for path in paths if "seed_generator" not in path)
 
@@ -63,11 +64,6 @@ def _snake(name: str) -> str:
     """Return the name that Keras makes of a class: ``SimpleRNN`` gives ``simple_rnn``."""
     name = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", re.sub(r"\W+", "", name))
     return re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower()
-
-
-def _natural(path: str) -> list[tuple[int, str]]:
-    parts = re.split(r"(\d+)", path)
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
 def guessed_layers(source: Source, weights: Weights, further: tuple[Note, ...] = ()) -> Imported:

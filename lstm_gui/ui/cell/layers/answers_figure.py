@@ -129,7 +129,7 @@ class AnswersFigure(QWidget):
 
     def _name(self, painter: QPainter, name: str, area: QRectF) -> None:
         font, room = text_font(_NAME), area.left() - 8
-        shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideMiddle, room)
         written = lettering(shown, _NAME)
         painter.setPen(theme().color("text"))
         written.draw(painter, 4, area.center().y() + written.cap_height / 2)

@@ -29,6 +29,7 @@ class EndSection(Section):
     def __init__(self, choose: str, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
         self._snapshot: Snapshot | None = None
+        self._drawn_network = document.network
         self.row = WholeBox(choose, (0, 0), self)
         fit(self.row.setMinimumWidth, _NARROWEST)
         self.row.valueChanged.connect(self.pick)
@@ -53,7 +54,8 @@ class EndSection(Section):
 
     def show_numbers(self, entries: Sequence[Entry], snapshot: Snapshot) -> None:
         """Show the numbers at ``entries``, as they are set."""
-        values = [end_value(self.network, entry) for entry in entries]
+        self._drawn_network = self.network
+        values = [end_value(self._drawn_network, entry) for entry in entries]
         self.sliders.show_entries(entries, values, snapshot.view.reach, kind=snapshot.kind)
 
     def add_numbers(self) -> None:
@@ -66,7 +68,8 @@ class EndSection(Section):
         self.document.edit_network(label, network, gesture, baseline)
 
     def shown(self, entry: Entry) -> str:
-        return number(end_value(self.network, entry))
+        # What is pointed at before the redraw may have gone from the network since.
+        return number(end_value(self._drawn_network, entry))
 
     def reset_entry(self, entry: Entry) -> None:
         baseline = self.document.network_baseline

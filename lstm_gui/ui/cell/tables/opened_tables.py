@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from PyQt6.QtGui import QAction
@@ -19,6 +20,14 @@ _Form = tuple[float | None, tuple[tuple[str, bool], ...]]
 """The rows a second, and the columns."""
 
 
+class _Meant(NamedTuple):
+    """How a table was asked to be read, which form it had then, and what was taken of it."""
+
+    layout: Layout
+    form: _Form
+    selection: Selection
+
+
 class OpenedTables:
     """The latest tables, and how those of each form were meant."""
 
@@ -27,7 +36,7 @@ class OpenedTables:
         """In the order in which they were opened."""
         self.shown: TableSource | None = None
         """The one that became the input last."""
-        self._meant: dict[TableSource, tuple[Layout, Selection]] = {}
+        self._meant: dict[TableSource, _Meant] = {}
         self._layouts: dict[TableSource, Layout] = {}
         self._meant_of_form: dict[_Form, Selection] = {}
 
@@ -57,18 +66,25 @@ class OpenedTables:
         """Remember how ``table`` was read and taken, as long as it is in the list."""
         self.shown = source
         listed = {one: meant for one, meant in self._meant.items() if one in self.sources}
-        self._meant = {**listed, source: (asked, selection)}
-        self._meant_of_form[_form(table)] = replace(selection, first=0, last=None)
+        form = _form(table)
+        self._meant = {**listed, source: _Meant(asked, form, selection)}
+        self._meant_of_form[form] = replace(selection, first=0, last=None)
 
     def layout_of(self, source: TableSource) -> Layout:
         """Return how ``source`` was asked to be read."""
-        return self._meant.get(source, (self._layouts.get(source, AS_IT_LOOKS), None))[0]
+        if source in self._meant:
+            return self._meant[source].layout
+        return self._layouts.get(source, AS_IT_LOOKS)
 
     def selection_of(self, source: TableSource, table: Table) -> Selection | None:
-        """Return what was taken of ``source``, or of all rows of a table of the same form."""
-        if source in self._meant:
-            return self._meant[source][1]
-        return self._meant_of_form.get(_form(table))
+        """Return what was taken of ``source``, or of all rows of a table of the same form.
+
+        None if nothing was, or if ``table``, which was read anew, has another form by now.
+        """
+        form, meant = _form(table), self._meant.get(source)
+        if meant is not None and meant.form == form:
+            return meant.selection
+        return self._meant_of_form.get(form)
 
     def list_in(
         self,

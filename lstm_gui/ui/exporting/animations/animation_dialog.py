@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from PyQt6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
+from lstm_gui.files.animations.animation_formats import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import ANIMATED, CELL, TRAIN, UNROLLED, VIEWS
@@ -59,9 +59,7 @@ class AnimationDialog(MakingDialog):
 
     remembered_as = "animation"
     question = message("Save the animation")
-    formats = MappingProxyType(
-        {".gif": "GIF", ".png": "APNG", ".webp": "WebP", ".zip": "PNG (ZIP)"}
-    )
+    formats = ANIMATION_FORMATS
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget) -> None:
         super().__init__(message("Export an animation"), settings, parent)

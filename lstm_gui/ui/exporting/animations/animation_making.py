@@ -1,6 +1,6 @@
 """How an animation is made: its frames are drawn, then packed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from lstm_gui.files.animations.animation import Frame, write_animation
@@ -16,7 +16,7 @@ _DRAWING = 0.5
 def animation_making(stage: Stage, shots: Sequence[Shot], path: Path, scale: float) -> Making:
     """Return how ``shots`` on a stage become the file ``path``, in ``scale`` times their size."""
 
-    def frames() -> Iterator[tuple[Frame, float]]:
+    def frames() -> Generator[tuple[Frame, float]]:
         for drawn, shot in enumerate(shots, 1):
             yield stage.frame(shot, scale), _DRAWING * drawn / len(shots)
 

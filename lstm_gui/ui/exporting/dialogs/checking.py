@@ -1,18 +1,14 @@
 """A figure looked at as a journal would, while the window stays alive."""
 
-from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
-from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from lstm_gui.files.figures.checks import Check, checked
-from lstm_gui.files.figures.marks import Mark
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.ui.exporting.file_maker import FileMaker, Making
-from lstm_gui.ui.exporting.recording.recorded import drawing_with, marks_of
+from lstm_gui.ui.exporting.staging.figure_making import Recording, painted
 from lstm_gui.ui.exporting.staging.studio import Figure
 
 
@@ -42,15 +38,14 @@ class Checking(QObject):
         """
         self.stop()
         checks: list[Check] = []
-        with figure.in_force():
-            empty = drawing_with((), figure.subject, points)
+        recording = Recording(points)
 
-        def look(pieces: list[tuple[Mark, ...]], _goes_on: GoesOn) -> bool:
-            checks.append(checked(replace(empty, marks=tuple(chain.from_iterable(pieces)))))
+        def look(_nothing: list[None], _goes_on: GoesOn) -> bool:
+            checks.append(checked(recording.drawing()))
             return True
 
         self._figure = figure
-        self._maker = FileMaker(Making(Path(), _drawn(figure), look), self)
+        self._maker = FileMaker(Making(Path(), painted(figure, recording), look), self)
         self._maker.ended.connect(partial(self._end, self._maker, checks))
         self._maker.start()
 
@@ -76,12 +71,3 @@ class Checking(QObject):
         figure, self._figure = self._figure, None
         if figure is not None:
             figure.close()
-
-
-def _drawn(figure: Figure) -> Iterator[tuple[tuple[Mark, ...], float]]:
-    with figure.in_force():
-        placed = list(figure.subject.placed_widgets())
-    for done, one in enumerate(placed, start=1):
-        with figure.in_force():
-            marks = tuple(marks_of(one))
-        yield marks, done / len(placed)

@@ -1,16 +1,15 @@
 """The dialog that exports the window or a panel as a picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from lstm_gui.files.disk.atomic import replace_bytes
-from lstm_gui.files.figures.checks import Check, checked
+from lstm_gui.files.figures.checks import Check
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.figures.picture_formats import PICTURE_FORMATS
@@ -18,12 +17,15 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.dialogs.check_told import check_told
 from lstm_gui.ui.exporting.dialogs.checking import Checking
+from lstm_gui.ui.exporting.dialogs.making_dialog import MakingDialog
 from lstm_gui.ui.exporting.dialogs.preview import Preview
 from lstm_gui.ui.exporting.dialogs.print_choices import PrintChoices
-from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen, SavingDialog
-from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen
+from lstm_gui.ui.exporting.file_maker import Making
 from lstm_gui.ui.exporting.recording.subjects import Subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, WRITERS, Paper, image
+from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, Paper, image
+from lstm_gui.ui.exporting.staging.figure_making import making_of
+from lstm_gui.ui.exporting.staging.figure_staging import Staging
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.studio import (
     PAPER,
@@ -37,7 +39,6 @@ from lstm_gui.ui.exporting.staging.studio import (
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.labels.file_name_text import readable
@@ -56,7 +57,7 @@ _COLOURS = {
 _CHOICE_WIDTH = 250
 
 
-class ExportDialog(SavingDialog):
+class ExportDialog(MakingDialog):
     """Chooses what to export and how, shows it, and saves or copies it.
 
     Parameters
@@ -87,6 +88,9 @@ class ExportDialog(SavingDialog):
         self._fill_choices()
         self.checking = Checking(self)
         self.checking.found.connect(self._tell_check)
+        self.staging = Staging(self)
+        self.staging.staged.connect(self._show_staged)
+        self.staging.failed.connect(self._refuse)
         self.print.choose(self._choose_as_last())
         # Whoever asks for one panel gets that panel, whatever was chosen last.
         if name != WINDOW:
@@ -105,18 +109,6 @@ class ExportDialog(SavingDialog):
         """Return all choices, by the names under which they are remembered."""
         return {**super().chosen(), **self.print.chosen()}
 
-    def save_to(self, path: Path) -> None:
-        """Save the picture as ``path``; a Problem is told and leaves all as it was."""
-        path = self._completed(path)
-        problem = self._write(path)
-        if problem is not None:
-            show_problem(self, problem)
-            return
-        self._settings.folder = str(path.parent)
-        self._remember()
-        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
-        Notice.of_saved(path, self._window)
-
     def copy(self) -> None:
         """Put the picture on the clipboard as an image."""
         clipboard = QGuiApplication.clipboard()
@@ -130,21 +122,20 @@ class ExportDialog(SavingDialog):
 
     def done(self, result: int) -> None:
         """Close, and remember what was chosen."""
+        self.staging.stop()
         self.checking.stop()
         self._remember()
         super().done(result)
 
-    def _write(self, path: Path) -> Problem | None:
-        # A large heat map is tens of thousands of rectangles and takes its moment.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            with self._chosen() as (subject, paper):
-                replace_bytes(path, WRITERS[path.suffix.lower()](subject, paper))
-        except Problem as problem:
-            return problem
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        return None
+    def _making(self, path: Path) -> Making:
+        return making_of(self._figures(), self._paper(), path)
+
+    def _made(self, path: Path) -> None:
+        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
+        Notice.of_saved(path, self._window)
+
+    def _given_up(self) -> None:
+        self.saved.setText(tr("Given up: no file was written."))
 
     @contextmanager
     def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
@@ -181,38 +172,37 @@ class ExportDialog(SavingDialog):
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
         self.checking.stop()
-        try:
-            self._show_figure()
-        except Problem as problem:
-            self.note.setText(told(problem))
-            self.check.setText("")
-        else:
-            self.save_button.setEnabled(True)
-            self.copy_button.setEnabled(True)
-            return
-        self.save_button.setEnabled(False)
-        self.copy_button.setEnabled(False)
+        self.staging.begin(self._figures())
 
-    def _show_figure(self) -> None:
-        figure = self._figure()
-        if figure is None:
-            # The screen takes on other colours for it: all of it comes before it is painted.
-            with self._chosen() as (subject, paper):
-                self._show_picture(subject, paper)
-                self._tell_check(checked(drawing_of(subject, paper.points)))
-            return
+    def _show_staged(self, figure: Figure) -> None:
         paper = self._paper()
-        with figure.in_force():
-            self._show_picture(figure.subject, paper)
-        self.checking.begin(figure, paper.points)
+        try:
+            with figure.in_force():
+                self._show_picture(figure.subject(), paper)
+        except Problem as problem:
+            figure.close()
+            self._refuse(problem)
+        else:
+            self.checking.begin(figure, paper.points)
 
-    def _figure(self) -> Figure | None:
-        """Return what is chosen, if it can be painted little by little."""
+    def _refuse(self, problem: Problem) -> None:
+        self.note.setText(told(problem))
+        self.check.setText("")
+        self._allow(False)
+
+    def _allow(self, allowed: bool) -> None:
+        for button in self.acting:
+            button.setEnabled(allowed)
+
+    def _figures(self) -> Generator[Figure | None]:
+        """Lay out what is chosen, see `Studio.staging`."""
         name, colours = self.what.currentData(), self.theme.currentData()
         printing = self._printing()
-        if printing is not None:
-            return self._studio.staged(name, printing, colours, self.print.columns.currentData())
-        return self._studio.live(name, colours)
+        if printing is None:
+            yield self._studio.live(name, colours)
+        else:
+            abreast = self.print.columns.currentData()
+            yield from self._studio.staging(name, printing, colours, abreast)
 
     def _tell_check(self, found: Check) -> None:
         outlined = self.suffix == ".svg" and self.print.outlines.isChecked()
@@ -226,6 +216,7 @@ class ExportDialog(SavingDialog):
         shown.setDevicePixelRatio(dots)
         said = f"{subject.title}. {subject.description}"
         self.preview.show_picture(QPixmap.fromImage(shown), said, printing is not None)
+        self._allow(self.maker is None)
         size = subject.widget.size()
         self.note.setText(_note(self.suffix, size, paper, printing is not None))
 
@@ -267,7 +258,7 @@ class ExportDialog(SavingDialog):
             self.theme.addItem(tr(title), colours)
 
     def _filled_form(self) -> ChoiceForm:
-        form = ChoiceForm(_CHOICE_WIDTH)
+        form = ChoiceForm(_CHOICE_WIDTH, self.choices)
         for text, field in (
             (message("&What"), self.what),
             (message("&Format"), self.format),
@@ -288,12 +279,10 @@ class ExportDialog(SavingDialog):
 
     def _lay_out(self) -> None:
         self.form = self._filled_form()
-        actions = ((message("&Copy image"), self.copy), (message("&Save …"), self.save))
-        buttons = ActionButtons(self, actions)
-        self.copy_button, self.save_button = buttons.acting
-        self.close_button = buttons.closing
+        foot = self._foot((message("&Copy image"), self.copy))
+        self.copy_button = self.acting[0]
         right = QVBoxLayout()
-        right.addLayout(self.form)
+        right.addWidget(self.choices)
         for label in (self.note, self.check, self.saved):
             right.addWidget(label)
         right.addStretch(1)
@@ -305,7 +294,7 @@ class ExportDialog(SavingDialog):
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 14)
         column.addLayout(top, 1)
-        column.addWidget(buttons)
+        column.addLayout(foot)
 
 
 def _note(suffix: str, size: QSize, paper: Paper, for_print: bool) -> str:

@@ -1,6 +1,7 @@
 """A dialog whose file takes its time: it shows how far that is, and gives up when asked to."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -17,7 +18,7 @@ from lstm_gui.words.translation import message, tr
 
 
 class MakingDialog(SavingDialog):
-    """Makes its file while the window stays alive, and closes when it is there.
+    """Makes its file while the window stays alive, and usually closes when it is there.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ class MakingDialog(SavingDialog):
         """Holds what cannot be changed while a file is made."""
 
     def save_to(self, path: Path) -> None:
-        """Begin to make the file ``path``; the dialog closes when it is there."""
+        """Begin to make the file ``path``; what was there before stays until it is made."""
         path = self._completed(path)
         self._settings.folder = str(path.parent)
         try:
@@ -76,19 +77,36 @@ class MakingDialog(SavingDialog):
             show_problem(self, problem)
         elif maker.saved:
             self._remember()
-            self.accept()
-            Notice.of_saved(maker.path, self._window)
+            self._made(maker.path)
+        elif maker.stopped:
+            self._given_up()
 
-    def _foot(self) -> QHBoxLayout:
-        """Return the last row; whoever asks has made all fields, which the keys reach before."""
+    def _made(self, path: Path) -> None:
+        """Go on when the file ``path`` is there."""
+        self.accept()
+        Notice.of_saved(path, self._window)
+
+    def _given_up(self) -> None:
+        """Say that the user has stopped it."""
+        Notice(tr("Given up: no file was written."), self._window)
+
+    def _foot(self, *further: tuple[str, Callable[[], None]]) -> QHBoxLayout:
+        """Return the last row; whoever asks has made all fields, which the keys reach before.
+
+        Parameters
+        ----------
+        further
+            What stands before the button that saves: what it says, as a message, and what it does.
+        """
         self.progress = QProgressBar(self)
         bind(self.progress.setAccessibleName, "Progress")
         kept = self.progress.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(kept)
         self.progress.hide()
-        buttons = ActionButtons(self, ((message("&Save …"), self.save),))
-        (self.save_button,), self.close_button = buttons.acting, buttons.closing
+        buttons = ActionButtons(self, (*further, (message("&Save …"), self.save)))
+        self.acting, self.close_button = buttons.acting, buttons.closing
+        self.save_button = self.acting[-1]
         row = QHBoxLayout()
         row.addWidget(self.progress, 1)
         row.addWidget(buttons)
@@ -100,6 +118,7 @@ class MakingDialog(SavingDialog):
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.progress.setValue(0)
-        self.save_button.setEnabled(not busy)
+        for button in self.acting:
+            button.setEnabled(not busy)
         self.choices.setEnabled(not busy)
         self.close_button.setText(tr("Cancel") if busy else tr("Close"))

@@ -1,6 +1,6 @@
 """Worksheets as a file: piece by piece, and then all of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ def handout_making(sheets: Iterator[Sheet], count: int, path: Path) -> Making:
     """Return how ``count`` sheets, one at least, become the file ``path``."""
     form, first = FORMATS[path.suffix.lower()], next(sheets)
 
-    def pieces() -> Iterator[tuple[Any, float]]:
+    def pieces() -> Generator[tuple[Any, float]]:
         for done, sheet in enumerate(chain((first,), sheets)):
             for piece in form.pieces(sheet):
                 yield piece, done / count

@@ -15,6 +15,7 @@ from lstm_gui.ui.exporting.paper.paper_text import LEADING, broken
 from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.style.theme import LIGHT, pen_of
 from lstm_gui.ui.widgets.labels.code_squares import paint_code
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.translation import language, tr
 
 _MILLIMETRE = 96 / 25.4
@@ -25,6 +26,7 @@ WIDTH = SIZE.width() - 2 * _SIDE
 _BOLD = QFont.Weight.DemiBold
 _TITLE, _SMALL = 20.0, 11.0
 _CODE = 34 * _MILLIMETRE
+_LONGEST = 60
 _NAME = 2.4 * _TITLE
 
 
@@ -43,7 +45,8 @@ class PaperPage(Struct, frozen=True):
         painter.translate(_SIDE, 0.0)
         for top, strip in self.placed:
             strip.paint(painter, top)
-        foot = f"{headline(self.sheet)} · {identity(self.sheet)} · {self.number}/{self.of}"
+        title = shortened(headline(self.sheet), _LONGEST)
+        foot = f"{title} · {identity(self.sheet)} · {self.number}/{self.of}"
         painter.setPen(ink("muted"))
         broken(foot, WIDTH, _SMALL)[0].draw(painter, 0.0, SIZE.height() - _BOTTOM / 2)
         painter.restore()

@@ -1,6 +1,7 @@
 """Text with formulas in it, broken into lines that text of a PDF is made of."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -33,12 +34,15 @@ class Row(Struct, frozen=True):
 def broken(
     text: str, width: float, pixels: float = BODY, weight: int = QFont.Weight.Normal
 ) -> tuple[Row, ...]:
-    """Return ``text`` in lines of ``width``; a formula stays with the letters beside it."""
+    """Return ``text`` in lines of ``width``; a formula stays with the letters beside it.
+
+    A word that is wider than a line goes on in the next.
+    """
     space = lettering(_SPACE, pixels, weight).width
     rows: list[Row] = []
     pieces: list[tuple[float, Lettering | Line]] = []
     end = 0.0
-    for word in _words(text, pixels, weight):
+    for word in _words(text, width, pixels, weight):
         wide = sum(piece.width for piece in word)
         start = end + space if pieces else 0.0
         if pieces and start + wide > width:
@@ -51,7 +55,7 @@ def broken(
     return (*rows, Row(tuple(pieces), end))
 
 
-def _words(text: str, pixels: float, weight: int) -> Iterator[list[Lettering | Line]]:
+def _words(text: str, width: float, pixels: float, weight: int) -> Iterator[list[Lettering | Line]]:
     word: list[Lettering | Line] = []
     for formula, letters, space in _TOKEN.findall(text):
         if space and word:
@@ -60,6 +64,25 @@ def _words(text: str, pixels: float, weight: int) -> Iterator[list[Lettering | L
         elif formula:
             word.append(typeset(formula, pixels * _FORMULA))
         elif letters:
-            word.append(lettering(letters, pixels, weight))
+            *lines, rest = _cut(letters, width, pixels, weight)
+            for line in lines:
+                yield [*word, line]
+                word = []
+            word.append(rest)
     if word:
         yield word
+
+
+def _cut(letters: str, width: float, pixels: float, weight: int) -> list[Lettering]:
+    whole = lettering(letters, pixels, weight)
+    if whole.width <= width or len(letters) == 1:
+        return [whole]
+
+    def reach(count: int) -> float:
+        return lettering(letters[:count], pixels, weight).width
+
+    most = max(bisect_right(range(1, len(letters)), width, key=reach), 1)
+    return [
+        lettering(letters[:most], pixels, weight),
+        *_cut(letters[most:], width, pixels, weight),
+    ]

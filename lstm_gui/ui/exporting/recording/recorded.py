@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from msgspec import Struct
 from PyQt6.QtCore import QPointF
 from PyQt6.QtWidgets import QWidget
 
@@ -23,6 +24,13 @@ from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import language
 
 
+class Piece(Struct, frozen=True):
+    """What is seen of one widget, and which panel it lies in, by a number and its name."""
+
+    panel: tuple[int, str] | None
+    marks: tuple[Mark, ...]
+
+
 def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool = False) -> Drawing:
     """Return all that is seen of ``subject``, each panel as a part of it.
 
@@ -33,7 +41,7 @@ def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool =
     clear
         Whether to leave the ground transparent.
     """
-    return drawing_with(_panels(subject.placed_widgets()), subject, points, clear)
+    return drawing_with(joined(map(piece_of, subject.placed_widgets())), subject, points, clear)
 
 
 def drawing_with(
@@ -53,13 +61,21 @@ def drawing_with(
     )
 
 
-def _panels(placed: Iterable[Placed]) -> Iterator[Mark]:
-    for panel, widgets in groupby(placed, lambda one: _panel_of(one.widget)):
-        marks = tuple(mark for one in widgets for mark in marks_of(one))
+def piece_of(placed: Placed) -> Piece:
+    """Return what is seen of one widget as a piece of a drawing."""
+    panel = _panel_of(placed.widget)
+    known = None if panel is None else (id(panel), panel.name)
+    return Piece(known, tuple(marks_of(placed)))
+
+
+def joined(pieces: Iterable[Piece]) -> Iterator[Mark]:
+    """Yield the marks of ``pieces``, each panel as a part of its own."""
+    for panel, some in groupby(pieces, lambda one: one.panel):
+        marks = tuple(mark for one in some for mark in one.marks)
         if panel is None:
             yield from marks
         elif marks:
-            yield Part("panel", panel.name, marks)
+            yield Part("panel", panel[1], marks)
 
 
 def _panel_of(widget: QWidget) -> Panel | None:

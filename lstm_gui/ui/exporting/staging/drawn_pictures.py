@@ -1,19 +1,23 @@
-"""Turns a subject into an image, or into the bytes of a file."""
+"""Turns a subject into an image, or into the bytes of a file.
+
+What is painted needs the window; what is encoded does not, and may be on any thread.
+"""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 from PyQt6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter
 
-from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
+from lstm_gui.files.figures.marks import POINTS_PER_PIXEL, Drawing
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.subjects import Subject
-from lstm_gui.ui.exporting.recording.widget_painting import paint_widgets
+from lstm_gui.ui.exporting.recording.widget_painting import Placed, paint_widgets
 
 _POINTS_PER_METRE = 72 / 0.0254
+_TITLE = "Title"
 
 
 class Paper(Struct, frozen=True):
@@ -41,7 +45,16 @@ SCREEN = Paper()
 
 
 def image(subject: Subject, paper: Paper = SCREEN) -> QImage:
-    """Return ``subject`` as an image that says how many pixels an inch has.
+    """Return ``subject`` as an image, see `canvas`."""
+    result = canvas(subject, paper)
+    paint_on(result, subject.placed_widgets())
+    return result
+
+
+def canvas(subject: Subject, paper: Paper = SCREEN) -> QImage:
+    """Return the image of ``subject`` before it is painted.
+
+    It says what it is of, and how many pixels an inch has.
 
     Raises
     ------
@@ -59,91 +72,94 @@ def image(subject: Subject, paper: Paper = SCREEN) -> QImage:
         raise Problem("There is not enough memory for the picture. Choose a smaller scale.")
     result.setDevicePixelRatio(scale)
     result.fill(Qt.GlobalColor.transparent if paper.clear else subject.background)
-    painter = QPainter(result)
-    paint_widgets(painter, subject.placed_widgets())
-    painter.end()
     # So that other programs place it as large as it is here, at any scale.
     for tell in (result.setDotsPerMeterX, result.setDotsPerMeterY):
         tell(round(_POINTS_PER_METRE * scale / paper.points))
+    result.setText(_TITLE, subject.title)
+    result.setText("Description", subject.description)
     return result
 
 
-def png(subject: Subject, paper: Paper = SCREEN) -> bytes:
-    """Return ``subject`` as a PNG file, see `image`."""
-    buffer = _buffer()
-    picture = image(subject, paper)
-    picture.setText("Title", subject.title)
-    picture.setText("Description", subject.description)
-    picture.save(buffer, "PNG")
-    return buffer.data().data()
+def paint_on(picture: QImage, placed: Iterable[Placed]) -> None:
+    """Paint widgets on a `canvas`."""
+    painter = QPainter(picture)
+    paint_widgets(painter, iter(placed))
+    painter.end()
 
 
-def svg(subject: Subject, paper: Paper = SCREEN) -> bytes:
-    """Return ``subject`` as an SVG file whose units are logical pixels."""
-    from lstm_gui.files.figures.svg import svg as written
-
-    return written(drawing_of(subject, paper.points, paper.clear), paper.outlines)
-
-
-def pdf(subject: Subject, paper: Paper = SCREEN) -> bytes:
-    """Return ``subject`` as a PDF file of one page, as large as the picture."""
-    from lstm_gui.files.figures.pdf import pdf as written
-
-    return written(drawing_of(subject, paper.points, paper.clear))
-
-
-def tiff(subject: Subject, paper: Paper = SCREEN) -> bytes:
-    """Return ``subject`` as a TIFF file that says how many pixels an inch has, see `image`."""
-    from PIL import Image
-
-    kind = QImage.Format.Format_RGBA8888 if paper.clear else QImage.Format.Format_RGB888
-    picture = image(subject, paper).convertToFormat(kind)
-    bits, row = picture.constBits(), picture.bytesPerLine()
-    assert bits is not None
-    mode, size = ("RGBA" if paper.clear else "RGB"), (picture.width(), picture.height())
-    pixels = bits.asstring(picture.sizeInBytes())
-    dots = 72 * paper.pixels / paper.points
-    buffer = io.BytesIO()
-    Image.frombytes(mode, size, pixels, "raw", mode, row).save(
-        buffer, "TIFF", compression="tiff_lzw", dpi=(dots, dots), description=subject.title
-    )
-    return buffer.getvalue()
-
-
-def eps(subject: Subject, paper: Paper = SCREEN) -> bytes:
-    """Return ``subject`` as an EPS file, without transparency."""
-    from lstm_gui.files.figures.eps import eps as written
-
-    return written(drawing_of(subject, paper.points, paper.clear))
-
-
-def tikz(subject: Subject, paper: Paper = SCREEN) -> bytes:
-    """Return ``subject`` as a picture of TikZ, to be read by LaTeX.
+def file_of(subject: Subject, suffix: str, paper: Paper = SCREEN) -> bytes:
+    """Return ``subject`` as the bytes of a file of one of the picture formats, by its suffix.
 
     Raises
     ------
     Problem
-        If there are images in it.
+        If there is not enough memory, or the format cannot hold it.
     """
-    from lstm_gui.files.figures.tikz import tikz as written
-
-    return written(drawing_of(subject, paper.points, paper.clear))
-
-
-IMAGES = (".png", ".tif")
-"""Those that are made of pixels."""
-WRITERS: dict[str, Callable[[Subject, Paper], bytes]] = {
-    ".png": png,
-    ".svg": svg,
-    ".pdf": pdf,
-    ".tif": tiff,
-    ".eps": eps,
-    ".tikz": tikz,
-}
-"""What writes each of `lstm_gui.files.figures.picture_formats`."""
+    if suffix in IMAGES:
+        return IMAGES[suffix](image(subject, paper), paper)
+    return VECTORS[suffix](drawing_of(subject, paper.points, paper.clear), paper)
 
 
-def _buffer() -> QBuffer:
+def _png(picture: QImage, _paper: Paper) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
+    picture.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def _tiff(picture: QImage, paper: Paper) -> bytes:
+    from PIL import Image
+
+    kind = QImage.Format.Format_RGBA8888 if paper.clear else QImage.Format.Format_RGB888
+    pixels = picture.convertToFormat(kind)
+    bits, row = pixels.constBits(), pixels.bytesPerLine()
+    assert bits is not None
+    mode, size = ("RGBA" if paper.clear else "RGB"), (pixels.width(), pixels.height())
+    dots = 72 * paper.pixels / paper.points
+    buffer = io.BytesIO()
+    Image.frombytes(mode, size, bits.asstring(pixels.sizeInBytes()), "raw", mode, row).save(
+        buffer, "TIFF", compression="tiff_lzw", dpi=(dots, dots), description=picture.text(_TITLE)
+    )
+    return buffer.getvalue()
+
+
+def _svg(drawing: Drawing, paper: Paper) -> bytes:
+    """Return a file whose units are logical pixels."""
+    from lstm_gui.files.figures.svg import svg
+
+    return svg(drawing, paper.outlines)
+
+
+def _pdf(drawing: Drawing, _paper: Paper) -> bytes:
+    """Return a file of one page, as large as the picture."""
+    from lstm_gui.files.figures.pdf import pdf
+
+    return pdf(drawing)
+
+
+def _eps(drawing: Drawing, _paper: Paper) -> bytes:
+    """Return a file without transparency."""
+    from lstm_gui.files.figures.eps import eps
+
+    return eps(drawing)
+
+
+def _tikz(drawing: Drawing, _paper: Paper) -> bytes:
+    """Return a picture that LaTeX reads; a Problem if there are images in it."""
+    from lstm_gui.files.figures.tikz import tikz
+
+    return tikz(drawing)
+
+
+IMAGES: Mapping[str, Callable[[QImage, Paper], bytes]] = {
+    ".png": _png,
+    ".tif": _tiff,
+}
+"""What encodes those of `lstm_gui.files.figures.picture_formats` that are made of pixels."""
+VECTORS: Mapping[str, Callable[[Drawing, Paper], bytes]] = {
+    ".svg": _svg,
+    ".pdf": _pdf,
+    ".eps": _eps,
+    ".tikz": _tikz,
+}
+"""What encodes the others."""

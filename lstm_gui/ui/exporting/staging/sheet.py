@@ -77,11 +77,6 @@ class Sheet:
         What they show.
     known
         What is there of it already.
-
-    Raises
-    ------
-    Problem
-        If what a view shows cannot be computed.
     """
 
     def __init__(self, session: Session, grid: Grid, known: Known = NOTHING) -> None:
@@ -90,11 +85,23 @@ class Sheet:
         self._host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         dress(self._host)
         self._paper = QWidget(self._host)
-        self._documents = [Document(session, self._host) for _view in grid.views]
-        pairs = zip(self._documents, grid.views, strict=True)
-        self._panels = [staged_panel(document, view, self._host, known) for document, view in pairs]
-        self._arrange()
-        self._host.setCentralWidget(self._paper)
+        self._session, self._known = session, known
+        self._documents: list[Document] = []
+        self._panels: list[Panel] = []
+        self._cells: list[_Cell] = []
+
+    def add_panel(self) -> None:
+        """Make the panel of the next view; `lay_out` makes those that are missing.
+
+        Raises
+        ------
+        Problem
+            If what it shows cannot be computed.
+        """
+        view = self.grid.views[len(self._panels)]
+        document = Document(self._session, self._host)
+        self._documents.append(document)
+        self._panels.append(staged_panel(document, view, self._host, self._known))
 
     def lay_out(self, size: QSize, fits: bool = False) -> QSize:
         """Make the sheet as large as ``size``, or as what it shows needs; return how large it is.
@@ -105,7 +112,16 @@ class Sheet:
         ----------
         fits
             Whether rows whose views need another height have that, whatever ``size`` says.
+
+        Raises
+        ------
+        Problem
+            If what a view shows cannot be computed.
         """
+        while len(self._panels) < len(self.grid.views):
+            self.add_panel()
+        if not self._cells:
+            self._arrange()
         heights = self.grid.heights(size.width())
         self._share(heights, size)
         self._host.show()
@@ -125,24 +141,26 @@ class Sheet:
         self._host.resize(size)
 
     def _fit(self, heights: list[int]) -> None:
-        """Give each row the height that its views need, if all of them say so."""
-        fitting = [height - self._spare(row) for row, height in enumerate(heights)]
+        """Give each row the height of its highest view, which may need more or less than usual."""
+        wanted = zip(self._panels, self.grid.views, self._heights(heights), strict=True)
+        each = [self._wanted(panel, view, height) for panel, view, height in wanted]
+        columns = self.grid.columns
+        fitting = [max(each[first : first + columns]) for first in range(0, len(each), columns)]
         if fitting != heights:
             high = sum(fitting) + _GAP * (len(fitting) - 1)
             self._share(fitting, QSize(self._paper.width(), high))
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
-    def _spare(self, row: int) -> int:
-        """Return how much higher a row is than its views need; below 0 if it is lower."""
-        first = row * self.grid.columns
-        panels = self._panels[first : first + self.grid.columns]
-        needed = [panel.height_needed for panel in panels]
-        spare = [
-            panel.inside.height() - high
-            for panel, high in zip(panels, needed, strict=True)
-            if high is not None
-        ]
-        return min(spare) if len(spare) == len(panels) else 0
+    def _heights(self, heights: list[int]) -> list[int]:
+        """Return for each view how high its row is."""
+        return [heights[place // self.grid.columns] for place in range(len(self.grid.views))]
+
+    def _wanted(self, panel: Panel, view: str, height: int) -> int:
+        """Return how high a row has to be for ``panel``, which is now ``height``."""
+        needed = panel.height_needed
+        if needed is None:
+            return min(height, _height(view, panel.width()))
+        return height - panel.inside.height() + needed
 
     def subject(self) -> Subject:
         """Return the sheet as what a picture is made of."""
@@ -173,7 +191,6 @@ class Sheet:
         self._rows = QGridLayout(self._paper)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(_GAP)
-        self._cells: list[_Cell] = []
         lettered = self.grid.lettered and len(self._panels) > 1
         for place, panel in enumerate(self._panels):
             letter = _LETTERS[place % len(_LETTERS)] if lettered else ""
@@ -182,6 +199,7 @@ class Sheet:
             row, column = divmod(place, self.grid.columns)
             self._rows.addWidget(cell, row, column)
             self._rows.setColumnStretch(column, 1)
+        self._host.setCentralWidget(self._paper)
 
     def _cut_labels(self) -> list[ElidedLabel]:
         """Return what has no room to say all: a figure is laid out without it."""

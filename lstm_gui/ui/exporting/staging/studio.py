@@ -1,7 +1,7 @@
 """Takes the pictures of one window: by name, format, scale and theme."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from lstm_gui.scenes.figure_views import VIEWS, view_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, panel_subject, window_subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import WRITERS, Paper, image
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of, image
 from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.staging.staged_panels import known_of
@@ -34,16 +34,22 @@ class Figure(Struct, frozen=True):
     Parameters
     ----------
     subject
-        What is painted.
+        Returns what is painted.
     in_force
         Within it widgets are painted as the figure is to look; the event loop must not run.
     close
         Takes it down.
+    shows
+        Returns of what it is at this moment; others once it has changed.
+    at_once
+        Whether all of it is to be painted before the window has another turn.
     """
 
-    subject: Subject
+    subject: Callable[[], Subject]
     in_force: Callable[[], AbstractContextManager[None]]
     close: Callable[[], None]
+    shows: Callable[[], tuple[object, ...]]
+    at_once: bool = False
 
 
 class Studio:
@@ -100,7 +106,7 @@ class Studio:
             If there is not enough memory for it.
         """
         with self.shown(name, colours) as subject:
-            return WRITERS[suffix](subject, Paper(scale))
+            return file_of(subject, suffix, Paper(scale))
 
     @contextmanager
     def shown(self, name: str, colours: str = SHOWN) -> Iterator[Subject]:
@@ -120,18 +126,20 @@ class Studio:
     def printed(
         self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
     ) -> Iterator[Subject]:
-        """Yield the panel called ``name``, which has `views`, as it is `staged`."""
-        figure = self.staged(name, printing, colours, abreast)
+        """Yield the panel called ``name``, which has `views`, as it is staged, at once."""
+        figure = next(filter(None, self.staging(name, printing, colours, abreast)))
         try:
             with figure.in_force():
-                yield figure.subject
+                yield figure.subject()
         finally:
             figure.close()
 
-    def staged(
+    def staging(
         self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
-    ) -> Figure:
-        """Return the panel called ``name``, which has `views`, laid out for print.
+    ) -> Generator[Figure | None]:
+        """Yield the panel called ``name``, which has `views`, laid out for print.
+
+        Before each further one on a `SHEET` it yields None, for the window to have its turn.
 
         Parameters
         ----------
@@ -153,20 +161,37 @@ class Studio:
             workspace = VIEWS[views[0]].workspace
             known = known_of(self._window, self._document.computed(), workspace)
             sheet = Sheet(self._document.session, grid, known)
-            needed = sheet.lay_out(size, fits=True)
+        try:
+            for place in range(len(views)):
+                if place:
+                    yield None
+                with in_force():
+                    sheet.add_panel()
+            with in_force():
+                needed = sheet.lay_out(size, fits=True)
             if needed.width() != size.width():
-                sheet.close()
                 raise too_narrow(", ".join(views), needed.width(), printing)
-            return Figure(sheet.subject(), in_force, sheet.close)
+        except BaseException:
+            sheet.close()
+            raise
+        yield Figure(sheet.subject, in_force, sheet.close, tuple)
 
-    def live(self, name: str, colours: str = SHOWN) -> Figure | None:
-        """Return what is called ``name`` on the screen, unless that has other colours."""
-        as_it_is = _theme_of(colours) is theme()
-        return Figure(self.subject(name), nullcontext, _stay) if as_it_is else None
+    def live(self, name: str, colours: str = SHOWN) -> Figure:
+        """Return what is called ``name`` on the screen.
+
+        For other colours than it has there it takes them on, and has to be painted at once.
+        """
+        subject, in_force = partial(self.subject, name), partial(self._theme, colours)
+        at_once = _theme_of(colours) is not theme()
+        return Figure(subject, in_force, _stay, self._seen, at_once)
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""
         return suggested_name(self._document, name, suffix)
+
+    def _seen(self) -> tuple[object, ...]:
+        picture = self._document.computed()
+        return self._document.network, self._document.view, picture.moment, picture.layers
 
     def _panels(self) -> list[Panel]:
         return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]

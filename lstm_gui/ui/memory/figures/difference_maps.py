@@ -23,13 +23,12 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.vectors import writes_vectors
-from lstm_gui.words.numbers import MINUS, number
+from lstm_gui.words.numbers import end_of_scale
 
 _LEFT, _LEGEND, _ABOVE, _BELOW, _GAP = 20.0, 52.0, 21.0, 17.0, 10.0
 _BAR = 9.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
 _UNIT_ROOM = 11.0
-_SMALL = 0.1
 
 
 class HeatMap(Struct, frozen=True, eq=False):
@@ -153,7 +152,9 @@ class MapsFigure(QWidget):
         paint_scale_bar(painter, bar, theme().color("border"), one.scale, one.low, one.high)
         painter.setPen(theme().color("muted"))
         for value, baseline in ((one.high, bar.top() + 8), (one.low, bar.bottom())):
-            lettering(bound_text(value, one.low < 0), 10.5).draw(painter, bar.right() + 4, baseline)
+            digits = 0 if value == round(value) else 2
+            text = end_of_scale(value, digits, signed=one.low < 0)
+            lettering(text, 10.5).draw(painter, bar.right() + 4, baseline)
 
     def _axis(self, painter: QPainter, area: QRectF) -> None:
         """Name the cursor's step below it, and the ends where there is room beside it."""
@@ -232,11 +233,3 @@ class MapsFigure(QWidget):
 
     def _x(self, area: QRectF, step: float) -> float:
         return area.left() + area.width() * (step - self._first) / self._steps
-
-
-def bound_text(value: float, signed: bool) -> str:
-    """Write the end of a scale so that a small one is not written as 0."""
-    whole = value == round(value)
-    if whole or abs(value) >= _SMALL:
-        return number(value, digits=0 if whole else 2, signed=signed and value != 0)
-    return f"{value:+.1e}".replace("-", MINUS)

@@ -20,6 +20,8 @@ from lstm_gui.ui.style.theme import mixed
 from lstm_gui.words.numbers import percent
 
 _BELOW, _ABOVE, _CLEAR = 19.0, 3.0, 3.0
+_LEAST = 78
+"""Lower bars teach nothing: a page without that much room is scrolled."""
 _SMALL = 0.005
 
 
@@ -83,7 +85,7 @@ class BarsFigure(QWidget):
         return scaled_size(600, 96)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(200, 42)
+        return scaled_size(200, _LEAST)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._columns().at(unscaled(event.position()).x())

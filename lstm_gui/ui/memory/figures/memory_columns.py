@@ -55,8 +55,8 @@ class Columns(Struct, frozen=True):
         """Return the step whose column is nearest to ``x``."""
         return self.first + min(max(int(x // self.each), 0), self.steps - 1)
 
-    def labelled(self, around: int) -> range:
-        """Return steps far enough apart to be labelled, ``around`` among them."""
-        stride = max(1, -int(-_LABEL_ROOM // self.each))
+    def labelled(self, around: int, room: float = _LABEL_ROOM) -> range:
+        """Return steps far enough apart for labels of ``room``, ``around`` among them."""
+        stride = max(1, -int(-room // self.each))
         past = (around - self.first) % stride
         return range(self.first + past, self.first + self.steps, stride)

@@ -11,6 +11,7 @@ from PyQt6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PyQt6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -32,8 +33,10 @@ _CHIP, _HEIGHT, _GAP = 28.0, 47, 3.0
 _READABLE, _INSIDE = 20.0, 1.0
 _LETTERS = (13, 11)
 """Pixels of a word, and of one that is too long for that; a longer one is cut."""
-_FEWEST_LETTERS = 3
-"""A letter or two before an ellipsis tell nothing; then the chip stays empty."""
+_NARROW = 44.0
+"""In narrower columns words that do not fit stand upright, all of them whole."""
+_LINE, _ENDS, _LONGEST = 13.0, 14.0, 88.0
+"""How wide an upright word is, how much higher than its letters its chip, and at most."""
 _UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
 
 
@@ -62,6 +65,7 @@ class WordRow(QWidget):
         self._unknown: frozenset[int] = frozenset()
         self._t = self._first = 0
         self._gesture = 0
+        self._high = _CHIP
         self._pressed: tuple[int, QPointF] | None = None
         self._dragged_to: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,6 +89,7 @@ class WordRow(QWidget):
         if shown == (self._labels, self._marks, self._t, self._unknown, self._first):
             return
         self._labels, self._marks, self._t, self._unknown, self._first = shown
+        self._stand()
         steps = self._steps()
         marked = ", ".join(labels[step - first] for step in marks if step in steps)
         self.setAccessibleDescription(
@@ -95,10 +100,14 @@ class WordRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return scaled_size(600, _HEIGHT)
+        return scaled_size(600, _HEIGHT - _CHIP + self._high)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(200, _HEIGHT)
+        return scaled_size(200, _HEIGHT - _CHIP + self._high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
 
     def chip(self, step: int) -> QRect:
         """Return where the word of a step stands on the screen."""
@@ -194,6 +203,8 @@ class WordRow(QWidget):
         columns = self._columns()
         for step in self._steps():
             self._chip(painter, columns, step)
+        for step in self._written(columns):
+            self._word(painter, self._box(columns, step), step)
         for step in columns.labelled(self._t if shows(CURSOR) else self._first):
             self._number(painter, columns, step)
         self._dragged(painter, columns)
@@ -213,20 +224,44 @@ class WordRow(QWidget):
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawRoundedRect(box, *(2 * (min(6.0, box.width() / 3),)))
-        self._word(painter, box, step, marked)
 
-    def _word(self, painter: QPainter, box: QRectF, step: int, marked: bool) -> None:
+    def _word(self, painter: QPainter, box: QRectF, step: int) -> None:
+        marked = step in self._marks
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
         painter.setPen(theme().ink(MARK) if marked else theme().color("text"))
-        word = _fitting(self._labels[step - self._first], box.width() - _INSIDE, weight)
-        if word is not None:
-            word.draw_centred(painter, box)
+        if self._upright:
+            _draw_upright(painter, box, _fitting(self._label(step), box.height() - 4, weight))
+        else:
+            _fitting(self._label(step), box.width() - _INSIDE, weight).draw_centred(painter, box)
+
+    def _label(self, step: int) -> str:
+        return self._labels[step - self._first]
+
+    @property
+    def _upright(self) -> bool:
+        return self._high > _CHIP
+
+    def _stand(self) -> None:
+        """Let the words stand upright where columns are too narrow for any of them."""
+        room, each = self._columns().each - 2 * _GAP - _INSIDE, self._columns().each
+        widest = max((_least_width(label) for label in self._labels), default=0.0)
+        upright = widest > room and each < _NARROW
+        high = min(widest + _ENDS, _LONGEST) if upright else _CHIP
+        if high != self._high:
+            self._high = max(high, _CHIP)
+            self.updateGeometry()
+
+    def _written(self, columns: Columns) -> range:
+        """Return the steps whose words are written: all, or those there is room for."""
+        if not self._upright or columns.each >= _LINE:
+            return self._steps()
+        return columns.labelled(self._t if shows(CURSOR) else self._first, _LINE)
 
     def _number(self, painter: QPainter, columns: Columns, step: int) -> None:
         current = step == self._t and shows(CURSOR)
         painter.setPen(theme().color("text" if current else "muted"))
         text = f"t = {step}" if columns.each > _READABLE * 2 else str(step)
-        place = columns.label(step, _CHIP + 3, 16.0)
+        place = columns.label(step, self._high + 3, 16.0)
         lettering(text, 11).draw_centred(painter, place)
 
     def _dragged(self, painter: QPainter, columns: Columns) -> None:
@@ -242,11 +277,11 @@ class WordRow(QWidget):
         chip.moveCenter(QPointF(self._dragged_to.x(), chip.center().y() + 4))
         painter.setBrush(faded(theme().color("hover"), 0.92))
         painter.drawRoundedRect(chip, 6, 6)
-        self._word(painter, chip, self._pressed[0], marked=False)
+        self._word(painter, chip, self._pressed[0])
 
     def _box(self, columns: Columns, step: int) -> QRectF:
         gap = _GAP if columns.each > _READABLE else 0.5
-        return columns.rect(step, 1.5, _CHIP).adjusted(gap, 0, -gap, 0)
+        return columns.rect(step, 1.5, self._high).adjusted(gap, 0, -gap, 0)
 
     def _steps(self) -> range:
         return range(self._first, self._first + len(self._labels))
@@ -255,8 +290,23 @@ class WordRow(QWidget):
         return Columns(unscaled(self.width()), len(self._labels), self._first)
 
 
-def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering | None:
-    """Return ``word`` as large as there is ``room`` for, or how it begins; None if that is nothing.
+def _least_width(word: str) -> float:
+    return lettering(word, _LETTERS[-1], QFont.Weight.DemiBold).width
+
+
+def _draw_upright(painter: QPainter, box: QRectF, word: Lettering) -> None:
+    """Write ``word`` from the foot of ``box`` up."""
+    painter.save()
+    painter.translate(box.center())
+    painter.rotate(-90)
+    word.draw_centred(
+        painter, QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width())
+    )
+    painter.restore()
+
+
+def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering:
+    """Return ``word`` as large as there is ``room`` for, or how it begins.
 
     The sentence as a text, above, has room for it.
     """
@@ -266,4 +316,4 @@ def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering | None:
             return whole
     metrics = QFontMetricsF(text_font(_LETTERS[-1], weight))
     shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
-    return lettering(shown, _LETTERS[-1], weight) if len(shown) > _FEWEST_LETTERS else None
+    return lettering(shown, _LETTERS[-1], weight)

@@ -1,8 +1,13 @@
 """The Markdown that is shown, in which HTML is text, and the pieces that a document is made of."""
 
+import re
+
 from PyQt6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 _IMAGE, _JOINER, _NEW_LINE = "\ufffc", "\u2060", "\u2028"
+_EQUALS = re.compile(r"(?<=[=≈]) (?=−?\d)")
+_INTERVAL = re.compile(r"([(\[]−?[\d.]+,) (?=−?[\d.]+[)\]])")
+_NO_BREAK = "\u00a0"
 
 
 def _without_html() -> QTextDocument.MarkdownFeature:
@@ -19,6 +24,15 @@ def _without_html() -> QTextDocument.MarkdownFeature:
 
 
 MARKDOWN = _without_html()
+
+
+def set_markdown(document: QTextDocument, text: str) -> None:
+    """Make ``document`` of ``text``, with no end of a line between an equals sign and its number.
+
+    Nor is there one within an interval such as (−1, 1).
+    """
+    whole = _INTERVAL.sub(rf"\1{_NO_BREAK}", _EQUALS.sub(_NO_BREAK, text))
+    document.setMarkdown(whole, MARKDOWN)
 
 
 def fragments(document: QTextDocument) -> list[QTextCursor]:

@@ -32,7 +32,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
-from lstm_gui.ui.widgets.pages.markdown_document import MARKDOWN, fragments, keep_together
+from lstm_gui.ui.widgets.pages.markdown_document import fragments, keep_together, set_markdown
 from lstm_gui.ui.widgets.pages.page_blocks import leave_out_discs, paint_discs, rule_tables
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
@@ -112,7 +112,7 @@ class PageText(QTextBrowser):
     def _lay_out(self) -> None:
         self._formulas = []
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
-        self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), MARKDOWN)
+        set_markdown(self.document(), _FORMULA.sub(self._placeholder, self._text))
         self._leave_out_strangers()
         self._format()
         self._fit()
@@ -332,7 +332,7 @@ def targets_in(text: str) -> list[str]:
     What counts is what Qt makes of the text, in whichever of the forms of Markdown it stands.
     """
     document = QTextDocument()
-    document.setMarkdown(_FORMULA.sub(_as_link, text), MARKDOWN)
+    set_markdown(document, _FORMULA.sub(_as_link, text))
     forms = [cursor.charFormat() for cursor in fragments(document)]
     images = [form.toImageFormat().name() for form in forms if form.isImageFormat()]
     return [form.anchorHref() for form in forms if form.isAnchor()] + images

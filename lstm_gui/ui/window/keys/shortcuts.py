@@ -44,7 +44,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         sheet = QWidget(self)
         columns = QHBoxLayout(sheet)
-        fit(columns.setContentsMargins, 22, 18, 22, 10)
+        fit(columns.setContentsMargins, 14, 10, 14, 2)
         fit(columns.setSpacing, 40)
         for groups in _groups():
             columns.addLayout(self._column(groups))
@@ -56,7 +56,8 @@ class ShortcutsDialog(QDialog):
         box.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        fit(layout.setContentsMargins, 0, 0, 14, 14)
+        # The frame of the focus is whole on all sides.
+        fit(layout.setContentsMargins, 8, 8, 8, 12)
         layout.addWidget(scroll)
         layout.addWidget(box)
         if parent is not None and sheet.sizeHint().width() + scaled(_SIDES) > parent.width():

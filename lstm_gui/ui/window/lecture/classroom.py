@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.workspace_switch import Workspaces
@@ -153,7 +153,10 @@ class Classroom(QObject):
         if self._on:
             self._needed = self._learning.needed
             names = chosen_hidden(self._settings) - self._needed
-            self._scale(chosen_size(self._settings))
+            size = chosen_size(self._settings)
+            # Qt lays out every widget again, even if the size is the same.
+            if size != factor():
+                self._scale(size)
             with kept_focus(self._window):
                 self._leave_out(names)
                 self._workspaces.leave_out(names, self._learning.panel)

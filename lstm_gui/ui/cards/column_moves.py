@@ -1,0 +1,60 @@
+"""Which panels stand above and below another in its column, and changing places with them."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QDockWidget, QMainWindow
+
+from lstm_gui.ui.style.scale import scaled
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+_DOWN = Qt.Orientation.Vertical
+_NEAR = 48
+"""How far apart two panels are at most of which one stands next below the other: the tabs of the
+upper one stand between them."""
+
+
+def next_in_column(dock: QDockWidget, up: bool) -> QDockWidget | None:
+    """Return the panel next above ``dock``, or next below, that is as wide; None if none is.
+
+    Nor is there one if both share their places with others: Qt would mix the two.
+    """
+    window, place = _window_of(dock), dock.geometry()
+    for other in window.findChildren(QDockWidget, options=_DIRECT):
+        there = other.geometry()
+        alike = (there.left(), there.width()) == (place.left(), place.width())
+        gap = place.top() - there.bottom() if up else there.top() - place.bottom()
+        # What stands behind another is moved out of the window by Qt.
+        if alike and other.isVisible() and not other.isFloating() and 0 <= gap < scaled(_NEAR):
+            both = window.tabifiedDockWidgets(dock) and window.tabifiedDockWidgets(other)
+            return None if both else other
+    return None
+
+
+def change_places(dock: QDockWidget, up: bool) -> None:
+    """Let ``dock``, with all that share its place, change places with what stands next to it."""
+    other = next_in_column(dock, up)
+    if other is None:
+        return
+    window = _window_of(dock)
+    upper, lower = (dock, other) if up else (other, dock)
+    stacks = {one: window.tabifiedDockWidgets(one) for one in (upper, lower)}
+    heights = [upper.height(), lower.height()]
+    # A dock that has shared its place takes others in as tabs: it is taken out and put back.
+    stays, goes = (upper, lower) if not stacks[upper] else (lower, upper)
+    for panel in (goes, *stacks[upper], *stacks[lower]):
+        window.removeDockWidget(panel)
+    window.splitDockWidget(stays, goes, _DOWN)
+    goes.show()
+    window.splitDockWidget(upper, lower, _DOWN)
+    for front, stack in stacks.items():
+        for panel in stack:
+            window.tabifyDockWidget(front, panel)
+            panel.show()
+        front.raise_()
+    window.resizeDocks([upper, lower], heights, _DOWN)
+    dock.setFocus()
+
+
+def _window_of(dock: QDockWidget) -> QMainWindow:
+    window = dock.parentWidget()
+    assert isinstance(window, QMainWindow)
+    return window

@@ -1,0 +1,153 @@
+"""How large the type of a diagram is, and what its numbers keep off beside nodes and wires."""
+
+from collections.abc import Iterator
+
+from PyQt6.QtGui import QFont
+
+from lstm_gui.scenes.pictures.free_places import Box
+from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal
+from lstm_gui.ui.style.lettering import Lettering, lettering
+from lstm_gui.ui.style.mathtext import Line, typeset
+
+BOLD = QFont.Weight.DemiBold
+MOST = 28.0
+"""The largest numbers that all have room beside wires; larger ones stand in gates only."""
+_USUAL_CHANGE = "(+0.00)"
+_CAP_AT_DESK = 9.5
+"""How high a number stands beside its symbol at a desk."""
+_BRACKET = 0.7
+"""By how much of what letters grow beyond that a bracket reaches farther below their line."""
+_SYMBOL, _SYMBOL_SHARE, _SYMBOL_ABOVE = 18.0, 0.85, 26.0
+_GATE_NUMBER, _RIM = 14.5, 3.0
+_ROOMY, _CROWDED, _CROWDED_IN_PRINT = 14.5, 26.0, 30.0
+"""How large numbers are up to which a gate shows all it has, and its level beside them."""
+_CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
+_PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
+
+
+class DiagramType:
+    """The sizes of the letters of one picture, in its own units.
+
+    Parameters
+    ----------
+    asked
+        How large numbers are to be at least; 0 where they are as the picture has room for them.
+    in_print
+        Whether there is no room for smaller ones, so that some are left out.
+    """
+
+    def __init__(self, picture: Picture, asked: float, in_print: bool) -> None:
+        least = asked if in_print else min(asked, MOST)
+        self._picture, self._asked, self.least = picture, asked, least
+        self._in_print = in_print
+        self.symbol = _SYMBOL if in_print else max(_SYMBOL, _SYMBOL_SHARE * least)
+        self.change = max(_CHANGE, least / 2)
+        self.large = least > _ROOMY
+        """Whether a gate has room for less than at a desk."""
+        self.crowded = least > (_CROWDED_IN_PRINT if in_print else _CROWDED)
+        """Whether its number takes all of a gate, so that its symbol stands above."""
+
+    def number(self, text: str, pixels: float) -> Lettering:
+        return lettering(text, max(pixels, self.least), BOLD)
+
+    def terminal_symbol(self, terminal: Terminal) -> Line:
+        return typeset(terminal.symbol, self.symbol)
+
+    def terminal_at(self, terminal: Terminal) -> Point:
+        """Return where the symbol of a terminal stands, none of it above the picture."""
+        x, y = terminal.at
+        return x, max(y, self.terminal_symbol(terminal).ascent + 1)
+
+    def gate_symbol(self, node: Node) -> tuple[Line, Point]:
+        """Return the symbol of a gate, and where it stands."""
+        left, top = _corner(node)
+        if self.crowded:
+            # Above the box, beside the wire that leaves it.
+            size = _SYMBOL_ABOVE if self._in_print else self.symbol
+            return typeset(node.symbol, size), (left + 2, top - 10)
+        symbol = typeset(node.symbol, self.symbol)
+        baseline = top + max(18 if self.large else 21, symbol.ascent + 4)
+        return symbol, (left + (19 if self.large else 26), baseline)
+
+    def in_gate(self, node: Node, text: str) -> Lettering:
+        """Return a number as large as is asked for, but no wider than its gate."""
+        size, room = max(_GATE_NUMBER, self._asked), node.size[0] - 2 * _RIM
+        if self._in_print:
+            return lettering(text, size, BOLD)
+        return lettering(text, size * min(1.0, room / lettering(text, size, BOLD).width), BOLD)
+
+    def gate_number(self, node: Node, number: Lettering) -> Point:
+        """Return where the number of a gate starts: alone in the middle, else in the corner."""
+        (left, top), (width, height) = _corner(node), node.size
+        if self.crowded:
+            return left + (width - number.width) / 2, top + (height + number.cap_height) / 2
+        across, up = (4, 6) if self.large else (8, 10)
+        return left + width - across - number.width, top + height - up
+
+    def gate_change(self, node: Node) -> Point:
+        """Return where it stands by how much a gate has changed."""
+        left, top = _corner(node)
+        return (left + node.size[0] / 2 + 9, top - 7) if self.crowded else (left + 2, top - 5)
+
+    def pill(self) -> tuple[float, float]:
+        """Return how high the pill of the formula is, and how wide what it says may be."""
+        left, top, width, _ = self._picture.body
+        middle = left + width / 2
+        high = min(_PILL_HEIGHT * self.pill_size / _PILL, 2 * top)
+        # A wire that leaves at the top is not written over.
+        ends = [x for wire in self._picture.wires for x, y in wire.points if y < top]
+        end = min([self._picture.size[0] - 1, *(x - 10 for x in ends if x > middle)])
+        return high, 2 * (end - middle - _PILL_INSET)
+
+    @property
+    def pill_size(self) -> float:
+        return max(_PILL, self.least)
+
+    def inputs(self, text: str) -> tuple[Lettering, Point]:
+        """Return ``text``, the numbers of the input, and where they stand: behind their symbol.
+
+        Where there are more than fit they are smaller, but all there.
+        """
+        terminal = next(one for one in self._picture.terminals if one.quantity == "x")
+        end = terminal.at[0] + (1 - terminal.align) * self.terminal_symbol(terminal).width
+        x = max(terminal.value_at[0], end)
+        piece, room = self.number(text, _INPUT), self._picture.size[0] - x
+        if piece.width > room:
+            piece = lettering(text, max(_INPUT, self.least * room / piece.width), BOLD)
+        more = max(0.0, piece.cap_height - _CAP_AT_DESK)
+        lowest = self._picture.size[1] - max(2.0, _BRACKET * more)
+        return piece, (x + 4, min(terminal.value_at[1] + more, lowest))
+
+    def kept_free(self, inputs: Box, changes: bool) -> tuple[Box, ...]:
+        """Return where numbers do not stand, beside what all pictures keep free."""
+        left, top, width, _ = self._picture.body
+        high, room = self.pill()
+        half = room / 2 + _PILL_INSET
+        middle = left + width / 2
+        pill = Box(middle - half, top - high / 2, middle + half, top + high / 2)
+        gates = [node for node in self._picture.nodes if node.shape == "gate"]
+        above = (box for gate in gates for box in self._above(gate, changes))
+        return (pill, inputs, *map(self._symbol, self._picture.terminals), *above)
+
+    def _symbol(self, terminal: Terminal) -> Box:
+        x, y = self.terminal_at(terminal)
+        left, high = x - terminal.align * self.terminal_symbol(terminal).width, self.symbol
+        return Box(left, y - high, left + self.terminal_symbol(terminal).width, y + 0.3 * high)
+
+    def _above(self, gate: Node, changes: bool) -> Iterator[Box]:
+        """Yield what stands above a gate."""
+        if self.crowded:
+            symbol, (x, y) = self.gate_symbol(gate)
+            yield Box(x, y - symbol.ascent, x + symbol.width, y + 4)
+        if changes:
+            text = lettering(_USUAL_CHANGE, self.change)
+            x, y = self.gate_change(gate)
+            yield Box(x, y - text.cap_height - 2, x + text.width, y + 2)
+
+    def below(self, changes: bool) -> float:
+        """Return how much room a number takes below its line."""
+        return self.change + _LINE + 2 if changes else 0.0
+
+
+def _corner(node: Node) -> Point:
+    return node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2

@@ -1,0 +1,121 @@
+"""Numbers of the diagram stand on no line, symbol or other number, however large they are."""
+
+import pytest
+from PyQt6.QtCore import QPointF, QSize
+
+from lstm_gui.core import Entry
+from lstm_gui.files.figures.marks import Mark, Shape, Text
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.recorder import recording
+from lstm_gui.ui.exporting.recording.subjects import panel_subject
+from lstm_gui.ui.plots.diagram_paint import DiagramPainter
+from lstm_gui.ui.plots.diagram_type import MOST
+from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, put_in_force
+from lstm_gui.ui.style.theme import LIGHT
+from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
+from tests.ui.classroom.drawn_numbers import NUMBER, Box, box_of, inside, lines_of
+from tests.ui.driving import settle
+from tests.ui.every_cell import EVERY
+
+_TOUCHES = 0.5
+_SIGNS = {"+", "·", "=", "≈", "≠"}
+
+
+def meet(one: Box, other: Box) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > _TOUCHES and down > _TOUCHES
+
+
+def crowding(marks: tuple[Mark, ...]) -> list[str]:
+    """Return what numbers and signs lie over."""
+    drawn = list(inside(marks))
+    words = [
+        (part, mark) for part, mark in drawn if isinstance(mark, Text) and mark.letters.strip()
+    ]
+    numbers = [
+        (part, mark)
+        for part, mark in words
+        if NUMBER.match(mark.letters) or mark.letters.strip() in _SIGNS
+    ]
+    wires = [
+        (part, line)
+        for part, mark in drawn
+        if part.startswith("wire ") and isinstance(mark, Shape) and mark.stroke is not None
+        for line in lines_of(mark)
+    ]
+    found = []
+    for part, number in numbers:
+        for other, text in words:
+            if text is not number and meet(box_of(number), box_of(text)):
+                found.append(f"{part} {number.letters} over {other} {text.letters}")
+        found += [
+            f"{part} {number.letters} over {wire}"
+            for wire, line in wires
+            if meet(box_of(number), line) and part != f"gate {wire[5:]}"
+        ]
+    return found
+
+
+@pytest.fixture
+def class_factor():
+    put_in_force(CLASSROOM[-1])
+    yield
+    put_in_force(NORMAL)
+
+
+def painted(snapshot, least: float) -> tuple[Mark, ...]:
+    painter = DiagramPainter(snapshot, LIGHT, least=least)
+    with recording(QSize(800, 400), QPointF()) as (canvas, marks):
+        painter.paint(canvas)
+    return tuple(marks)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_large_numbers_keep_off_everything_in_every_cell(shared_window, class_factor, name):
+    main = shared_window(seeded_state(2, 3, 5, kind=EVERY[name]))
+    snapshot = main.document.computed()
+    for least in (14.0, 21.0, MOST + 6):
+        assert crowding(painted(snapshot, least)) == [], least
+
+
+@pytest.mark.parametrize("name", ["lstm", "gru-after", "minlstm"])
+def test_changes_of_numbers_keep_off_everything_too(shared_window, class_factor, name):
+    main = shared_window(seeded_state(2, 3, 5, kind=EVERY[name]))
+    main.document.keep_for_comparison()
+    block = EVERY[name].blocks[0]
+    main.document.set_values("Change a number", {Entry("b", 0, 0, block): 3.0})
+    snapshot = main.document.computed()
+    main.document.forget_comparison()
+    for least in (14.0, MOST + 6):
+        assert crowding(painted(snapshot, least)) == [], least
+
+
+def test_all_numbers_of_an_lstm_have_room_in_the_largest_type(shared_window, class_factor):
+    snapshot = shared_window(seeded_state(2, 3, 5)).document.computed()
+    small, large = (
+        {part for part, mark in inside(painted(snapshot, least)) if isinstance(mark, Text)}
+        for least in (14.0, MOST + 6)
+    )
+    assert {part for part in small if part.startswith("number ")} <= large
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "lesson"])
+def test_no_window_and_no_size_of_type_crowds_numbers(window, beside):
+    main = window("latch", QSize(1024, 700))
+    diagram = panel(main, "diagram")
+    if beside:
+        main.actions_by_name["learn"].trigger()
+        main.learning.course.start(bundled_lessons()[2])
+    diagram.raise_()
+    for size in ((1024, 700), (1440, 900)):
+        main.resize(*size)
+        main.classroom.leave()
+        for factor in (NORMAL, *CLASSROOM):
+            if factor != NORMAL:
+                main.classroom.choose(factor)
+            settle()
+            subject = panel_subject(diagram, main.document.computed())
+            assert crowding(drawing_of(subject, points=1.0).marks) == [], (size, factor)
