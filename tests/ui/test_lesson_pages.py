@@ -218,6 +218,7 @@ def test_sentences_are_of_the_language_in_force(main, chapter, page):
     settle()
     korean = main.document.state.sequence
     assert all(any("가" <= letter <= "힣" for letter in word) for word in korean.labels)
+    assert main.document.undo_stack.undoText() == "Change the language"
     main.apply_language("en")
     settle()
     assert main.document.state.sequence == english

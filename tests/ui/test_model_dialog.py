@@ -1,5 +1,6 @@
 """Models written back from the window: opened, changed, exported, opened again."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -228,6 +229,21 @@ def test_a_format_is_offered_that_can_hold_what_starts_from_a_state_of_its_own(m
     assert dialog.format.currentData() == ".onnx"
     dialog.format.choose_data(".safetensors")
     assert "initial state of layer1" in dialog.note.text()
+
+
+def test_of_a_format_that_is_only_read_the_next_that_holds_the_network_is_offered(
+    main, tmp_path, qtbot
+):
+    source = tmp_path / "amp.nam"
+    weights = np.linspace(-1, 1, 12 * 4 + 12 + 3 + 3 + 3 + 1).tolist()
+    config = {"input_size": 1, "hidden_size": 3, "num_layers": 1}
+    amplifier = {"version": "0.5.0", "architecture": "LSTM", "config": config, "weights": weights}
+    source.write_text(json.dumps(amplifier))
+    opened(main, source, qtbot)
+    dialog = exporting(main, qtbot)
+    assert dialog.save_button.isEnabled()
+    assert "amp.nam" in dialog.source.text()
+    assert "read, but not written" in dialog.source.text()
 
 
 def test_format_and_folder_are_remembered_and_the_folder_can_be_shown(window, tmp_path, qtbot):

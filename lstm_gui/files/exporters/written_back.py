@@ -58,6 +58,13 @@ class Origin(Struct, frozen=True, eq=False):
             return ".aidax"
         return _WRITTEN_AS.get(self.path.suffix.lower(), "")
 
+    @property
+    def is_written(self) -> bool:
+        """Whether that is the format of the file itself, and not only one that is near."""
+        near = self.written_as
+        own = self.model.format == rtneural.FORMAT or self.path.name.lower().endswith(near)
+        return bool(near) and own
+
 
 def model_to_write(network: Network, called: str, origin: Origin | None = None) -> Imported:
     """Return ``network`` as a model that is ``called`` so.

@@ -138,7 +138,7 @@ class Course(QObject):
             return
         now, begun = start_of(self._lesson, self._index), self._begun
         if now.memory != begun.memory or now.state.sequence != begun.state.sequence:
-            self.begin_anew()
+            self._turn(self._index, sets=True, said=message("Change the language"))
 
     def show_hint(self) -> None:
         """Show the hint of this page."""
@@ -258,16 +258,14 @@ class Course(QObject):
         if asked <= self._settings.solved_pages(lesson.id):
             self._settings.add_solved_lesson(lesson.id)
 
-    def _turn(self, index: int, sets: bool) -> None:
+    def _turn(self, index: int, sets: bool, said: str = message("Turn the page")) -> None:
         assert self._lesson is not None
         self._index = index
         if sets:
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
             self._begun, self._layer = start, start.layer
-            self._document.edit_network(
-                message("Turn the page"), start.network, memory=start.memory
-            )
+            self._document.edit_network(said, start.network, memory=start.memory)
             self._flashed = Targets(entries=changed_entries(before, start.state))
             self._flash.start()
             self._document.set_view(**asdict(view_of(self._lesson, index)))

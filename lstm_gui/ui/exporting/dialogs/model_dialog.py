@@ -37,6 +37,7 @@ from lstm_gui.words.translation import message, told, tr
 
 _CANNOT = message("{format} – not possible")
 _OPENED_AS = message("Opened as {name}. It stays as it is unless you choose its name.")
+_ONLY_READ = message("Files like it are read, but not written: choose another format.")
 _NOT_READ = message("Not in it, since it was not read: {names}.")
 _PROGRAM = message("A program that holds all numbers and computes the same.")
 _AT_ONCE = 100_000
@@ -70,7 +71,7 @@ class ModelDialog(MakingDialog):
         self._model = model_to_write(network, document.title, self._origin)
         self._x, self._lost = network.sequence.x, tuple(not_written(network))
         self._surveys: dict[str, Survey] = {}
-        self._asked_for = self._origin is not None
+        self._asked_for = self._origin is not None and self._origin.is_written
         self.source, self.note = Label(self), Label(self)
         self.arrays = FoundTable(self)
         bind(self.arrays.setAccessibleName, message("Arrays of the file"))
@@ -184,8 +185,8 @@ class ModelDialog(MakingDialog):
         self._choose_as_last()
         if self._origin is not None:
             self.format.choose_data(self._origin.written_as)
-            name = readable(self._origin.path.name)
-            self.source.setText(tr(_OPENED_AS).format(name=name))
+            said = tr(_OPENED_AS).format(name=readable(self._origin.path.name))
+            self.source.setText(said if self._origin.is_written else f"{said} {tr(_ONLY_READ)}")
         self.source.setVisible(self._origin is not None)
 
     def _boxes(self) -> Mapping[str, ChoiceBox]:
