@@ -40,6 +40,7 @@ from lstm_gui.files.lessons.lesson_set_checks import (
     kind,
     memory,
     network_after,
+    of_shown,
     require_kind,
 )
 from lstm_gui.files.lessons.lesson_states import as_kind
@@ -84,6 +85,7 @@ def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterato
             yield mistake
         else:
             broken = False
+            yield from of_shown(setting, network, path)
             yield from _of_page(page, network, path, targets_in)
 
 

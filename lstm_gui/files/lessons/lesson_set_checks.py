@@ -1,7 +1,10 @@
 """What must hold of ``set``: the layers, the input and the memory of a page."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from lstm_gui.core import Network, State
 from lstm_gui.core.cells.named_kinds import all_named_kinds, is_named_kind
@@ -15,9 +18,9 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     no_such,
     require_entry,
     require_equal,
-    require_known,
     require_layer,
     require_within,
+    unknown,
 )
 from lstm_gui.files.lessons.lesson_states import applied
 from lstm_gui.files.problem import Problem, message
@@ -71,9 +74,19 @@ def network_after(setting: Setting, network: Network | None, path: str) -> Netwo
     for address in setting.values:
         require_entry(address, made, f"{place}.values")
     kind = looked_at(made).parameters.kind
-    require_known([setting.block] if setting.block else [], kind.blocks, f"{place}.block")
-    require_known(setting.rows or [], rows_of(kind), f"{place}.rows")
-    return applied(setting, begun)
+    # An unknown block is told with what else the page shows; the network stands without it.
+    known = setting if setting.block in kind.blocks else replace(setting, block=None)
+    return applied(known, begun)
+
+
+def of_shown(setting: Setting, network: Network, path: str) -> Iterator[Mistake]:
+    """Yield every block and row that ``setting`` shows and the cell of ``network`` lacks."""
+    kind = looked_at(network).parameters.kind
+    if setting.block and setting.block not in kind.blocks:
+        yield unknown(f"{path}.set.block", setting.block)
+    for row in setting.rows or []:
+        if row not in rows_of(kind):
+            yield unknown(f"{path}.set.rows", row)
 
 
 def _with_layers(setting: Setting, network: Network, place: str) -> Network:

@@ -253,3 +253,13 @@ def test_mistakes_of_the_structure_are_told_at_once_too():
     for place in ("colour", "title", "dims", "nonsense"):
         assert any(place in text for _, text in told), place
     assert str(raised.value) == told[0][1]
+
+
+def test_all_that_a_page_shows_in_vain_is_told_with_what_else_is_wrong_on_it():
+    text = LESSON.replace('block = "i"', 'block = "g"').replace('["c", "f"]', '["cc", "f", "ff"]')
+    with pytest.raises(LessonProblems) as caught:
+        decode_lesson(text.replace('"part:f"', '"part:q"').encode(), "my.lesson.toml")
+    told = [str(problem) for problem in caught.value.all]
+    assert len(told) == 4
+    for said, word in zip(told, ("part:q", "no g.", "no cc.", "no ff."), strict=True):
+        assert word in said
