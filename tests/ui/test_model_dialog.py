@@ -241,9 +241,10 @@ def test_of_a_format_that_is_only_read_the_next_that_holds_the_network_is_offere
     source.write_text(json.dumps(amplifier))
     opened(main, source, qtbot)
     dialog = exporting(main, qtbot)
+    assert dialog.format.currentData() == ".onnx"
     assert dialog.save_button.isEnabled()
     assert "amp.nam" in dialog.source.text()
-    assert "read, but not written" in dialog.source.text()
+    assert "only read" in dialog.source.text()
 
 
 def test_format_and_folder_are_remembered_and_the_folder_can_be_shown(window, tmp_path, qtbot):

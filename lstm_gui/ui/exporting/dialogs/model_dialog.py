@@ -37,7 +37,7 @@ from lstm_gui.words.translation import message, told, tr
 
 _CANNOT = message("{format} – not possible")
 _OPENED_AS = message("Opened as {name}. It stays as it is unless you choose its name.")
-_ONLY_READ = message("Files like it are read, but not written: choose another format.")
+_ONLY_READ = message("Files like it are only read, so another format is proposed.")
 _NOT_READ = message("Not in it, since it was not read: {names}.")
 _PROGRAM = message("A program that holds all numbers and computes the same.")
 _AT_ONCE = 100_000
@@ -153,10 +153,16 @@ class ModelDialog(MakingDialog):
             self.format.setItemText(self.format.findData(name), text)
         if name == self.format.currentData():
             if found[1].problem is not None and not self._asked_for:
-                # Nobody has said which; the next may hold it.
-                self.format.setCurrentIndex((self.format.currentIndex() + 1) % len(FORMATS))
+                # Nobody has said which; the first that is not tried yet may hold it.
+                self.format.choose_data(self._first_possible())
             self._show_format()
         return True
+
+    def _first_possible(self) -> str | None:
+        """Return the first format that holds the network, or of which that is not known yet."""
+        found = self._surveys
+        possible = (one for one in FORMATS if one not in found or found[one].problem is None)
+        return next(possible, None)
 
     def _ask_for(self) -> None:
         self._asked_for = True
