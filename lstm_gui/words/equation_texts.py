@@ -41,6 +41,15 @@ def inner_sum(kind: Kind, name: str) -> str:
     return f"W_h^{{({inner.block})}} {symbol(kind, inner.hears)} + {inner.bias}"
 
 
+def inner_definitions(kind: Kind, formula: str) -> tuple[str, ...]:
+    """Return what each symbol of ``formula`` stands for that is a weighted sum by itself."""
+    return tuple(
+        f"{symbol(kind, inner.name)} = {inner_sum(kind, inner.name)}"
+        for inner in kind.sums
+        if inner.name != f"z_{inner.block}" and symbol(kind, inner.name) in formula
+    )
+
+
 def hidden_part(kind: Kind, block: str, mark: str = "") -> str:
     """Return the term of ``Z`` of ``block`` that the hidden state brings in, ``""`` if none."""
     equation = sum_of(kind, block)

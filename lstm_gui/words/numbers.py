@@ -13,7 +13,9 @@ INFINITE = "\N{INFINITY}"
 UNDEFINED = "\N{EN DASH}"
 _WIDEST = 1000
 _LONG_EXPONENT = 100
-_ROUNDED_OFF = 0.2
+_ALMOST_ONE = 0.95
+_NEAR_NOTHING = 2.5
+"""Below so many of its last decimal a number is rounded by more than a fifth."""
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -21,8 +23,9 @@ _MOST_DECIMALS_OF_A_SHARE = 3
 def number(value: float, digits: int = 2, signed: bool = False) -> str:
     """Write ``value`` with ``digits`` decimals and a real minus sign.
 
-    Magnitudes from 1000 on are written with an exponent, so that no number grows
-    out of its place; ∞ as ∞, and what is not a number as –.
+    Magnitudes that would be written as 1000 or more have an exponent, so that no number grows
+    out of its place; ∞ is written as ∞, and what is not a number as –. What moves one way
+    changes how it is written once at most, but for its digits before the point.
     """
     if math.isnan(value):
         return UNDEFINED
@@ -35,9 +38,9 @@ def number(value: float, digits: int = 2, signed: bool = False) -> str:
 def end_of_scale(value: float, digits: int = 2, signed: bool = False) -> str:
     """Write where a scale ends: as any `number`, but a small one with an exponent.
 
-    It has one where it would else be a fifth off, so that no scale but an empty one ends at 0.
+    It has one where it could else be a fifth off, so that no scale but an empty one ends at 0.
     """
-    if not 0 < abs(value) < 1 or _is_near(round(value, digits), value):
+    if not 0 < abs(value) < min(_ALMOST_ONE, _NEAR_NOTHING * 10.0**-digits):
         return number(value, digits, signed and value != 0)
     mantissa, exponent = format(abs(value), ".1e").split("e-")
     return f"{number(math.copysign(float(mantissa), value), 1, signed)}e{MINUS}{int(exponent)}"
@@ -90,11 +93,9 @@ def parsed(text: str) -> float:
 def _magnitude(value: float, digits: int) -> str:
     if math.isinf(value):
         return INFINITE
-    return format(value, f".{digits}f") if value < _WIDEST else _short(value)
-
-
-def _is_near(rounded: float, value: float) -> bool:
-    return abs(rounded - value) <= _ROUNDED_OFF * abs(value)
+    written = format(value, f".{digits}f")
+    # By what is written: 999.996 would be one digit wider than any other number.
+    return written if float(written) < _WIDEST else _short(value)
 
 
 def _short(value: float) -> str:

@@ -47,7 +47,8 @@ def test_a_preset_tells_its_story_in_both_languages(name: str) -> None:
     for words in (preset.title, preset.story):
         assert set(words) == {"ko", "en"}
         assert any("가" <= letter <= "힣" for letter in words["ko"])
-        assert words["en"].isascii()
+        assert not any("가" <= letter <= "힣" for letter in words["en"])
+        assert not any(" - " in said for said in words.values()), "a hyphen is no minus sign"
         assert "\n" not in words["ko"] + words["en"]
     assert preset.name == name
 

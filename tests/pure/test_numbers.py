@@ -1,6 +1,7 @@
 """How numbers are written, and what becomes of those that are none."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -66,6 +67,27 @@ def test_only_all_of_it_is_a_hundred_percent(share, text):
 )
 def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, digits, signed, text):
     assert end_of_scale(value, digits, signed) == text
+
+
+def form(text: str) -> tuple[bool, int]:
+    """Return whether ``text`` has an exponent, and how many decimals."""
+    mantissa, exponent, _ = text.partition("e")
+    return bool(exponent), len(mantissa.partition(".")[2])
+
+
+@pytest.mark.parametrize("digits", [0, 1, 2, 4])
+@pytest.mark.parametrize(
+    ("write", "low", "high"), [(number, 1e-3, 1e9), (end_of_scale, 1e-9, 900.0)]
+)
+def test_what_is_dragged_one_way_changes_how_it_is_written_once(write, low, high, digits):
+    forms = [form(write(value, digits)) for value in np.geomspace(low, high, 20_000)]
+    assert sum(before != after for before, after in pairwise(forms)) == 1
+
+
+@pytest.mark.parametrize("digits", [0, 1, 2, 4])
+def test_no_number_with_decimals_has_more_than_three_digits_before_them(digits):
+    below = number(np.nextafter(1000.0, 0.0), digits)
+    assert below == number(1000.0, digits) == "1.0e3"
 
 
 @pytest.mark.parametrize("bound", [1.0, 1e308, np.finfo(float).max])

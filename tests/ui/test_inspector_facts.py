@@ -286,3 +286,16 @@ def test_a_peephole_is_told_with_the_memory_that_it_sees(block, seen):
     state = seeded_state(1, 2, 4, kind=CELLS["lstm-with-peepholes"])
     told = explain(snapshot_of(state), Inspection("p", 2, 1, Entry("p", 1, 0, block)))
     assert any(line.pieces[0].markup == f"p {seen}" for line in told.lines)
+
+
+@pytest.mark.parametrize("quantity", ["z_n", "h_tilde"])
+@pytest.mark.parametrize(("cell", "defined"), [("gru-after", True), ("gru-before", False)])
+def test_a_sum_inside_of_another_is_told_where_its_symbol_stands(cell, defined, quantity):
+    snapshot = snapshot_of(seeded_state(2, 3, 4, kind=CELLS[cell]))
+    said = [
+        "".join(piece.markup for piece in line.pieces if isinstance(piece, Symbol))
+        for line in explain(snapshot, Inspection(quantity, 2, 1)).lines
+    ]
+    stands = [place for place, line in enumerate(said) if "⊙ u_t" in line]
+    assert bool(stands) is defined
+    assert all(said[place + 1].startswith("u_t = W_h^{(n)} h_{t−1} + b_h") for place in stands)

@@ -31,7 +31,8 @@ def test_memory_and_a_larger_window_leave_no_stale_tabs_and_no_wide_parameters(w
     main.actions_by_name["learn"].trigger()
     settle()
     assert len(tab_bars(main)) == 1
-    assert main.workspace.parameters.width() == left
+    # Arranged anew, they have the room that a wide window has for them.
+    assert left < main.workspace.parameters.width() <= 330
 
 
 def test_panels_behind_one_another_have_tabs_beside_a_lesson_and_after_it(window):

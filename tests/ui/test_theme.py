@@ -1,6 +1,6 @@
 """Light and dark: both readable, applied to everything at once."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from PyQt6.QtCore import QEvent
@@ -63,6 +63,16 @@ def test_ink_keeps_the_hue_of_its_role(theme, role):
 def test_numbers_are_readable_on_every_shade(scale):
     shades = [QColor(*map(int, lookup(scale)[index])) for index in range(SHADES)]
     assert min(contrast(ink_on(shade), shade) for shade in shades) >= TEXT_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize("block", [block for block in ROLES if len(block) == 1])
+def test_the_numbers_of_a_gate_change_their_ink_once_at_most(qapp, theme, block):
+    set_theme(theme)
+    inks = [ink_on(QColor(*map(int, colour))).name() for colour in lookup(block)]
+    changes = sum(before != after for before, after in pairwise(inks))
+    # What is nearly open is where gates stay: there no number is black beside a white one.
+    assert changes == (1 if theme.is_dark else 0)
 
 
 @BOTH

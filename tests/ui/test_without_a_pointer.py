@@ -102,6 +102,23 @@ def test_only_what_can_be_done_is_offered(main):
     assert not offered["Down in its column"]
 
 
+def test_two_stacks_of_tabs_do_not_change_places_and_the_menu_says_why(main):
+    diagram, states, ranges, inspector = main.workspace.panels[1:5]
+    dock = main.workspace.panels[0].parentWidget()
+    dock.tabifyDockWidget(diagram, ranges)
+    dock.tabifyDockWidget(states, inspector)
+    diagram.raise_()
+    states.raise_()
+    settle()
+    menu = diagram.findChild(PanelMenu).menu()
+    move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
+    move.menu().aboutToShow.emit()
+    down = next(one for one in move.menu().actions() if one.text() == "Down in its column")
+    assert not down.isEnabled()
+    assert "as tabs" in down.toolTip()
+    assert move.menu().toolTipsVisible()
+
+
 def test_what_cannot_be_moved_does_not_offer_it(main):
     main.actions_by_name["learn"].trigger()
     main.actions_by_name["show_memory"].trigger()

@@ -45,3 +45,13 @@ def test_a_part_that_is_hidden_needs_no_room(row):
     first.hide()
     first, second = at(row, 260)
     assert second.geometry().top() == 0
+
+
+def test_a_part_that_comes_to_need_more_room_goes_below(row):
+    first, second = at(row, 410)
+    second.setMinimumWidth(201)
+    settle()
+    assert first.x() == second.x()
+    second.setMinimumWidth(200)
+    settle()
+    assert first.y() == second.y()

@@ -15,7 +15,7 @@ from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece,
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.arithmetic import ABOUT, EQUAL, sign
-from lstm_gui.words.equation_texts import inner_sum, squash_word, weighted_sum
+from lstm_gui.words.equation_texts import inner_definitions, inner_sum, squash_word, weighted_sum
 from lstm_gui.words.numbers import MINUS, number
 from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import symbol
@@ -38,7 +38,9 @@ def sum_lines(snapshot: Snapshot, block: str, unfolded: bool) -> tuple[Line, ...
         return (equation(snapshot, found.name, (Symbol("−"), *bracketed(negative))),)
     formula = f"Z_{block} = {weighted_sum(snapshot.kind, block)}"
     whole = terms(snapshot.state, snapshot.trace, block)
-    return Line((Symbol(formula),)), _sum_line(snapshot, f"z_{block}", whole, unfolded)
+    said = (formula, *inner_definitions(snapshot.kind, formula))
+    symbols = (Line((Symbol(one),)) for one in said)
+    return *symbols, _sum_line(snapshot, f"z_{block}", whole, unfolded)
 
 
 def inner_lines(snapshot: Snapshot, name: str, unfolded: bool) -> tuple[Line, ...]:

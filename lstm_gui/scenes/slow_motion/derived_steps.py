@@ -165,9 +165,6 @@ def _computed(kind: Kind, picture: Picture, knot: Knot) -> SubStep:
         ahead=ahead,
         comes=tuple(Journey(wire.quantity, (wire.name,), wire.role) for wire in coming),
         goes=tuple(Journey(quantity, (wire.name,), wire.role) for wire in going[:1]),
-        terms=terms_in_order(kind, equation)
-        if isinstance(equation, Sum) and not equation.minus
-        else (),
         words=(
             ("name", quantity_message(kind, quantity)),
             *((field, quantity_message(kind, name)) for field, name in names),

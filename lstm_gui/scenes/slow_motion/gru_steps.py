@@ -40,7 +40,6 @@ _BLEND = SubStep(
     ahead=message("What stayed, {held}, plus what came in, {taken}, is the new state."),
     comes=(Journey("held", ("held",), "hidden"), Journey("taken", ("taken",), "n")),
     goes=(Journey("h", ("h_out",), "hidden"), Journey("h", ("h_out", "h_up"), "hidden")),
-    terms=("held", "taken"),
 )  # fmt: skip
 _SQUASHES = {
     "r": (

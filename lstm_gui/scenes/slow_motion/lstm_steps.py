@@ -65,7 +65,6 @@ _ADD = SubStep(
     ahead=message("What stayed, {kept}, plus what is written, {written}, is the new memory."),
     comes=(Journey("kept", ("kept",), "cell"), Journey("written", ("written",), "i")),
     goes=(Journey("c", ("c_out",), "cell"),),
-    terms=("kept", "written"),
 )  # fmt: skip
 _SQUASH = SubStep(
     "output", 1, 4, "", "cell", "tanh_c",

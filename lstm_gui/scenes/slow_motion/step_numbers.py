@@ -18,9 +18,6 @@ from lstm_gui.words.worked_equations import put_in, worked
 
 UNKNOWN = "?"
 
-FEWEST, MOST = 2, 4
-"""Decimals of a number."""
-
 _SMALLEST_RANGE, _SMALLEST_SUM_RANGE = 1.0, 4.0
 
 
@@ -51,9 +48,7 @@ def texts(snapshot: Snapshot, moment: Moment) -> dict[str, str]:
     """
     reading, step = snapshot.unit_reading(), moment.sub_step
     values = {**reading.numbers, **_parts(snapshot, step)}
-    terms = [values[name] for name in step.terms]
-    digits = _digits(terms, values[step.quantity]) if terms else FEWEST
-    written = {name: number(value, digits) for name, value in values.items()}
+    written = {name: number(value) for name, value in values.items()}
     return written | dict.fromkeys(moment.unknown, UNKNOWN)
 
 
@@ -89,11 +84,3 @@ def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, float]:
         return {}
     parts = contributions(snapshot.state, snapshot.trace, step.block)
     return {name: getattr(parts, name) for name in step.terms}
-
-
-def _digits(terms: list[float], total: float) -> int:
-    """Return how many decimals a sum needs so that it also holds as it is written."""
-    for digits in range(FEWEST, MOST):
-        if round(sum(round(term, digits) for term in terms), digits) == round(total, digits):
-            return digits
-    return MOST

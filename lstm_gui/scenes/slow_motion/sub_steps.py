@@ -58,7 +58,7 @@ class SubStep(Struct, frozen=True):
     comes, goes
         The numbers that run to the node, and those that leave it afterwards.
     terms
-        The numbers that the formula adds up, if it is a sum.
+        The parts that the weighted sum of its block is made of, if it is one.
     words
         Further fields of the sentences, messages among them.
     operands

@@ -13,10 +13,23 @@ upper one stand between them."""
 
 
 def next_in_column(dock: QDockWidget, up: bool) -> QDockWidget | None:
-    """Return the panel next above ``dock``, or next below, that is as wide; None if none is.
+    """Return the panel that ``dock`` can change places with, above or below; None if none."""
+    other = _neighbour(dock, up)
+    return None if other is None or are_both_stacks(dock, up) else other
 
-    Nor is there one if both share their places with others: Qt would mix the two.
+
+def are_both_stacks(dock: QDockWidget, up: bool) -> bool:
+    """Tell whether ``dock`` and what stands next to it share their places with others.
+
+    They cannot change places: Qt would mix the two.
     """
+    other, window = _neighbour(dock, up), _window_of(dock)
+    stacked = other is not None and window.tabifiedDockWidgets(other)
+    return bool(stacked and window.tabifiedDockWidgets(dock))
+
+
+def _neighbour(dock: QDockWidget, up: bool) -> QDockWidget | None:
+    """Return the panel next above ``dock``, or next below, that is as wide; None if none is."""
     window, place = _window_of(dock), dock.geometry()
     for other in window.findChildren(QDockWidget, options=_DIRECT):
         there = other.geometry()
@@ -24,8 +37,7 @@ def next_in_column(dock: QDockWidget, up: bool) -> QDockWidget | None:
         gap = place.top() - there.bottom() if up else there.top() - place.bottom()
         # What stands behind another is moved out of the window by Qt.
         if alike and other.isVisible() and not other.isFloating() and 0 <= gap < scaled(_NEAR):
-            both = window.tabifiedDockWidgets(dock) and window.tabifiedDockWidgets(other)
-            return None if both else other
+            return other
     return None
 
 

@@ -72,7 +72,6 @@ class ParametersPanel(Panel):
         self._held: QWidget | None = None
         self._held_at = 0
         self.scroll.verticalScrollBar().rangeChanged.connect(self._stay)
-        fit(self.setMinimumWidth, 326)
 
     def draw(self, snapshot: Snapshot) -> None:
         self._held = self._section_with_keys()

@@ -7,10 +7,11 @@ from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar
 
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.style.scale import scaled, unscaled
+from lstm_gui.ui.style.scale import fit, scaled, unscaled
 from lstm_gui.words.translation import tr
 
-_LEFT = 318
+_LEFT, _LEFT_IN_NARROW = 326, 288
+"""How wide the parameters are, and where the diagram needs the room more."""
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 _GUIDE = 360
@@ -71,7 +72,8 @@ class CellPlaces:
 
     def keep_room(self) -> None:
         """Let the parameters stand where they will, before the other panels come."""
-        self._parameters.setMaximumWidth(scaled(_LEFT))
+        self._keep_least()
+        self._parameters.setMaximumWidth(self._left())
 
     def name_tabs(self) -> None:
         """Say what the tabs are for, in the language in force; Qt makes them as it likes."""
@@ -91,6 +93,7 @@ class CellPlaces:
             # Once taken out of the window, one that floats would go on floating.
             if panel.isFloating():
                 panel.setFloating(False)
+        self._keep_least()
         self._untie()
         for panel in self._panels:
             if panel.isHidden():
@@ -114,6 +117,7 @@ class CellPlaces:
     def arrange_beside(self, guide: Panel) -> None:
         """Put ``guide`` beside the cell, and the others closer together."""
         width = self._wide()
+        self._keep_least()
         self._untie()
         for panel in self._panels:
             panel.show()
@@ -129,7 +133,7 @@ class CellPlaces:
         self._window.addDockWidget(side, guide, _ACROSS)
         guide.show()
         room = self._window.contentsRect().width()
-        left = scaled(_LEFT)
+        left = self._left()
         beside = scaled(_GUIDE) if width >= _ROOM_FOR_COLUMN else guide.minimumWidth()
         rest = max(room - left - beside, 300)
         columns = [self._parameters, self._panels[1], guide]
@@ -188,7 +192,7 @@ class CellPlaces:
         split(diagram, states, _DOWN)
         split(ranges, inspector, _DOWN)
         right = scaled(340)
-        columns = [scaled(_LEFT), self._room() - right, right]
+        columns = [self._left(), self._room() - right, right]
         size([parameters, diagram, ranges], columns, _ACROSS)
         size([diagram, states], self._heights(0.56), _DOWN)
         size([ranges, inspector], self._heights(0.5), _DOWN)
@@ -200,7 +204,7 @@ class CellPlaces:
         split(states, ranges, _ACROSS)
         self._window.tabifyDockWidget(ranges, inspector)
         ranges.raise_()
-        size([parameters, diagram], [scaled(_LEFT), self._room()], _ACROSS)
+        size([parameters, diagram], [self._left(), self._room()], _ACROSS)
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
         size([diagram, states], self._heights(0.61), _DOWN)
 
@@ -299,8 +303,18 @@ class CellPlaces:
         spared = self._class is not None and self._parameters.name in self._class.names
         return unscaled(self._window.width()) + (_LEFT if spared else 0)
 
+    def _keep_least(self) -> None:
+        """Let nobody make the parameters narrower than their first place is."""
+        fit(self._parameters.setMinimumWidth, self._least())
+
+    def _left(self) -> int:
+        return scaled(self._least())
+
+    def _least(self) -> int:
+        return _LEFT_IN_NARROW if self._wide() < _ROOMY else _LEFT
+
     def _room(self) -> int:
-        return max(self._window.contentsRect().width() - scaled(_LEFT), 400)
+        return max(self._window.contentsRect().width() - self._left(), 400)
 
     def _heights(self, upper: float) -> list[int]:
         height = max(self._window.height() - scaled(120), 400)

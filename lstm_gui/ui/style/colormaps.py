@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from PyQt6.QtGui import QColor, QImage
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.theme import GREY, THEMES, contrast
+from lstm_gui.ui.style.theme import GREY, TEXT_CONTRAST, THEMES, contrast, readable
 
 SHADES = 256
+_WHITE, _BLACK = "#FFFFFF", "#000000"
 _LEAST_SPAN = 1e-300
 """Below, what a number is multiplied by instead of being divided would not be finite."""
 _UNDEFINED = {GREY.name: (255, 255, 255)}
@@ -46,8 +47,12 @@ def _stops(scale: str, theme_name: str) -> tuple[str, ...]:
     if own is GREY:
         # No hue tells the gates apart here: as dark is as open in all of them.
         return own.shut, own.signed[-1]
-    # In the dark what is open is the brightest, so its colour is the one for text.
-    return own.shut, (own.ink(scale) if own.is_dark else own.role(scale)).name()
+    if own.is_dark:
+        # What is open is the brightest there, so its colour is the one for text.
+        return own.shut, own.ink(scale).name()
+    # As dark as black on it allows: the numbers of a gate that is nearly open would else be black
+    # in one cell and white in the next.
+    return own.shut, readable(own.role(scale).name(), _BLACK, own.shut).name()
 
 
 @lru_cache(maxsize=2048)
@@ -109,12 +114,12 @@ def _with_undefined(scale: str, steps: NDArray[np.float64]) -> NDArray[np.uint8]
 
 
 def ink_on(color: QColor) -> QColor:
-    """Return black or white, whichever is read better on ``color``, at 4.5:1 or more."""
+    """Return black where it is read on ``color`` at 4.5:1 or more, else white, which then is."""
     return _ink_on(color.rgb())
 
 
 @lru_cache(maxsize=2048)
 def _ink_on(rgb: int) -> QColor:
     # Pure black: with a softer one, some shades in the middle are readable with neither.
-    inks = (QColor("#FFFFFF"), QColor("#000000"))
-    return max(inks, key=lambda ink: contrast(ink, QColor(rgb)))
+    black = QColor(_BLACK)
+    return black if contrast(black, QColor(rgb)) >= TEXT_CONTRAST else QColor(_WHITE)

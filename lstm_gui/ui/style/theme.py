@@ -83,7 +83,7 @@ class Theme(Struct, frozen=True):
 
     def ink(self, name: str, surface: str = "card") -> QColor:
         """Return the colour of a role for text on a ``surface``, readable in this theme."""
-        return _readable(self._roles[name], getattr(self, surface), self.text)
+        return readable(self._roles[name], getattr(self, surface), self.text)
 
     def color(self, surface: str) -> QColor:
         """Return the colour of a surface, e.g. ``theme.color("border")``."""
@@ -234,7 +234,8 @@ def _named(color: str) -> QColor:
 
 
 @lru_cache(maxsize=256)
-def _readable(color: str, background: str, towards: str) -> QColor:
+def readable(color: str, background: str, towards: str) -> QColor:
+    """Return ``color``, moved ``towards`` another until it stands out from its background."""
     result = QColor(color)
     share = 0.0
     while contrast(result, QColor(background)) < TEXT_CONTRAST and share < 1:

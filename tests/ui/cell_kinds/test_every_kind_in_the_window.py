@@ -21,7 +21,7 @@ def test_every_panel_shows_every_cell(shared_window, cell):
     document.select(t=4, unit=2)
     settle()
     assert tuple(panel(main, "parameters").block.tabs.buttons) == kind.blocks
-    assert panel(main, "diagram").figure.picture is picture_of(kind)
+    assert panel(main, "diagram").figure.picture == picture_of(kind)
     names = {name for names in panel(main, "states").toggles for name in names}
     assert {"h", "x", *(f"z_{block}" for block in kind.blocks)} <= names
     for block in kind.blocks:

@@ -1,21 +1,25 @@
 """The row of buttons that chooses a block."""
 
+from math import ceil
+
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.core import Kind
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.widgets.buttons.segments import stop_at_chosen
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.cells.cell_words import BlockWords
 from lstm_gui.words.translation import message, tr
 
+_TYPE = (12.5, QFont.Weight.DemiBold)
+_GAP, _LEAST_SIDE = 5, 4
 TAKES_NO_PART = message("takes no part")
 
 
@@ -30,6 +34,7 @@ class BlockButton(QAbstractButton):
         bind(self.setToolTip, words.name)
         bind(self.setAccessibleName, words.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_part(self, takes_part: bool) -> None:
         """Show whether any number of the block is used."""
@@ -42,7 +47,7 @@ class BlockButton(QAbstractButton):
         return scaled_size(62, 31)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(50, 31)
+        return scaled_size(ceil(self._written()[1]) + 2 * _LEAST_SIDE, 31)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)
@@ -68,18 +73,20 @@ class BlockButton(QAbstractButton):
         return theme().color(surface), theme().ink(self._words.role)
 
     def _paint_name(self, painter: QPainter) -> None:
-        font = text_font(12.5, QFont.Weight.DemiBold)
-        name = tr(self._words.short)
-        symbol = typeset(self._words.symbol, 16)
-        width = symbol.width + 5 + QFontMetricsF(font).horizontalAdvance(name)
+        symbol, width = self._written()
         left, baseline = (unscaled(self.width()) - width) / 2, unscaled(self.height()) / 2 + 4.5
         symbol.draw(painter, left, baseline)
-        painter.setFont(font)
+        painter.setFont(text_font(*_TYPE))
         painter.drawText(
-            QRectF(left + symbol.width + 5, 0, 200, unscaled(self.height())),
+            QRectF(left + symbol.width + _GAP, 0, 200, unscaled(self.height())),
             Qt.AlignmentFlag.AlignVCenter,
-            name,
+            tr(self._words.short),
         )
+
+    def _written(self) -> tuple[Line, float]:
+        """Return the symbol, and how wide it is with the name beside it."""
+        symbol, metrics = typeset(self._words.symbol, 16), QFontMetricsF(text_font(*_TYPE))
+        return symbol, symbol.width + _GAP + metrics.horizontalAdvance(tr(self._words.short))
 
 
 class BlockTabs(QWidget):
@@ -100,7 +107,7 @@ class BlockTabs(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        fit(self._row.setSpacing, 5)
+        fit(self._row.setSpacing, 4)
         self.buttons: dict[str, BlockButton] = {}
         self.show_kind(kind)
 

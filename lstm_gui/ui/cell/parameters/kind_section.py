@@ -58,8 +58,8 @@ class KindSection(Section):
         self.more.show_choice(kind.name)
         is_beside = kind.name in self.kinds.buttons
         self.heading.setText(tr("Cell") if is_beside else words_of(kind.name).name)
-        # Nothing else tells which cell it is.
-        self.heading.setMinimumWidth(0 if is_beside else self.heading.least_whole)
+        # Nothing else tells which cell it is if it is none of the three.
+        self.heading.setMinimumWidth(self.heading.least_whole)
         self.variants.show_kind(kind)
         # Where there is nothing to choose, the name of the cell has its room.
         self.variant_button.setVisible(self.variants.has_choices)

@@ -18,7 +18,7 @@ from lstm_gui.ui.widgets.numbers.table_grid import TableGrid
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import told, tr
 
-_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 9, 10, 250
+_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 8, 10, 250
 _SCROLLED, _TALLEST_SCROLLED = 17, 198
 """How large entries are that cannot all be in sight, and how much of their height is."""
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter

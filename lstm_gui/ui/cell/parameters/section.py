@@ -8,7 +8,10 @@ from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.words.translation import message
+
+_GAP = 6
 
 
 class Section(QWidget):
@@ -28,11 +31,15 @@ class Section(QWidget):
         fit(self.corner.setSpacing, 1)
 
     def add_heading(self) -> None:
-        """Add the heading with its corner of buttons to the column."""
-        row = QHBoxLayout()
-        row.addWidget(self.heading, 1)
-        row.addLayout(self.corner)
-        self.column.addLayout(row)
+        """Add the heading to the column, with its corner of buttons beside it or below."""
+        buttons, row = QWidget(self), YieldingRow(_GAP, self)
+        beside = QHBoxLayout(buttons)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addLayout(self.corner)
+        beside.addStretch()
+        row.add(self.heading, 1)
+        row.add(buttons, 0)
+        self.column.addWidget(row)
 
     def add_sliders(self) -> SliderStack:
         """Add a stack of sliders that edit the session."""

@@ -1,6 +1,6 @@
 """Parts side by side that stand below one another where the room is too narrow."""
 
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QEvent, QSize
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QBoxLayout, QWidget
 
@@ -39,11 +39,24 @@ class YieldingRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
 
+    def event(self, event: QEvent | None) -> bool:
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            # A part says more than before, or less.
+            self._give_way()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
         direction = _ACROSS if self.across <= self.width() else _DOWN
         if direction != self._row.direction():
             self._row.setDirection(direction)
 
     def _least(self) -> list[int]:
-        return [part.minimumSizeHint().width() for part in self._parts if not part.isHidden()]
+        return [
+            max(part.minimumSizeHint().width(), part.minimumWidth())
+            for part in self._parts
+            if not part.isHidden()
+        ]
