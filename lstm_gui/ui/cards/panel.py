@@ -98,6 +98,9 @@ class Panel(QDockWidget):
         """How high what is `inside` has to be to show all; None if it fills any height."""
         return None
 
+    def spread(self) -> None:
+        """Show on paper all that would be scrolled to; the room for it is asked for."""
+
     def ask_for_export(self) -> None:
         """Ask for a picture in a file."""
         self.export_asked.emit(self.name)
