@@ -16,6 +16,7 @@ from lstm_gui.ui.exporting.recording.subjects import Subject
 from lstm_gui.ui.exporting.staging.staged_panels import NOTHING, Known, staged_panel
 from lstm_gui.ui.style.current import dress
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 from lstm_gui.ui.widgets.labels.label import Label
 
 _GAP = 12
@@ -89,6 +90,7 @@ class Sheet:
         self._documents: list[Document] = []
         self._panels: list[Panel] = []
         self._cells: list[_Cell] = []
+        self._hidden = 0
 
     def add_panel(self) -> None:
         """Make the panel of the next view; `lay_out` makes those that are missing.
@@ -176,6 +178,7 @@ class Sheet:
             tuple(of_users),
             framed=False,
             bare=tuple(self._panels),
+            left_out=self._left_out,
         )
 
     def close(self) -> None:
@@ -212,9 +215,17 @@ class Sheet:
                 _settle()
                 if panel.height_needed is not None:
                     panel.inside.setMinimumHeight(panel.height_needed)
-        for label in (one for one in _cut_labels(self._paper) if one not in self._headings):
+        cut = [label for label in _cut_labels(self._paper) if label not in self._headings]
+        self._hidden = len(cut)
+        for label in cut:
             label.hide()
         _settle()
+
+    @property
+    def _left_out(self) -> int:
+        formulas = self._paper.findChildren(FormulaLine)
+        without_room = sum(1 for one in formulas if one.isVisible() and one.is_left_out)
+        return self._hidden + without_room + sum(panel.left_out for panel in self._panels)
 
     @property
     def _headings(self) -> list[ElidedLabel]:
