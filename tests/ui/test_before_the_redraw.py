@@ -59,7 +59,7 @@ def test_all_of_the_cell_may_be_touched_before_another_is_drawn(window, drawn, s
 
 
 @pytest.mark.parametrize(("drawn", "set_"), PAIRS)
-def test_a_tooltip_says_what_was_drawn(shared_window, drawn, set_):
+def test_a_tooltip_says_what_was_drawn(shared_window, qtbot, drawn, set_):
     main = shared_window(large(drawn))
     main.document.select(t=7, unit=2)
     settle()
@@ -71,6 +71,7 @@ def test_a_tooltip_says_what_was_drawn(shared_window, drawn, set_):
         assert QToolTip.text().lower().startswith(meaning)
         assert " of unit 3 at t = 7: " in QToolTip.text()
     QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 @pytest.mark.parametrize(("drawn", "set_"), PAIRS)

@@ -15,7 +15,7 @@ from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import TRAIN, VIEWS
 from lstm_gui.ui.exporting.recording.subjects import Subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import WRITERS
+from lstm_gui.ui.exporting.staging.drawn_pictures import file_of
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.fonts import type_at_least
@@ -55,7 +55,7 @@ def staged(view: str, spoken: str):
 
 
 def write(subject: Subject, file: Path) -> None:
-    file.write_bytes(WRITERS[file.suffix](subject, _PRINTING.paper))
+    file.write_bytes(file_of(subject, file.suffix, _PRINTING.paper))
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def written(qapp, tmp_path_factory) -> tuple[Path, dict[str, str]]:
             for suffix in (".pdf", ".svg", ".eps", ".png", ".tif"):
                 write(subject, folder / f"{view}{suffix}")
             shapes = replace(_PRINTING.paper, outlines=True)
-            (folder / f"{view}-shapes.svg").write_bytes(WRITERS[".svg"](subject, shapes))
+            (folder / f"{view}-shapes.svg").write_bytes(file_of(subject, ".svg", shapes))
     return folder, titles
 
 

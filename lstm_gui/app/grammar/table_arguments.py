@@ -35,7 +35,11 @@ def add_table(parser: OneLineParser) -> None:
     )  # fmt: skip
     table.add_argument(
         "--sequence", type=argument_values.sequence, metavar="N",
-        help=message("of an array of several sequences, from 1"),
+        help=message("of an array of several sequences, or of those of --group, from 1"),
+    )  # fmt: skip
+    table.add_argument(
+        "--group", metavar="COLUMN",
+        help=message("rows with the same value in this column are one sequence"),
     )  # fmt: skip
     table.add_argument(
         "--missing", choices=_GAPS, default="refuse",
@@ -80,6 +84,7 @@ def table_choices(arguments: argparse.Namespace) -> "TableChoices":
         _DECIMALS.get(arguments.decimal),
         arguments.headings,
         None if arguments.sequence is None else arguments.sequence - 1,
+        arguments.group,
     )
     return TableChoices(
         layout,

@@ -18,7 +18,7 @@ _NPY = Word(message("an NPY file"))
 _NAMES = ("x", "input", "X")
 _FIRST = 12
 _ONE_OF = message("It is sequence {number} of {count} in the file.")
-_NO_SEQUENCE = message(
+NO_SEQUENCE = message(
     "{file} has no sequence {number}: the last one is number {count}. Choose one of these."
 )
 _CHANNELS = counted(
@@ -98,7 +98,7 @@ def _one_of(values: Array, name: str, sequence: int | None) -> Table:
     count = len(values) if values.ndim == 3 else 1
     number = sequence or 0
     if number >= count > 0:
-        raise Problem(_NO_SEQUENCE, file=name, count=count, number=number + 1)
+        raise Problem(NO_SEQUENCE, file=name, count=count, number=number + 1)
     if count < 2:
         return table_of_array(values, name)
     told = note(_ONE_OF, number=number + 1, count=count)

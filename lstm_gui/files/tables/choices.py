@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.tables.grouping import column_called
 from lstm_gui.files.tables.proposal import Proposal
 from lstm_gui.files.tables.resampling import MEAN
 from lstm_gui.files.tables.scaler_file import read_scaler
@@ -14,7 +15,6 @@ from lstm_gui.files.tables.selection import REFUSE, Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
 
 _COLUMNS = frozenset({"columns", "width"})
-_NO_COLUMN = message('{file} has no column "{name}". Choose among {known}.')
 _BOTH = message(
     '{file}: the column "{name}" is to be the target and an input. Choose it as one of them.'
 )
@@ -59,7 +59,7 @@ class TableChoices(Struct, frozen=True):
     def target_in(self, table: Table) -> int | None:
         """Return the place of the target in ``table``; a Problem if it has no such column."""
         wanted = self.target is not None and table.problem is None
-        return _place(table, self.target or "") if wanted else None
+        return column_called(table, self.target or "") if wanted else None
 
 
 AS_PROPOSED = TableChoices()
@@ -84,7 +84,7 @@ def chosen(table: Table, proposal: Proposal, choices: TableChoices) -> Proposal:
     )
     if not choices.columns:
         return replace(proposal, selection=selection)
-    columns = tuple(_place(table, name) for name in choices.columns)
+    columns = tuple(column_called(table, name) for name in choices.columns)
     if selection.target in columns:
         raise Problem(_BOTH, file=table.name, name=choices.target)
     open_ = tuple(one for one in proposal.questions if one.topic not in _COLUMNS)
@@ -94,17 +94,6 @@ def chosen(table: Table, proposal: Proposal, choices: TableChoices) -> Proposal:
 def _with_columns(selection: Selection, columns: tuple[int, ...]) -> Selection:
     labels = None if selection.labels in columns else selection.labels
     return replace(selection, columns=columns, labels=labels)
-
-
-def _place(table: Table, name: str) -> int:
-    for place, column in enumerate(table.columns):
-        if column.name == name:
-            return place
-    for place, column in enumerate(table.columns):
-        if str(column.place) == name:
-            return place
-    known = ", ".join(column.name or str(column.place) for column in table.columns)
-    raise Problem(_NO_COLUMN, file=table.name, name=name, known=known)
 
 
 def _rows_of_a_step(table: Table, choices: TableChoices) -> float:

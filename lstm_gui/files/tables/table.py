@@ -27,7 +27,9 @@ class Layout(Struct, frozen=True):
     headings
         How many of the first rows are headings.
     sequence
-        Which of several sequences in one array is read, counted from 0.
+        Which of several sequences in one array or table is read, counted from 0.
+    group
+        The column by whose values a table is several sequences: its name, or its place from 1.
     """
 
     encoding: str | None = None
@@ -35,6 +37,7 @@ class Layout(Struct, frozen=True):
     decimal: str | None = None
     headings: int | None = None
     sequence: int | None = None
+    group: str | None = None
 
 
 AS_IT_LOOKS = Layout()
@@ -114,6 +117,8 @@ class Table(Struct, frozen=True, eq=False):
         How many rows a second there are; None if the file does not say.
     sequences
         How many there are in the file, of which this is one.
+    groups
+        What these are called, where a column says which rows belong together.
     """
 
     name: str
@@ -129,6 +134,7 @@ class Table(Struct, frozen=True, eq=False):
     problem: Problem | None = None
     rate: float | None = None
     sequences: int = 1
+    groups: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.values)

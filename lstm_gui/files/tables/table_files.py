@@ -9,6 +9,7 @@ from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.tables.array_tables import npy_table, npz_table, wav_table
 from lstm_gui.files.tables.decoding import decoded
+from lstm_gui.files.tables.grouping import one_group
 from lstm_gui.files.tables.json_lines import table_of_json
 from lstm_gui.files.tables.records import TAB
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
@@ -57,7 +58,8 @@ def read_table(
         problem of the table.
     """
     name = os.fspath(path)
-    return table_of_bytes(read_bytes(path, MAX_BYTES), name, asked, inputs, come)
+    table = table_of_bytes(read_bytes(path, MAX_BYTES), name, asked, inputs, come)
+    return one_group(table, asked.group, asked.sequence)
 
 
 def table_of_bytes(

@@ -35,6 +35,11 @@ class Making(Struct, frozen=True):
     pack: Callable[[list[Any], GoesOn], bool]
 
 
+def no_pieces() -> Generator[tuple[Any, float]]:
+    """Return the pieces of a file of which nothing is drawn."""
+    yield from ()
+
+
 class FileMaker(QObject):
     """One file: its pieces are drawn in slices, then packed by a `Job`.
 

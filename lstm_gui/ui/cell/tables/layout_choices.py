@@ -1,13 +1,14 @@
-"""How the text of a table is read: encoding, separator, decimal sign, headings."""
+"""How a table is read: encoding, separator, decimal sign, headings, and in which sequences."""
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.tables.decoding import ENCODINGS
-from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout
+from lstm_gui.files.tables.table import AS_IT_LOOKS, Column, Layout
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.table_words import DECIMAL_NAMES, SEPARATOR_NAMES
 from lstm_gui.words.translation import message, tr
 
@@ -16,8 +17,10 @@ NAMES = {
     "decimal": message("Decimal sign"),
     "headings": message("Heading rows"),
     "encoding": message("Encoding"),
+    "group": message("Sequences by"),
 }
-_MOST_HEADINGS = 5
+_ALL = message("all rows are one")
+_MOST_HEADINGS, _LONGEST = 5, 24
 
 
 class LayoutChoices(QObject):
@@ -41,16 +44,31 @@ class LayoutChoices(QObject):
             box.setAccessibleName(tr(NAMES[name]))
             box.activated.connect(self._ask)
 
-    def show_layout(self, layout: Layout) -> None:
-        """Show how a table was read; what has no meaning for it is not there."""
+    def show_layout(self, layout: Layout, columns: tuple[Column, ...]) -> None:
+        """Show how a table was read; what has no meaning for it is not there.
+
+        ``columns`` are those whose values may tell which rows are one sequence.
+        """
+        self._offer_groups(columns, layout.group)
         for name, box in self.boxes.items():
-            value = getattr(layout, name)
+            value = self.boxes["group"].currentData() if name == "group" else getattr(layout, name)
             with QSignalBlocker(box):
                 if value is not None and box.findData(value) < 0:
                     box.addItem(str(value), value)
                 box.setCurrentIndex(box.findData(value))
             for widget in (box, self.labels[name]):
                 widget.setVisible(value is not None)
+
+    def _offer_groups(self, columns: tuple[Column, ...], chosen: str | None) -> None:
+        box = self.boxes["group"]
+        names = [column.name or str(column.place) for column in columns]
+        offered = dict.fromkeys([*([chosen] if chosen else []), *names])
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItem(tr(_ALL), "")
+            for name in offered:
+                box.addItem(shortened(one_line(name), _LONGEST), name)
+            box.choose_data(chosen or "")
 
     def _fill(self) -> None:
         for encoding in ENCODINGS:
@@ -67,5 +85,5 @@ class LayoutChoices(QObject):
         if name in ("encoding", "separator"):
             # What follows from how the text is cut is to be found anew.
             self._asked = replace(self._asked, decimal=None, headings=None)
-        self._asked = replace(self._asked, **{name: value})
+        self._asked = replace(self._asked, **{name: value or None if name == "group" else value})
         self.asked.emit(self._asked)

@@ -37,6 +37,7 @@ class OpenedTables:
         self.shown: TableSource | None = None
         """The one that became the input last."""
         self._meant: dict[TableSource, _Meant] = {}
+        self._layouts: dict[TableSource, Layout] = {}
         self._meant_of_form: dict[_Form, Selection] = {}
 
     def add(self, sources: tuple[TableSource, ...]) -> None:
@@ -46,15 +47,18 @@ class OpenedTables:
         kept = [source for source in self.sources if source.path is not None or not pasted]
         self.sources = [*kept, *new][-_MOST:]
 
-    def spread(self, source: TableSource, count: int) -> TableSource:
-        """List the first of the ``count`` sequences in ``source`` in its place, and return one."""
+    def spread(self, source: TableSource, table: Table, asked: Layout) -> TableSource:
+        """List the first sequences in ``source`` in its place, and return the one in ``table``."""
+        names = table.groups or tuple(str(number + 1) for number in range(table.sequences))
         listed = [
-            replace(source, name=f"{source.name} · {number + 1}", sequence=number)
-            for number in range(min(count, _MOST))
+            replace(source, name=f"{source.name} · {name}", sequence=number)
+            for number, name in enumerate(names[:_MOST])
         ]
+        for one in listed:
+            self._layouts[one] = asked
         others = [one for one in self.sources if one != source and one not in listed]
         self.sources = [*others, *listed][-_MOST:]
-        return listed[0]
+        return listed[source.sequence] if source.sequence < len(listed) else listed[0]
 
     def remember(
         self, source: TableSource, asked: Layout, table: Table, selection: Selection
@@ -68,7 +72,9 @@ class OpenedTables:
 
     def layout_of(self, source: TableSource) -> Layout:
         """Return how ``source`` was asked to be read."""
-        return self._meant[source].layout if source in self._meant else AS_IT_LOOKS
+        if source in self._meant:
+            return self._meant[source].layout
+        return self._layouts.get(source, AS_IT_LOOKS)
 
     def selection_of(self, source: TableSource, table: Table) -> Selection | None:
         """Return what was taken of ``source``, or of all rows of a table of the same form.

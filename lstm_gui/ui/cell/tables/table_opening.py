@@ -84,7 +84,7 @@ class TableOpening(QObject):
             self._refuse(table.problem)
             return
         if table.sequences > 1 and not self._again:
-            self._source = self.opened.spread(self._source, table.sequences)
+            self._source = self.opened.spread(self._source, table, self._asked)
             self._together = max(self._together, len(self.opened.sources))
         proposal = proposed(table, self._inputs)
         meant = self.opened.selection_of(self._source, table) if self._again else None
@@ -127,8 +127,15 @@ class TableOpening(QObject):
         preview = self.preview
         if preview is None or preview.sequence is None or preview.table is None:
             return
+        self._list_groups(preview.table)
         self.opened.remember(self._source, self._asked, preview.table, preview.selection)
         self._replace(preview.sequence, ())
+
+    def _list_groups(self, table: Table) -> None:
+        """List all sequences that a column tells apart, unless they are listed already."""
+        if table.groups and self.opened.layout_of(self._source).group != self._asked.group:
+            self._source = self.opened.spread(self._source, table, self._asked)
+            self._together = max(self._together, len(self.opened.sources))
 
     def _forget(self) -> None:
         self._reading.stop()

@@ -73,7 +73,7 @@ class TablePreview(QDialog):
         self.table, self._settled = table, False
         self._proposal = proposed(table, self._inputs)
         chosen = self._proposal.selection
-        self.layouts.show_layout(table.layout)
+        self.layouts.show_layout(table.layout, table.columns)
         self.columns.show_columns(table.columns, chosen.columns)
         self.taking.show_table(table, chosen, most_steps(self._document.network))
         self._show_outcome()

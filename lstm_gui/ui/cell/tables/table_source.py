@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lstm_gui.files.tables.grouping import one_group
 from lstm_gui.files.tables.table import Layout, Table
 from lstm_gui.files.tables.table_files import read_table
 from lstm_gui.files.tables.text_table import table_of_text
@@ -30,7 +31,7 @@ class TableSource(Struct, frozen=True):
     text
         What was pasted, if it was.
     sequence
-        Which of several sequences in the file, counted from 0.
+        Which of several sequences in it, counted from 0.
     """
 
     name: str
@@ -59,5 +60,6 @@ class TableSource(Struct, frozen=True):
                 raise Stopped
 
         if self.path is None:
-            return table_of_text(self.text, self.name, asked, inputs, come)
+            table = table_of_text(self.text, self.name, asked, inputs, come)
+            return one_group(table, asked.group, self.sequence)
         return read_table(self.path, replace(asked, sequence=self.sequence), inputs, come)

@@ -23,7 +23,7 @@ from lstm_gui.ui.exporting.dialogs.model_formats import (
     try_all,
     write,
 )
-from lstm_gui.ui.exporting.file_maker import Making
+from lstm_gui.ui.exporting.file_maker import Making, no_pieces
 from lstm_gui.ui.exporting.suggested_names import model_name
 from lstm_gui.ui.notices.messages import asked
 from lstm_gui.ui.style.bound_text import bind
@@ -114,7 +114,7 @@ class ModelDialog(MakingDialog):
 
     def _making(self, path: Path) -> Making:
         code = code_of(self.format.currentData())
-        return Making(path, iter(()), partial(write, path, self._model, code, self._x))
+        return Making(path, no_pieces(), partial(write, path, self._model, code, self._x))
 
     def _completed(self, path: Path) -> Path:
         return path if is_complete(path.name) else path.with_name(path.name + self.suffix)
