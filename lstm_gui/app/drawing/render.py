@@ -4,6 +4,7 @@ import os
 
 from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.app.output import mention
+from lstm_gui.app.start.display import THEME_VARIABLE
 from lstm_gui.app.start.system_libraries import explanation, missing_libraries
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.problem import Problem
@@ -50,6 +51,8 @@ def prepare() -> None:
     """
     # A display that was asked for elsewhere may not be there, and is not needed here.
     os.environ["QT_QPA_PLATFORM"] = _PLATFORM
+    # Nor is the desktop's own look, for which GTK would end the process without a display.
+    os.environ.pop(THEME_VARIABLE, None)
     missing = missing_libraries(_PLATFORM)
     if missing:
         raise Problem(explanation(missing))
