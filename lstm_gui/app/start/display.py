@@ -16,13 +16,12 @@ _SILENT = message("The display {names} does not answer.")
 _REMEDY = message("To draw a picture without one: {command}")
 _COMMAND = "lstm-gui render -o lstm-explorer.png"
 _UNKNOWN = message(
-    "Qt has no platform {names}, which QT_QPA_PLATFORM asks for. "
-    "Unset it, or choose one of {known}."
+    "Qt has no platform {names}, which {variable} asks for. Unset it, or choose one of {known}."
 )
 _THEME = message(
     "The theme {theme}, which {variable} asks for, needs a display, and none answers. Unset it."
 )
-THEME_VARIABLE = "QT_QPA_PLATFORMTHEME"
+_VARIABLE, THEME_VARIABLE = "QT_QPA_PLATFORM", "QT_QPA_PLATFORMTHEME"
 _GTK, _GTK_LIBRARY = "gtk3", "libgtk-3.so.0"
 _OF_OTHERS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 """Where one of these points to, there may be platforms that PyQt does not bring along."""
@@ -53,7 +52,9 @@ def display_problem(environment: Mapping[str, str], load: Loader = ctypes.CDLL) 
     known = _platforms(environment)
     tried = [one for one in asked if not known or one.partition("-")[0] in known]
     if asked and not tried:
-        return tr(_UNKNOWN).format(names=", ".join(asked), known=", ".join(sorted(known)))
+        return tr(_UNKNOWN).format(
+            names=", ".join(asked), variable=_VARIABLE, known=", ".join(sorted(known))
+        )
     servers = [_SERVERS[one] for one in tried if one in _SERVERS]
     if len(servers) < len(tried) or any(one.answers(environment, load) for one in servers):
         return _theme_problem(environment, load)
@@ -89,7 +90,7 @@ def _theme_problem(environment: Mapping[str, str], load: Loader) -> str | None:
 
 def _tried(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Return the platforms that Qt tries, one after the other."""
-    chosen = environment.get("QT_QPA_PLATFORM", "").lower()
+    chosen = environment.get(_VARIABLE, "").lower()
     if chosen:
         named = (one.partition(":")[0] for one in chosen.split(";"))
         return tuple(name for name in named if name)
