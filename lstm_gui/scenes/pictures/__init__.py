@@ -9,7 +9,6 @@ from lstm_gui.scenes.pictures.parts import Picture
 __all__ = ["Picture", "picture_of"]
 
 
-@lru_cache(maxsize=64)
 def picture_of(kind: Kind, roomy: bool = False) -> Picture:
     """Return the diagram of a cell of ``kind``, drawn by hand or else laid out.
 
@@ -23,6 +22,11 @@ def picture_of(kind: Kind, roomy: bool = False) -> Picture:
     KeyError
         If nobody has said how its parts are called.
     """
+    return _picture_of(kind, roomy)
+
+
+@lru_cache(maxsize=64)
+def _picture_of(kind: Kind, roomy: bool) -> Picture:
     drawn = _BY_HAND[kind.name](kind) if kind.name in _BY_HAND else None
     if drawn is not None:
         return drawn

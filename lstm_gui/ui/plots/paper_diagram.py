@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QPainter
 
 from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.free_places import Place
 from lstm_gui.scenes.pictures.parts import Point
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
@@ -35,18 +36,17 @@ class PaperDiagram(DiagramPainter):
     def _number(
         self,
         painter: QPainter,
-        at: Point,
+        place: Place,
         quantity: str,
         role: str,
         signed: bool,
         pixels: float,
-        align: float = 0.0,
-        change_at: Point | None = None,
     ) -> None:
         if quantity not in self._unknown:
-            super()._number(painter, at, quantity, role, signed, pixels, align, change_at)
+            super()._number(painter, place, quantity, role, signed, pixels)
             return
-        box = QRectF(at[0] - align * _WIDE, at[1] - _HIGH + 4.0, _WIDE, _HIGH)
+        (x, y), align = place.at, place.align
+        box = QRectF(x - align * _WIDE, y - _HIGH + 4.0, _WIDE, _HIGH)
         painter.setPen(pen_of(self._theme.color("muted"), 1.0))
         painter.setBrush(brush_of(self._theme.color("card")))
         painter.drawRoundedRect(box, _ROUND, _ROUND)
