@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from metainfo import write_metainfo
 from running import try_out
 from templates import filled, write
 
@@ -19,6 +20,7 @@ def appdir(folder: Path, bundles: Path) -> tuple[Path, str]:
     files = dict(desktop_files(share, "lstm-gui"))
     for path, content in files.items():
         write(path, content)
+    write_metainfo(share)
     # An AppImage looks for both beside its start.
     write(home / f"{NAME}.desktop", files[share / "applications" / f"{NAME}.desktop"])
     icon = files[share / "icons" / "hicolor" / "256x256" / "apps" / f"{NAME}.png"]

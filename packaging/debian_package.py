@@ -10,6 +10,7 @@ import time
 from email.utils import formatdate
 from pathlib import Path
 
+from metainfo import write_metainfo
 from running import BundleProblem, run, try_out
 from templates import LINUX, filled, write
 
@@ -38,6 +39,7 @@ def _fill(tree: Path, folder: Path, architecture: str) -> None:
     share = tree / "usr" / "share"
     for path, content in desktop_files(share, PROGRAM):
         write(path, content)
+    write_metainfo(share)
     (tree / "usr" / "bin").mkdir()
     for name in (PROGRAM, NAME):
         (tree / "usr" / "bin" / name).symlink_to(f"/opt/{NAME}/{NAME}")

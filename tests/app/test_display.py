@@ -1,6 +1,8 @@
 """Before Qt is loaded it is said why no window can be opened, whatever this machine has."""
 
 import ctypes
+import os
+import subprocess
 import sys
 
 import pytest
@@ -143,3 +145,57 @@ def test_with_all_libraries_the_start_says_what_the_display_says(at_display, mon
 
     assert window.run(None) == 1
     assert capsys.readouterr().err == "lstm-gui: It does not answer.\n"
+
+
+@pytest.mark.parametrize("name", ["nonsense", "nonsense:option", "nonsense;other"])
+def test_a_platform_that_qt_does_not_have_is_named_with_those_it_has(name):
+    problem = display_problem({"QT_QPA_PLATFORM": name, "DISPLAY": ":0"}, no_library)
+    assert problem.startswith("Qt has no platform nonsense")
+    assert "QT_QPA_PLATFORM" in problem
+    assert "offscreen" in problem
+    assert "xcb" in problem
+    assert "\n" not in problem
+
+
+@pytest.mark.parametrize("name", ["OFFSCREEN", "wayland-egl", ";offscreen", "nonsense;offscreen"])
+def test_a_platform_that_qt_has_in_whatever_letters_is_no_problem(name):
+    assert display_problem({"QT_QPA_PLATFORM": name}, no_library) is None
+
+
+def test_of_a_list_what_qt_does_not_have_counts_for_nothing():
+    environment = {"QT_QPA_PLATFORM": "nonsense;xcb", "DISPLAY": ":987"}
+    assert ":987 does not answer" in display_problem(environment, lambda _: Xcb(answers=False))
+
+
+@pytest.mark.parametrize("variable", ["QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"])
+def test_platforms_of_others_are_left_to_qt(variable):
+    environment = {"QT_QPA_PLATFORM": "nonsense", variable: "/opt/plugins"}
+    assert display_problem(environment, no_library) is None
+
+
+def test_a_theme_of_gtk_without_a_display_is_told_in_one_sentence():
+    environment = {"QT_QPA_PLATFORM": "offscreen", "QT_QPA_PLATFORMTHEME": "gtk3"}
+    problem = display_problem(environment, lambda _soname: Xcb(answers=False))
+    assert "gtk3" in problem
+    assert "QT_QPA_PLATFORMTHEME" in problem
+    assert "\n" not in problem
+    assert display_problem(environment, no_library) is None, "without GTK it is not asked"
+    at_one = {**environment, "DISPLAY": ":0"}
+    assert display_problem(at_one, lambda _soname: Xcb(answers=True)) is None
+    other = {**environment, "QT_QPA_PLATFORMTHEME": "qt6ct"}
+    assert display_problem(other, lambda _soname: Xcb(answers=False)) is None
+
+
+def test_a_picture_is_drawn_whatever_theme_is_asked_for(tmp_path):
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    kept = {name: value for name, value in os.environ.items() if name not in names}
+    picture = tmp_path / "a.png"
+    ended = subprocess.run(
+        [sys.executable, "-m", "lstm_gui", "render", "--view", "ranges", "-o", str(picture)],
+        check=False,
+        capture_output=True,
+        timeout=120,
+        env={**kept, "QT_QPA_PLATFORM": "nonsense", "QT_QPA_PLATFORMTHEME": "gtk3"},
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert picture.read_bytes().startswith(b"\x89PNG")

@@ -13,22 +13,23 @@ from PyQt6.QtGui import QImage
 
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.figure_views import TRAIN, VIEWS
+from lstm_gui.scenes.figure_views import VIEWS
+from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.exporting.recording.subjects import Subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import file_of
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.fonts import type_at_least
 from lstm_gui.words.translation import language, set_language
 from tests.ui.pictures import difference
 
-_SHOWN = [name for name, view in VIEWS.items() if view.workspace != TRAIN]
-_WIDE = 120.0
-"""In millimetres: what has the narrowest room for all of them, in one column and a half."""
+_WIDE, _WIDER = 120.0, {"train-runs": 160.0}
+"""In millimetres: what has the narrowest room for nearly all, in one column and a half."""
 _SET_ALONE = ("diagram", "states", "curves", "ranges", "inspector", "memory-flow")
 """What `test_figure_formats` has LaTeX set."""
 _DPI = 150.0
-_PRINTING = Printing(_WIDE * MILLIMETRE, dpi=_DPI)
+_QUICK = TrainingSettings(distance=6, units=6, three_seeds=False, updates=60)
+"""What is trained within a moment."""
 _MEAN, _SHARE = 6.0, 0.02
 """How far programs are apart that smooth and set type each in their own way."""
 
@@ -38,37 +39,42 @@ def needs(*tools: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(missing), reason=f"{', '.join(missing)} is not installed")
 
 
+def wide(view: str) -> float:
+    """Return how wide it is printed, in points."""
+    return _WIDER.get(view, _WIDE) * MILLIMETRE
+
+
 @contextmanager
 def staged(view: str, spoken: str):
-    """Yield a view as it is printed."""
-    before = language()
+    """Yield a view as it is printed, and on which paper."""
+    before, printing = language(), Printing(wide(view), dpi=_DPI)
+    session = replace(load_preset("latch").session, view={"training": _QUICK.as_json()})
     set_language(spoken)
     try:
-        with type_at_least(_PRINTING.least):
+        with type_at_least(printing.least):
             grid = Grid((view,))
-            sheet = Sheet(load_preset("latch").session, grid)
-            sheet.lay_out(grid.size(_PRINTING.columns), fits=True)
-            yield sheet.subject()
+            sheet = Sheet(session, grid)
+            sheet.lay_out(grid.size(printing.columns), fits=True)
+            yield sheet.subject(), printing.paper
             sheet.close()
     finally:
         set_language(before)
 
 
-def write(subject: Subject, file: Path) -> None:
-    file.write_bytes(file_of(subject, file.suffix, _PRINTING.paper))
+def write(subject: Subject, paper: Paper, file: Path) -> None:
+    file.write_bytes(file_of(subject, file.suffix, paper))
 
 
 @pytest.fixture(scope="module")
 def written(qapp, tmp_path_factory) -> tuple[Path, dict[str, str]]:
     """Return a folder with a file of each view in each format, and how each view is titled."""
     folder, titles = tmp_path_factory.mktemp("formats"), {}
-    for view in _SHOWN:
-        with staged(view, "ko") as subject:
+    for view in VIEWS:
+        with staged(view, "ko") as (subject, paper):
             titles[view] = subject.title
             for suffix in (".pdf", ".svg", ".eps", ".png", ".tif"):
-                write(subject, folder / f"{view}{suffix}")
-            shapes = replace(_PRINTING.paper, outlines=True)
-            (folder / f"{view}-shapes.svg").write_bytes(file_of(subject, ".svg", shapes))
+                write(subject, paper, folder / f"{view}{suffix}")
+            write(subject, replace(paper, outlines=True), folder / f"{view}-shapes.svg")
     return folder, titles
 
 
@@ -98,7 +104,7 @@ def other_looks(shown: dict[str, QImage], folder: Path) -> dict[str, object]:
 @needs("pdffonts")
 def test_all_fonts_are_inside_of_a_pdf_and_are_no_pictures(folder):
     faults = {}
-    for view in _SHOWN:
+    for view in VIEWS:
         lines = [line.split() for line in said("pdffonts", folder / f"{view}.pdf").splitlines()[2:]]
         bad = [line for line in lines if (line[-5], line[-3]) != ("yes", "yes") or "3" in line[1:3]]
         if bad or not lines:
@@ -123,10 +129,10 @@ def test_the_title_of_a_pdf_can_be_found_in_korean(written):
 def test_a_pdf_is_as_wide_as_was_asked_for_tagged_and_told(written):
     folder, titles = written
     faults = {}
-    for view in _SHOWN:
+    for view in VIEWS:
         told = said("pdfinfo", folder / f"{view}.pdf")
-        wide = re.search(r"Page size: +([\d.]+) x", told)
-        is_wide = wide is not None and abs(float(wide[1]) - _WIDE * MILLIMETRE) < 0.01
+        found = re.search(r"Page size: +([\d.]+) x", told)
+        is_wide = found is not None and abs(float(found[1]) - wide(view)) < 0.01
         if not (is_wide and re.search(r"Tagged: +yes", told) and titles[view] in told):
             faults[view] = told
     assert faults == {}
@@ -135,7 +141,7 @@ def test_a_pdf_is_as_wide_as_was_asked_for_tagged_and_told(written):
 @needs("xmllint")
 @pytest.mark.parametrize("form", ["", "-shapes"])
 def test_an_svg_is_sound(folder, form):
-    faults = {view: said("xmllint", "--noout", folder / f"{view}{form}.svg") for view in _SHOWN}
+    faults = {view: said("xmllint", "--noout", folder / f"{view}{form}.svg") for view in VIEWS}
     assert {view: told for view, told in faults.items() if told} == {}
 
 
@@ -143,7 +149,7 @@ def test_an_svg_is_sound(folder, form):
 def test_an_svg_shows_what_the_png_shows(folder):
     # Of shapes: this program reads no fonts that lie in a file.
     shown = {}
-    for view in _SHOWN:
+    for view in VIEWS:
         file = folder / f"{view}-of-svg.png"
         words = ("rsvg-convert", "--dpi-x", f"{_DPI:g}", "--dpi-y", f"{_DPI:g}")
         said(*words, "-o", file, folder / f"{view}-shapes.svg")
@@ -155,7 +161,7 @@ def test_an_svg_shows_what_the_png_shows(folder):
 @pytest.mark.parametrize("suffix", [".eps", ".pdf"])
 def test_ghostscript_shows_what_the_png_shows(folder, suffix):
     shown = {}
-    for view in _SHOWN:
+    for view in VIEWS:
         file = folder / f"{view}-of{suffix}.png"
         words = ("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dEPSCrop", "-sDEVICE=png16m")
         smooth = ("-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", f"-r{_DPI:g}")
@@ -167,23 +173,23 @@ def test_ghostscript_shows_what_the_png_shows(folder, suffix):
 @pytest.mark.parametrize("suffix", [".png", ".tif"])
 def test_an_image_says_how_many_dots_an_inch_has(folder, suffix):
     faults = {}
-    for view in _SHOWN:
+    for view in VIEWS:
         with Image.open(folder / f"{view}{suffix}") as image:
-            wide = image.width / _DPI * 72
+            across = image.width / _DPI * 72
             dpi = image.info.get("dpi", (0, 0))
-        if abs(wide - _WIDE * MILLIMETRE) > 0.5 or any(abs(one - _DPI) > 0.1 for one in dpi):
-            faults[view] = wide, dpi
+        if abs(across - wide(view)) > 0.5 or any(abs(one - _DPI) > 0.1 for one in dpi):
+            faults[view] = across, dpi
     assert faults == {}
 
 
 @needs("pdflatex")
 def test_latex_sets_the_others_at_once(qapp, tmp_path):
-    others = [view for view in _SHOWN if view not in _SET_ALONE]
+    others = [view for view in VIEWS if view not in _SET_ALONE]
     for view in others:
-        with staged(view, "en") as subject:
-            write(subject, tmp_path / f"{view}.tikz")
+        with staged(view, "en") as (subject, paper):
+            write(subject, paper, tmp_path / f"{view}.tikz")
     pages = "\\clearpage\n".join(f"\\noindent\\input{{{view}.tikz}}" for view in others)
-    head = r"\documentclass{article}\usepackage[paperwidth=140mm,margin=10mm]{geometry}"
+    head = r"\documentclass{article}\usepackage[paperwidth=180mm,margin=10mm]{geometry}"
     used = r"\usepackage{fix-cm,pgfplots}\pgfplotsset{compat=newest}\pagestyle{empty}"
     text = f"{head}{used}\\begin{{document}}\n{pages}\n\\end{{document}}\n"
     (tmp_path / "all.tex").write_text(text, encoding="utf-8")

@@ -111,6 +111,14 @@ def test_its_lines_can_be_read_as_a_table(main, qtbot):
     qtbot.waitUntil(lambda: bool(dialog.shown_tables()))
     (others,) = dialog.shown_tables()
     assert not np.array_equal(others.columns[3].values, shown.columns[3].values, equal_nan=True)
+    in_windows = table.model.table.columns[3].values
+    assert np.array_equal(in_windows, others.columns[3].values, equal_nan=True), "at once"
+    dialog.quantity.setCurrentIndex(dialog.quantity.findText("c"))
+    dialog.quantity.activated.emit(dialog.quantity.currentIndex())
+    qtbot.waitUntil(lambda: table.windowTitle() == "State over a stream: c")
+    assert table.model.table.columns[1].values == pytest.approx(
+        forward(main.document.state).c[:, 0]
+    )
     dialog.reject()
     settle()
     assert main.findChild(TableDialog) is None, "without it there is nothing to be read"

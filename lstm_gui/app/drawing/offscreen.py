@@ -1,6 +1,7 @@
 """Sets up the window or a sheet of panels out of sight, and takes its picture."""
 
 import sys
+from collections.abc import Callable
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
@@ -27,10 +28,17 @@ from lstm_gui.words.translation import set_language
 _LOWEST = 640
 """How high a printed window is at least, in logical pixels."""
 _WINDOW = QSize(1440, 900)
+_Drawn = tuple[bytes, int]
+"""A file, and how much is left out of it."""
 
 
-def picture(options: RenderOptions) -> bytes:
+def picture(options: RenderOptions, tell: Callable[[int], None] | None = None) -> bytes:
     """Return the bytes of the picture file that ``options`` describe.
+
+    Parameters
+    ----------
+    tell
+        Hears how many numbers and notes there is no room for, if there are any.
 
     Raises
     ------
@@ -42,9 +50,12 @@ def picture(options: RenderOptions) -> bytes:
     set_language(options.language)
     draw = _window if options.view == WINDOW and not options.panels else _sheet
     try:
-        return draw(app, options)
+        data, left_out = draw(app, options)
     finally:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if left_out and tell is not None:
+        tell(left_out)
+    return data
 
 
 def headless_application() -> QApplication:
@@ -61,7 +72,7 @@ def headless_application() -> QApplication:
     return app
 
 
-def _window(app: QApplication, options: RenderOptions) -> bytes:
+def _window(app: QApplication, options: RenderOptions) -> _Drawn:
     document = Document(options.session, title=options.title)
     document.select(t=options.t, unit=options.unit)
     snapshot = document.computed()
@@ -82,14 +93,14 @@ def _window(app: QApplication, options: RenderOptions) -> bytes:
         window.deleteLater()
 
 
-def _sheet(app: QApplication, options: RenderOptions) -> bytes:
+def _sheet(app: QApplication, options: RenderOptions) -> _Drawn:
     printing = _printing(options)
     least = 0.0 if printing is None else printing.least
     with type_at_least(least), leaving_out(options.without):
         return _laid_out(app, options, printing)
 
 
-def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | None) -> bytes:
+def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | None) -> _Drawn:
     views = options.panels or (options.view,)
     grid = Grid(views, options.columns, options.lettered, options.titled)
     sheet = Sheet(with_selection(options.session, options.t, options.unit), grid)
@@ -106,8 +117,8 @@ def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | No
         sheet.close()
 
 
-def _file(subject: Subject, options: RenderOptions) -> bytes:
-    return file_of(subject, picture_format(options.output), _paper(options))
+def _file(subject: Subject, options: RenderOptions) -> _Drawn:
+    return file_of(subject, picture_format(options.output), _paper(options)), subject.left_out
 
 
 def _size(options: RenderOptions, usual: QSize) -> QSize:

@@ -4,6 +4,8 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lstm_gui.app.start.system_libraries import Loader
@@ -13,6 +15,16 @@ _NONE = message("There is no display ({variables} not set).")
 _SILENT = message("The display {names} does not answer.")
 _REMEDY = message("To draw a picture without one: {command}")
 _COMMAND = "lstm-gui render -o lstm-explorer.png"
+_UNKNOWN = message(
+    "Qt has no platform {names}, which {variable} asks for. Unset it, or choose one of {known}."
+)
+_THEME = message(
+    "The theme {theme}, which {variable} asks for, needs a display, and none answers. Unset it."
+)
+_VARIABLE, THEME_VARIABLE = "QT_QPA_PLATFORM", "QT_QPA_PLATFORMTHEME"
+_GTK, _GTK_LIBRARY = "gtk3", "libgtk-3.so.0"
+_OF_OTHERS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
+"""Where one of these points to, there may be platforms that PyQt does not bring along."""
 
 
 class _Server(NamedTuple):
@@ -36,20 +48,52 @@ def display_problem(environment: Mapping[str, str], load: Loader = ctypes.CDLL) 
     """
     if sys.platform != "linux":
         return None
-    tried = _tried(environment)
+    asked = _tried(environment)
+    known = _platforms(environment)
+    tried = [one for one in asked if not known or one.partition("-")[0] in known]
+    if asked and not tried:
+        return tr(_UNKNOWN).format(
+            names=", ".join(asked), variable=_VARIABLE, known=", ".join(sorted(known))
+        )
     servers = [_SERVERS[one] for one in tried if one in _SERVERS]
     if len(servers) < len(tried) or any(one.answers(environment, load) for one in servers):
-        return None
+        return _theme_problem(environment, load)
     return f"{_said(servers or [*_SERVERS.values()], environment)} {tr(_REMEDY)}".format(
         command=_COMMAND
     )
 
 
+def _platforms(environment: Mapping[str, str]) -> frozenset[str]:
+    """Return the platforms that Qt has; none where that is not known."""
+    spec = find_spec("PyQt6")
+    if spec is None or any(environment.get(name) for name in _OF_OTHERS):
+        return frozenset()
+    return frozenset(
+        path.name.removeprefix("libq").removesuffix(".so")
+        for folder in spec.submodule_search_locations or ()
+        for path in Path(folder, "Qt6", "plugins", "platforms").glob("libq*.so")
+    )
+
+
+def _theme_problem(environment: Mapping[str, str], load: Loader) -> str | None:
+    """Return what is wrong where GTK, asked for its looks, would end the process."""
+    theme = environment.get(THEME_VARIABLE, "")
+    if theme.lower() != _GTK or any(one.answers(environment, load) for one in _SERVERS.values()):
+        return None
+    try:
+        load(_GTK_LIBRARY)
+    except OSError:
+        # Then Qt does without.
+        return None
+    return tr(_THEME).format(theme=theme, variable=THEME_VARIABLE)
+
+
 def _tried(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Return the platforms that Qt tries, one after the other."""
-    chosen = environment.get("QT_QPA_PLATFORM", "")
+    chosen = environment.get(_VARIABLE, "").lower()
     if chosen:
-        return tuple(one.partition(":")[0] for one in chosen.split(";"))
+        named = (one.partition(":")[0] for one in chosen.split(";"))
+        return tuple(name for name in named if name)
     return tuple(name for name, one in _SERVERS.items() if environment.get(one.variable))
 
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 
 from lstm_gui.app.output import say
+from lstm_gui.app.start.display import THEME_VARIABLE
 from lstm_gui.app.start.system_libraries import explanation, missing_libraries
 from lstm_gui.files.problem import Problem
 
@@ -28,6 +29,7 @@ def smoke() -> int:
     if missing:
         raise Problem(explanation(missing))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop(THEME_VARIABLE, None)
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(dict.fromkeys(_OWN, home))
         sizes = _exported()

@@ -42,6 +42,8 @@ class Check(Struct, frozen=True):
     images
         How many there are, but for those of the cells of a map, whose edges are sharp at
         any size.
+    left_out
+        How many numbers and notes there is no room for.
     """
 
     smallest_type: float | None
@@ -49,6 +51,7 @@ class Check(Struct, frozen=True):
     least_contrast: float | None
     images: int
     fonts: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def passes(self) -> bool:
@@ -78,6 +81,7 @@ def checked(drawing: Drawing) -> Check:
         min(eye.contrasts, default=None),
         eye.images,
         tuple(sorted(eye.fonts)),
+        drawing.left_out,
     )
 
 

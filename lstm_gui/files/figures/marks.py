@@ -183,6 +183,8 @@ class Drawing(Struct, frozen=True):
         What lies behind, or None to leave the sheet transparent.
     points
         How large a pixel is in print, in points of 1/72 inch.
+    left_out
+        How many numbers and notes there is no room for.
     """
 
     width: float
@@ -193,6 +195,7 @@ class Drawing(Struct, frozen=True):
     marks: tuple[Mark, ...]
     ground: Ink | None = None
     points: float = POINTS_PER_PIXEL
+    left_out: int = 0
 
 
 def rectangle(left: float, top: float, width: float, height: float) -> Path:

@@ -98,6 +98,14 @@ class Panel(QDockWidget):
         """How high what is `inside` has to be to show all; None if it fills any height."""
         return None
 
+    @property
+    def left_out(self) -> int:
+        """How many of its numbers are not drawn, since there is no room for them."""
+        return 0
+
+    def spread(self) -> None:
+        """Show on paper all that would be scrolled to; the room for it is asked for."""
+
     def ask_for_export(self) -> None:
         """Ask for a picture in a file."""
         self.export_asked.emit(self.name)

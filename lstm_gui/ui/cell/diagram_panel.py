@@ -163,6 +163,10 @@ class DiagramPanel(Panel):
             switch.setHidden("switches" in names)
         self._make_room()
 
+    @property
+    def left_out(self) -> int:
+        return 0 if self.views.unrolled.isChecked() else self.figure.left_out
+
     def _mark_compared(self) -> None:
         self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
 

@@ -1,13 +1,14 @@
 """A stream under three regimes: state carried on, reset, and begun anew for each window."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Network
 from lstm_gui.core.saturation import RANGES
 from lstm_gui.scenes.figure_table import Column, FigureTable, over_steps
 from lstm_gui.scenes.regimes import ANSWER, Asked, Streams, compared_streams
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.tabled import TabledDialog
 from lstm_gui.ui.dialogs.signal_choice import offer
 from lstm_gui.ui.dialogs.stream_figure import Line, StreamFigure
 from lstm_gui.ui.document.document import Document
@@ -47,7 +48,7 @@ class StreamAnswers(Worker[Asked, Streams]):
         return latest.asked == question
 
 
-class StreamDialog(QDialog):
+class StreamDialog(TabledDialog):
     """Stays open beside the window, and follows the network, the unit and the step.
 
     Signals
@@ -148,6 +149,7 @@ class StreamDialog(QDialog):
             self._show()
 
     def _show(self) -> None:
+        self.tables_changed.emit()
         asked, latest, snapshot = self._asked(), self._answers.latest, self._snapshot
         if asked is None or snapshot is None or snapshot.layers is None:
             return

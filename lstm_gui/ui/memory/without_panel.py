@@ -88,7 +88,9 @@ class MemoryWithoutPanel(MemoryPanel):
 
     @property
     def height_needed(self) -> int:
-        return self.body.sizeHint().height()
+        wraps = self.body.hasHeightForWidth()
+        width = self.inside.width()
+        return self.body.totalHeightForWidth(width) if wraps else self.body.sizeHint().height()
 
     def draw_scene(self, scene: Scene) -> None:
         found = scene.without

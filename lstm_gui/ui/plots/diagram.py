@@ -101,6 +101,12 @@ class DiagramFigure(DrawingFigure):
         return moment and replace(moment, underway=self.motion.underway)
 
     @property
+    def left_out(self) -> int:
+        """How many numbers are not drawn, since there is no room for them."""
+        with self._item.in_units():
+            return 0 if self._painter is None else self._painter.left_out
+
+    @property
     def hovered(self) -> str:
         return self._hovered
 

@@ -108,6 +108,14 @@ class DiagramPainter:
         texts = {name: number(value) for name, value in self._reading.numbers.items()}
         return prefix + put_in(equation, texts)
 
+    @property
+    def left_out(self) -> int:
+        """How many numbers and formulas have no room and are not drawn."""
+        places = self._places if self.least else {}
+        carried = {wire.name for wire in self._picture.wires if wire.quantity in self._carried}
+        crowded = sum(place.crowded for name, place in places.items() if name not in carried)
+        return crowded + (shows(CURSOR) and not self._formula_fits)
+
     def paint(self, painter: QPainter) -> None:
         with part(painter, "cell"):
             self._body(painter)
@@ -178,12 +186,17 @@ class DiagramPainter:
         painter.setBrush(brush_of(self._theme.color("body")))
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
+    @property
+    def _formula_fits(self) -> bool:
+        room = self._type.pill()[1]
+        # In print it is left out rather than too small to be read.
+        return not self._in_print or fitted(self.formula, self._type.pill_size, room).width <= room
+
     def _pill(self, painter: QPainter) -> None:
+        if not self._formula_fits:
+            return
         high, room = self._type.pill()
         line = fitted(self.formula, self._type.pill_size, room)
-        if self._in_print and line.width > room:
-            # In print it is left out rather than too small to be read.
-            return
         left, top, width, _ = self._picture.body
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - high / 2, line.width + 32, high)
         role = self._theme.role(self._pill_role)

@@ -1,5 +1,7 @@
 """A figure that is one drawing, to be zoomed, panned, pointed at and clicked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 import pyqtgraph as pg
@@ -49,12 +51,17 @@ class DrawingItem(pg.GraphicsObject):
         return self._bounds
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        view = self.getViewBox()
-        if self._painting is not None and view is not None:
+        if self._painting is not None and self.getViewBox() is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            # What is drawn counts in units of the drawing, type in print in pixels.
-            with type_at_least(max(least_type() * view.viewPixelSize()[0], self.least)):
+            with self.in_units():
                 self._painting.paint(painter)
+
+    @contextmanager
+    def in_units(self) -> Iterator[None]:
+        """Count type in units of the drawing, as what is drawn does; in print it is in pixels."""
+        pixel = self.getViewBox().viewPixelSize()[0]
+        with type_at_least(max(least_type() * pixel, self.least)):
+            yield
 
 
 class DrawingFigure(PointedFigure):

@@ -38,6 +38,7 @@ class RunTable(RowTable):
         self._rows: tuple[Row, ...] = ()
         self._titles: tuple[str, ...] = ()
         self._theme = ""
+        self._spread = False
         fit(self.set_row_height, _ROW)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.currentCellChanged.connect(self._moved)
@@ -78,11 +79,26 @@ class RunTable(RowTable):
         """Return what stands in the rows."""
         return tuple(row.texts for row in self._rows)
 
+    def spread(self) -> None:
+        """Ask from now on for the room of all rows and columns."""
+        self._spread = True
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return scaled_size(480, 150)
+        return self._whole() if self._spread else scaled_size(480, 150)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(300, 3 * _ROW)
+        return self._whole() if self._spread else scaled_size(300, 3 * _ROW)
+
+    def _whole(self) -> QSize:
+        header = self.horizontalHeader()
+        widths = map(self.sizeHintForColumn, range(self.columnCount()))
+        titles = map(header.sectionSizeHint, range(self.columnCount()))
+        width = sum(map(max, widths, titles))
+        rows = sum(map(self.rowHeight, range(self.rowCount())))
+        return QSize(width, header.sizeHint().height() + rows)
 
     def _show_titles(self, titles: tuple[str, ...]) -> None:
         """Show a column for each of ``titles``, and one of samples before them."""

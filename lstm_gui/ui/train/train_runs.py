@@ -94,6 +94,13 @@ class TrainRunsPanel(TrainPanel):
         copying.setContext(Qt.ShortcutContext.WidgetShortcut)
         copying.activated.connect(self._copy)
 
+    @property
+    def height_needed(self) -> int:
+        return self.body.sizeHint().height()
+
+    def spread(self) -> None:
+        self.table.spread()
+
     def draw_scene(self, scene: TrainScene) -> None:
         before = [run for group in reversed(past_names(scene.past).values()) for run in group]
         self._runs = [*scene.runs, *before]

@@ -20,15 +20,27 @@ _FONTS = message("fonts in the file: {fonts}")
 _SHAPES = message("letters of another font are shapes")
 _NO_IMAGE = message("vectors only")
 _IMAGES = counted("{count} image inside", "{count} images inside", "count")
+_LEFT_OUT = counted(
+    "{count} number or note left out for want of room",
+    "{count} numbers or notes left out for want of room",
+    "count",
+)
 
 
 def check_told(check: Check, vectors: bool, embeds: bool = False) -> str:
     """Return what was found, each with what is asked for where there is less.
 
+    What is left out stands first: of all this it alone changes what the figure says.
     Images inside are told of a file of ``vectors`` only, fonts of one that ``embeds`` them.
     """
     images = _images(check.images) if vectors else ()
-    return " · ".join([*_parts(check), *images, *(_fonts(check.fonts) if embeds else ())])
+    fonts = _fonts(check.fonts) if embeds else ()
+    return " · ".join([*_left_out(check.left_out), *_parts(check), *images, *fonts])
+
+
+def _left_out(count: int) -> Iterator[str]:
+    if count:
+        yield tr(_LEFT_OUT).format(count=count)
 
 
 def _fonts(files: tuple[str, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cards.tabled import Tabled
+from lstm_gui.ui.cards.tabled import Tabled, TabledDialog
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled_size
@@ -89,7 +89,8 @@ class TableDialog(QDialog):
         self.resize(scaled_size(620, 460).boundedTo(parent.size()))
         self.which.activated.connect(self._show)
         document.changed.connect(self._follow)
-        if isinstance(shown, QDialog):
+        if isinstance(shown, TabledDialog):
+            shown.tables_changed.connect(self._follow)
             shown.finished.connect(self.reject)
         self._follow()
         self.view.setFocus()

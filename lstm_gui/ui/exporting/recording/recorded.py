@@ -58,6 +58,7 @@ def drawing_with(
         tuple(marks),
         None if clear else ink_of(subject.background, 1.0),
         points,
+        subject.left_out,
     )
 
 

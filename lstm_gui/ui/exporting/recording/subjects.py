@@ -30,6 +30,8 @@ class Subject(Struct, frozen=True):
         Whether the widget's own frame belongs into it; else it lies on a plain card.
     bare
         Widgets inside it of which only what lies in them belongs into it.
+    left_out
+        How many of its numbers and notes there is no room for.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Subject(Struct, frozen=True):
     without: tuple[QWidget, ...] = ()
     framed: bool = True
     bare: tuple[QWidget, ...] = ()
+    left_out: int = 0
 
     @property
     def background(self) -> QColor:
@@ -61,4 +64,6 @@ def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
     """Return a panel without buttons of its title row, scroll bars and what is for users alone."""
     bars = panel.findChildren(QScrollBar)
     without, title = (*panel.title_buttons, *panel.unpictured, *bars), panel.heading.text()
-    return Subject(panel.name, title, sentence(snapshot), panel, without, framed=False)
+    return Subject(
+        panel.name, title, sentence(snapshot), panel, without, framed=False, left_out=panel.left_out
+    )

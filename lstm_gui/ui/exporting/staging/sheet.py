@@ -16,6 +16,7 @@ from lstm_gui.ui.exporting.recording.subjects import Subject
 from lstm_gui.ui.exporting.staging.staged_panels import NOTHING, Known, staged_panel
 from lstm_gui.ui.style.current import dress
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 from lstm_gui.ui.widgets.labels.label import Label
 
 _GAP = 12
@@ -89,6 +90,7 @@ class Sheet:
         self._documents: list[Document] = []
         self._panels: list[Panel] = []
         self._cells: list[_Cell] = []
+        self._hidden = 0
 
     def add_panel(self) -> None:
         """Make the panel of the next view; `lay_out` makes those that are missing.
@@ -126,9 +128,7 @@ class Sheet:
         self._share(heights, size)
         self._host.show()
         self._draw()
-        for label in self._cut_labels():
-            label.hide()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._spread()
         if fits:
             self._fit(heights)
         for cell in self._cells:
@@ -149,7 +149,7 @@ class Sheet:
         if fitting != heights:
             high = sum(fitting) + _GAP * (len(fitting) - 1)
             self._share(fitting, QSize(self._paper.width(), high))
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            _settle()
 
     def _heights(self, heights: list[int]) -> list[int]:
         """Return for each view how high its row is."""
@@ -160,7 +160,7 @@ class Sheet:
         needed = panel.height_needed
         if needed is None:
             return min(height, _height(view, panel.width()))
-        return height - panel.inside.height() + needed
+        return panel.height() - panel.inside.height() + needed
 
     def subject(self) -> Subject:
         """Return the sheet as what a picture is made of."""
@@ -178,6 +178,7 @@ class Sheet:
             tuple(of_users),
             framed=False,
             bare=tuple(self._panels),
+            left_out=self._left_out,
         )
 
     def close(self) -> None:
@@ -201,11 +202,34 @@ class Sheet:
             self._rows.setColumnStretch(column, 1)
         self._host.setCentralWidget(self._paper)
 
-    def _cut_labels(self) -> list[ElidedLabel]:
-        """Return what has no room to say all: a figure is laid out without it."""
-        headings = [panel.heading for panel in self._panels]
-        labels = [one for one in self._paper.findChildren(ElidedLabel) if one not in headings]
-        return [label for label in labels if label.isVisible() and label.is_cut]
+    def _spread(self) -> None:
+        """Let what has no room to say all take more lines; a title row has one, and goes without.
+
+        What takes more may leave less to what stands beside it.
+        """
+        for panel in self._panels:
+            panel.spread()
+            while cut := _cut_labels(panel.inside):
+                for label in cut:
+                    label.wrap()
+                _settle()
+                if panel.height_needed is not None:
+                    panel.inside.setMinimumHeight(panel.height_needed)
+        cut = [label for label in _cut_labels(self._paper) if label not in self._headings]
+        self._hidden = len(cut)
+        for label in cut:
+            label.hide()
+        _settle()
+
+    @property
+    def _left_out(self) -> int:
+        formulas = self._paper.findChildren(FormulaLine)
+        without_room = sum(1 for one in formulas if one.isVisible() and one.is_left_out)
+        return self._hidden + without_room + sum(panel.left_out for panel in self._panels)
+
+    @property
+    def _headings(self) -> list[ElidedLabel]:
+        return [panel.heading for panel in self._panels]
 
     def _draw(self) -> None:
         for document, panel in zip(self._documents, self._panels, strict=True):
@@ -213,9 +237,19 @@ class Sheet:
             for part in panel.unpictured:
                 part.hide()
         # What was drawn may need other room.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        _settle()
         for views in self._host.findChildren(CellViews):
             views.hold(share=1.0, unfolded=1.0)
+
+
+def _cut_labels(widget: QWidget) -> list[ElidedLabel]:
+    """Return what in ``widget`` has no room to say all."""
+    labels = widget.findChildren(ElidedLabel)
+    return [label for label in labels if label.isVisible() and label.is_cut]
+
+
+def _settle() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _height(view: str, width: float) -> int:

@@ -1,8 +1,10 @@
 """A label that gives way: what does not fit is shortened, and told in full by the tooltip."""
 
-from PyQt6.QtCore import QSize, Qt
+from collections.abc import Iterator
+
+from PyQt6.QtCore import QRect, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QSizePolicy, QWidget
 
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -15,11 +17,15 @@ _FEWEST_LETTERS = 3
 
 
 class ElidedLabel(Label):
-    """One line of plain text, in brief or with an ellipsis at its end if it has to be."""
+    """One line of plain text, in brief or with an ellipsis at its end if it has to be.
+
+    On paper, where nobody can point at it, it may be told to take several lines instead.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brief: tuple[str, ...] = ()
+        self._wraps = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
@@ -36,10 +42,17 @@ class ElidedLabel(Label):
             self._explain()
             self.update()
 
+    def wrap(self) -> None:
+        """Say all from now on, in as many lines as it takes; words are never broken."""
+        self._wraps = True
+        self.updateGeometry()
+
     @property
     def shown(self) -> str:
         """What can be read: the text, what says it in brief, or as much as there is room for."""
         room, metrics = self.contentsRect().width(), self.fontMetrics()
+        if self._wraps:
+            return "\n".join(self._lines(room))
         for whole in (self.text(), *self._brief):
             if metrics.horizontalAdvance(whole) <= room:
                 return whole
@@ -49,18 +62,31 @@ class ElidedLabel(Label):
     @property
     def is_cut(self) -> bool:
         """Whether what can be read says neither all nor all in brief."""
-        return self.shown not in (self.text(), *self._brief)
+        return not self._wraps and self.shown not in (self.text(), *self._brief)
 
     @property
     def least_whole(self) -> int:
         """How many pixels are needed to say all, or all in brief."""
         texts = (self.text(), *self._brief)
-        margins = self.contentsMargins()
-        widest = min(map(self.fontMetrics().horizontalAdvance, texts))
-        return widest + margins.left() + margins.right()
+        return min(map(self.fontMetrics().horizontalAdvance, texts)) + self._beside
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
+        least = scaled(_SMALLEST)
+        if self._wraps:
+            words = self.text().split(" ")
+            least = max(map(self.fontMetrics().horizontalAdvance, words)) + self._beside
+        return QSize(least, super().minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._wraps:
+            return -1
+        metrics, room = self.fontMetrics(), QRect(0, 0, width - self._beside, QWIDGETSIZE_MAX)
+        lines = "\n".join(self._lines(room.width()))
+        drawn = metrics.boundingRect(room, Qt.AlignmentFlag.AlignLeft, lines)
+        return drawn.height() + super().minimumSizeHint().height() - metrics.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -72,6 +98,23 @@ class ElidedLabel(Label):
         painter.setPen(self.palette().color(self.foregroundRole()))
         flags = self.alignment() | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.contentsRect(), flags, self.shown)
+
+    @property
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _lines(self, room: int) -> Iterator[str]:
+        """Yield the lines that are no wider than ``room``; Qt would break Korean within words."""
+        line, *words = self.text().split(" ")
+        for word in words:
+            longer = f"{line} {word}"
+            if self.fontMetrics().horizontalAdvance(longer) > room:
+                yield line
+                line = word
+            else:
+                line = longer
+        yield line
 
     def _explain(self) -> None:
         set_tooltip(self, self.text() if self.shown != self.text() else "")

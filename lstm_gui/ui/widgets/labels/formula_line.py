@@ -58,6 +58,11 @@ class FormulaLine(QWidget):
         return "" if self._whole and self._line.width > room else self._text(room)
 
     @property
+    def is_left_out(self) -> bool:
+        """Whether there is something to show, and no room for all of it."""
+        return bool(self._markup) and not self.shown
+
+    @property
     def size_shown(self) -> float:
         """How high its capitals are, in pixels of factor 1."""
         return self._line.ascent
