@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtWidgets import QDockWidget, QLayout, QScrollArea, QWidget
 
 
@@ -37,7 +37,21 @@ def scroll_to(widget: QWidget | None) -> None:
     while widget is not None and around is not None:
         if isinstance(around, QScrollArea) and around is not widget:
             around.ensureWidgetVisible(widget)
+            _show_whole(widget, around)
         around = around.parentWidget()
+
+
+def _show_whole(widget: QWidget, around: QScrollArea) -> None:
+    """Bring the end of ``widget`` in sight as well, and its beginning in any case.
+
+    Of a figure Qt takes the place for a cursor that it does not have, which is its corner.
+    """
+    inside = around.widget()
+    if inside is not None:
+        place = QRect(widget.mapTo(inside, QPoint()), widget.size())
+        if place.height() <= around.height():
+            for y in (place.bottom(), place.top()):
+                around.ensureVisible(place.left(), y, 0, 0)
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
