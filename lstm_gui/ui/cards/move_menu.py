@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 from lstm_gui.ui.cards.column_moves import are_both_stacks, change_places, next_in_column
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.translation import message, tr
 
 _EDGES = (
@@ -54,7 +55,8 @@ class MoveMenu(QMenu):
     def _offer_within(self) -> None:
         for up, action in self._within.items():
             action.setEnabled(next_in_column(self._dock, up) is not None)
-            action.setToolTip(tr(_STACKS) if are_both_stacks(self._dock, up) else action.text())
+            told = tr(_STACKS) if are_both_stacks(self._dock, up) else action.text()
+            set_tooltip(action, told)
 
     @property
     def _window(self) -> QMainWindow:
