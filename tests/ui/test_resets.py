@@ -134,8 +134,9 @@ def test_a_mark_is_drawn_where_the_reset_is(main):
     x, y = (round(place) for place in grip(figure, 6))
     rows = range(20, y - 30, 7)
     accent = figure.theme.color("accent").rgb()
-    assert all(marked.pixel(x, row) == accent for row in rows)
-    assert not any(without.pixel(x, row) == accent for row in rows)
+    around = (x - 1, x, x + 1)
+    assert all(any(marked.pixel(at, row) == accent for at in around) for row in rows)
+    assert not any(without.pixel(at, row) == accent for at in around for row in rows)
 
 
 def test_a_backward_layer_is_cut_at_the_same_place_of_the_sequence(main):

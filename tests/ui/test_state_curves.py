@@ -149,7 +149,8 @@ class TestResets:
             for y in range(top.y() + 1, bottom.y() - 1)
         ]
         apart = (
-            max(abs(one.red() - color.red()), abs(one.blue() - color.blue())) for one in column
+            max(abs(one - other) for one, other in zip(seen.getRgb(), color.getRgb(), strict=True))
+            for seen in column
         )
         return min(apart) < 40
 
