@@ -23,7 +23,7 @@ def array_in(source: Source, name: str, value: object) -> Array:
     """
     try:
         array = np.array(value, dtype=np.float64)
-    except (ValueError, TypeError) as error:
+    except (OverflowError, TypeError, ValueError) as error:
         reason = note(refusals.NO_TABLE, name=name)
         raise source.refused(refusals.BROKEN, reason=reason) from error
     return array
@@ -49,7 +49,7 @@ def lists_called(document: Mapping[str, Any], wanted: Callable[[str], bool]) -> 
         for last, held in inner.items():
             name = f"{key}.{last}" if last else key
             if isinstance(held, list) and wanted(name):
-                with suppress(ValueError, TypeError):
+                with suppress(OverflowError, TypeError, ValueError):
                     found[name] = _tensor(np.array(held, dtype=np.float64))
     return found
 

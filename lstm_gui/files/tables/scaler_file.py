@@ -94,7 +94,7 @@ def _scaler(rule: _Rule, one: Array, other: Array, name: str) -> Scaler:
 def _row(value: Any, name: str) -> Array:
     try:
         row = np.ravel(np.asarray(value, np.float64))
-    except (TypeError, ValueError) as error:
+    except (OverflowError, TypeError, ValueError) as error:
         raise Problem(_NUMBERS, file=name) from error
     if not len(row):
         raise Problem(_NUMBERS, file=name)

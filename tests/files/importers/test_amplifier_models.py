@@ -50,6 +50,15 @@ def test_settings_that_contradict_the_arrays_are_refused_with_both_numbers(tmp_p
     assert_refused(written(tmp_path / "a.json", document), "7", "4", "GuitarML")
 
 
+def test_a_weight_that_no_number_can_hold_is_refused(tmp_path):
+    of_guitarml, of_rtneural = (make(arrays_of("lstm", 1, 4)) for make in (guitarml, rtneural))
+    of_guitarml["state_dict"]["lin.bias"] = [10**400]
+    of_rtneural["layers"][1]["weights"][1][0] = 10**400
+
+    for document in (of_guitarml, of_rtneural):
+        assert_refused(written(tmp_path / "a.json", document), "a.json")
+
+
 def rtneural(weights, kind="lstm", units=4, bias=None):
     order = {"lstm": "ifgo", "gru": "zrn"}[kind]
     w_x, w_h, b_x, b_h = (as_stored(kind, order, one) for one in weights)

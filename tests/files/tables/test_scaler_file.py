@@ -80,6 +80,7 @@ def test_a_scaling_of_other_columns_is_refused(tmp_path: Path) -> None:
         (b'{"mean": [1, 2], "scale": [1]}', "one finite number for each column"),
         (b'{"mean": ["a"], "scale": [1]}', "one finite number for each column"),
         (b'{"mean": [], "scale": []}', "one finite number for each column"),
+        (b'{"mean": [1], "scale": [1' + b"0" * 400 + b"]}", "one finite number for each column"),
         (b'{"mean": [1], "var": [-1]}', "one finite number for each column"),
         (b"PK\x03\x04broken", "scaler"),
         (pickle.dumps({"mean": 1}), "text file"),
