@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QToolTip, QWidget
 
 from lstm_gui.core import LSTM, Network, Readout, Sequence
 from lstm_gui.core.network import focused
@@ -13,7 +13,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import percent
 from tests.core.network.networks import bidirectional, embedded
 from tests.ui.cell_panels import panel, state_of
-from tests.ui.driving import click, settle
+from tests.ui.driving import click, drag, settle
 
 
 @pytest.fixture
@@ -58,6 +58,17 @@ def test_a_click_selects_the_step_below_it(main):
     click(states.answers.figure, spot(states.answers.figure, 0.7))
     settle()
     assert state_of(main).selection.t == 3
+
+
+@pytest.mark.parametrize("y", [-200, -30, 500])
+def test_a_drag_goes_on_beside_the_rows_and_names_no_answer_there(main, monkeypatch, y):
+    states = show(main, bidirectional(LSTM))
+    figure, said = states.answers.figure, []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: said.append(text))
+    drag(figure, spot(figure, 0.1), (spot(figure, 0.7)[0], y))
+    settle()
+    assert state_of(main).selection.t == 3
+    assert said == []
 
 
 def test_it_shows_the_steps_that_the_states_show(main):

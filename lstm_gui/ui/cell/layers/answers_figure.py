@@ -107,11 +107,12 @@ class AnswersFigure(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         step = self._step_at(unscaled(event.position()))
         row = int(unscaled(event.position()).y() // (ROW + _GAP))
-        if self._answers is None or step is None or row >= self._row_count:
+        if self._answers is None or step is None or not 0 <= row < self._row_count:
+            # A drag may go on above the rows and below them.
             QToolTip.hideText()
-            return
-        show_tooltip(f"{self._said(row, step)}, t = {step}", self)
-        if event.buttons() == Qt.MouseButton.LeftButton:
+        else:
+            show_tooltip(f"{self._said(row, step)}, t = {step}", self)
+        if step is not None and event.buttons() == Qt.MouseButton.LeftButton:
             self.step_picked.emit(step)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
