@@ -16,7 +16,7 @@ from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.vectors import vector_painter
-from tests.ui.driving import click, heard, hover, settle
+from tests.ui.driving import click, heard, hover, move_mouse, settle
 from tests.ui.memory.page import bars
 
 
@@ -139,6 +139,16 @@ def test_bars_of_cost_take_the_room_that_texts_leave(shown):
         image, bar = figure.grab().toImage(), theme().role("c").rgb()
         lengths.append(sum(image.pixel(x, 20) == bar for x in range(width)))
     assert lengths[1] - lengths[0] == pytest.approx(800, abs=2)
+
+
+@pytest.mark.parametrize("y", [-300.0, -30.0, 900.0])
+def test_beside_the_bars_of_cost_nothing_is_told(shown, y):
+    figure = shown(CostFigure())
+    figure.show_rows((CostRow("LSTM", "c", 1.0, "1,600", "2 µs", ("1,600", "2 µs")),))
+    hover(figure, (50.0, 5.0))
+    assert figure.toolTip()
+    move_mouse(figure, (50.0, y))
+    assert figure.toolTip() == ""
 
 
 @pytest.mark.parametrize(("steps", "across"), [(3, True), (33, False)])

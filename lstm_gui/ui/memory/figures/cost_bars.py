@@ -60,7 +60,7 @@ class CostFigure(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = int(unscaled(event.position().y()) // self._high)
-        told = index < len(self._rows)
+        told = 0 <= index < len(self._rows)
         set_tooltip(self, _told(self._rows[index]) if told else "")
 
     def sizeHint(self) -> QSize:
