@@ -4,14 +4,12 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import RNN, Entry, converted
-from lstm_gui.files.lessons.lesson_evidence import evidence_of
-from lstm_gui.files.lessons.lesson_files import bundled_lessons, program_lessons, worked_examples
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.files.lessons.lesson_text import lesson_with
@@ -257,98 +255,6 @@ def test_a_cell_of_another_kind_leaves_a_dash(main):
     settle()
     assert "At present it is – for unit 2" in main.learning.panel.text.toPlainText()
     assert np.isfinite(main.document.snapshot().trace.h).all()
-
-
-def test_each_chapter_says_how_we_know(main):
-    turn_to(main, 2, 1)
-    box = main.learning.panel.evidence
-    assert box.isVisible()
-    assert box.text.isHidden()
-    click(box.toggle, middle(box.toggle))
-    assert box.text.isVisible()
-    assert "seed 1" in box.text.toPlainText()
-    assert "Bengio" in box.text.toPlainText()
-    turn_to(main, 3, 1)
-    assert "Hochreiter" in box.text.toPlainText()
-    main.apply_language("ko")
-    settle()
-    assert "읽을거리" in box.text.toPlainText()
-
-
-def test_below_a_page_one_comes_to_all_seeds_and_sources(main):
-    turn_to(main, 12, 1)
-    box = main.learning.panel.evidence
-    assert box.more.isHidden()
-    click(box.toggle, middle(box.toggle))
-    settle()
-    click(box.more, middle(box.more))
-    settle()
-    manual = main.findChild(ManualDialog)
-    assert manual.list.currentItem().text() == "Figures, seeds and sources"
-    text = manual.text.toPlainText()
-    assert all(source in text for source in evidence_of("does-it-help").sources)
-    assert "16 of 16 (81–100" in text
-    manual.close()
-
-
-def test_there_is_evidence_for_every_lesson_of_the_program():
-    for lesson in program_lessons():
-        evidence = evidence_of(lesson.id)
-        assert evidence is not None
-        assert evidence.sources
-        assert all(set(words) == {"ko", "en"} for words in evidence.figures)
-    assert evidence_of("mine") is None
-
-
-def test_the_shelf_of_worked_examples_stands_below_the_chapters(main):
-    key(main, "F2")
-    settle()
-    chapters = main.learning.panel.chapters
-    example = worked_examples()[0]
-    button = chapters.buttons[example.id]
-    assert button.text() == f"1. {example.title['en']}"
-    button.click()
-    settle()
-    assert main.learning.course.lesson is example
-    assert main.learning.course.following is worked_examples()[1]
-    box = main.learning.panel.challenge
-    for number, part in enumerate(example.pages[0].challenge.conditions):
-        box.options[number, part.answer].click()
-        settle()
-    assert box.success.isVisible()
-    main.learning.course.leave()
-    settle()
-    assert button.text().endswith("✓")
-    assert "page 1" not in chapters.resume.text()
-
-
-def test_a_worked_example_covers_its_results_until_they_are_checked(main):
-    key(main, "F2")
-    settle()
-    for example in worked_examples():
-        main.learning.course.start(example)
-        settle()
-        moment = main.document.moment
-        assert moment.predicting
-        assert moment.concealed
-        main.learning.course.next()
-        settle()
-        assert main.document.moment is None
-    main.learning.course.leave()
-    settle()
-    assert main.document.moment is None
-
-
-def test_formulas_in_an_option_are_written_out(main):
-    if main.learning.panel.isHidden():
-        key(main, "F2")
-    counting = next(lesson for lesson in worked_examples() if lesson.id == "counting")
-    (index,) = (number for number, page in enumerate(counting.pages) if page.challenge)
-    main.learning.course.start(counting, index)
-    settle()
-    options = [button.text() for button in main.learning.panel.challenge.options.values()]
-    assert "cₜ is near 0 at the end" in options
-    assert not any("$" in text for text in options)
 
 
 def test_of_pages_that_no_lesson_has_none_counts_as_solved(home):

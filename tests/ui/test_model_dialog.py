@@ -171,6 +171,7 @@ def test_the_file_that_was_opened_is_not_what_is_offered(main, model, qtbot):
     dialog = exporting(main, qtbot)
     with answering(suggests("net-changed.safetensors")):
         dialog.save_button.click()
+    assert dialog.suggested_name() not in {path.name for path in model.parent.iterdir()}
 
 
 def test_the_file_that_was_opened_is_replaced_only_when_that_is_said_twice(
