@@ -26,7 +26,7 @@ class TitleRow(QWidget):
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)
-        self._least: int | None = None
+        self._hint: QSize | None = None
         self.corner = QHBoxLayout()
         fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
@@ -37,15 +37,20 @@ class TitleRow(QWidget):
         return tuple(button for button in self._giving() if button.wanted and button.isHidden())
 
     def minimumSizeHint(self) -> QSize:
-        # Asked for hundreds of times while the docks are arranged.
-        if self._least is None:
-            self._least = self._taken() + self.heading.minimumSizeHint().width()
-        width = self.minimumWidth() or self._least
-        return QSize(width, super().minimumSizeHint().height())
+        # Asked for thousands of times while the docks are arranged.
+        if self._hint is None:
+            least = self._taken() + self.heading.minimumSizeHint().width()
+            height = super().minimumSizeHint().height()
+            self._hint = QSize(self.minimumWidth() or least, height)
+        return self._hint
+
+    def setMinimumWidth(self, minw: int) -> None:
+        super().setMinimumWidth(minw)
+        self._hint = None
 
     def event(self, event: QEvent | None) -> bool:
         if event is not None and event.type() in _MOMENTS:
-            self._least = None
+            self._hint = None
             self._make_room()
         return super().event(event)
 
