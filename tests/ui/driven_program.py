@@ -100,6 +100,27 @@ def ended_while_a_trace_is_saved(program):
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def closed_while_an_animation_is_made(program):
+    _begin_an_animation(program)
+    program.window.close()
+
+
+def all_closed_while_an_animation_is_made(program):
+    _begin_an_animation(program)
+    program.app.closeAllWindows()
+
+
+def _begin_an_animation(program):
+    from lstm_gui.ui.document.preferences import Settings
+    from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
+
+    dialog = AnimationDialog(program.window.document, Settings(), program.window)
+    dialog.open()
+    dialog.save_to(Path.home() / "steps.gif")
+    QCoreApplication.processEvents()
+    FACTS["making"] = dialog.maker is not None
+
+
 def interrupted_while_training(program):
     window = program.window
     minutes = TrainingSettings(distance=200, units=64, updates=3000)

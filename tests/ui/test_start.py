@@ -140,6 +140,14 @@ def test_a_request_to_end_does_not_wait_for_a_long_trace(drive, home):
     assert not (home / "trace.csv").exists()
 
 
+@pytest.mark.parametrize("end", ["closed", "all_closed"])
+def test_closed_while_an_animation_is_made_it_ends_and_leaves_no_half_file(drive, home, end):
+    run = drive(f"{end}_while_an_animation_is_made")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["making"]
+    assert not (home / "steps.gif").exists()
+
+
 def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):
     run = drive("broken_slot")
     assert run.code == 0
