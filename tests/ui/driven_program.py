@@ -75,6 +75,18 @@ def interrupted(program):
     os.kill(os.getpid(), signal.SIGINT)
 
 
+def left_by_its_terminal(program):
+    edit(program)
+    os.kill(os.getpid(), signal.SIGHUP)
+
+
+def left_by_a_terminal_it_is_to_outlive(program):
+    left_by_its_terminal(program)
+    QCoreApplication.processEvents()
+    FACTS["alive"] = program.window.isVisible()
+    program.window.close()
+
+
 def ended_in_a_lesson(program):
     # Not at the top: what a start loads is looked at.
     from lstm_gui.files.lessons.lesson_files import bundled_lessons

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,24 @@ def test_ctrl_c_ends_well_and_the_next_start_offers_what_was_unsaved(drive, home
     assert (again.code, again.stderr) == (0, "")
     assert again.facts["offered"]
     assert len(recovery_files(home)) == 1, "put off, not thrown away"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal hangs up there")
+def test_when_its_terminal_goes_the_next_start_offers_what_was_unsaved(drive, home):
+    run = drive("left_by_its_terminal")
+    assert (run.code, run.stderr) == (0, "")
+    assert len(recovery_files(home)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal hangs up there")
+def test_started_to_outlive_its_terminal_it_does(drive):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # inherited, as from nohup
+    try:
+        run = drive("left_by_a_terminal_it_is_to_outlive")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["alive"]
 
 
 def test_ctrl_c_does_not_wait_for_a_training(drive):
