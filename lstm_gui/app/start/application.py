@@ -3,6 +3,7 @@
 import ctypes
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -106,6 +107,9 @@ class Program(QObject):
             self.window.greet(settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)
         self.window.closing.connect(self.recovery.close)
+        # Not left to Qt, which would wait for whatever else is open: a dialog, the stage of an
+        # animation.
+        self.window.closing.connect(partial(app.exit, 0))
         self.window.completed.connect(self._completed)
         self._termination: Termination | None = None
 
