@@ -14,9 +14,9 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.words.translation import set_language, told
 
 USUAL = (
-    "EACCES EBUSY EEXIST EFBIG EIO ELOOP EMFILE ENAMETOOLONG ENFILE ENODEV ENOENT ENOSPC ENOTDIR "
-    "ENXIO EPERM EROFS ESTALE"
-).split()
+    "EACCES", "EBUSY", "EEXIST", "EFBIG", "EIO", "ELOOP", "EMFILE", "ENAMETOOLONG", "ENFILE",
+    "ENODEV", "ENOENT", "ENOSPC", "ENOTDIR", "ENXIO", "EPERM", "EROFS", "ESTALE",
+)  # fmt: skip
 
 
 @pytest.fixture(params=["en", "ko"])
