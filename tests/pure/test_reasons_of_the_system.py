@@ -13,10 +13,25 @@ from lstm_gui.files.disk.folders import make_folder
 from lstm_gui.files.problem import Problem
 from lstm_gui.words.translation import set_language, told
 
-USUAL = (
-    "EACCES", "EBUSY", "EEXIST", "EFBIG", "EIO", "ELOOP", "EMFILE", "ENAMETOOLONG", "ENFILE",
-    "ENODEV", "ENOENT", "ENOSPC", "ENOTDIR", "ENXIO", "EPERM", "EROFS", "ESTALE",
-)  # fmt: skip
+USUAL = [
+    "EACCES",
+    "EBUSY",
+    "EEXIST",
+    "EFBIG",
+    "EIO",
+    "ELOOP",
+    "EMFILE",
+    "ENAMETOOLONG",
+    "ENFILE",
+    "ENODEV",
+    "ENOENT",
+    "ENOSPC",
+    "ENOTDIR",
+    "ENXIO",
+    "EPERM",
+    "EROFS",
+    "ESTALE",
+]
 
 
 @pytest.fixture(params=["en", "ko"])

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QApplication, QMessageBox
 
 from lstm_gui.app import cli
 from lstm_gui.app.start import application
+from lstm_gui.files.importers import model_file
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
@@ -37,6 +38,7 @@ def look(program):
     FACTS["collecting garbage"] = gc.isenabled()
     FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
+    FACTS["readers"] = _readers()
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
     if offered is not None:
@@ -156,6 +158,11 @@ def _break():
     raise RuntimeError("a slot failed")
 
 
+def _readers() -> list[str]:
+    within = "lstm_gui.files.importers."
+    return [name for name in sys.modules if name.startswith(within) and name != model_file.__name__]
+
+
 class _Later(QObject):
     def __init__(self, program):
         super().__init__(program)
@@ -187,6 +194,7 @@ class Driven(application.Program):
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
             FACTS["hashlib at first paint"] = "hashlib" in sys.modules
+            FACTS["readers at first paint"] = _readers()
             FACTS["collecting garbage at first paint"] = gc.isenabled()
             top = self.window.workspace.parameters.widget().y()
             FACTS["top of the parameters at first paint"] = top

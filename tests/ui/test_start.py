@@ -73,6 +73,10 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
     assert facts["hashlib at first paint"] is False
 
 
+def test_no_reader_of_models_is_loaded_over_a_session(looked):
+    assert looked.facts["readers at first paint"] == looked.facts["readers"] == []
+
+
 def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):
     facts = looked.facts
     assert facts["collecting garbage at first paint"] is False

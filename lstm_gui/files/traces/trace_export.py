@@ -13,6 +13,7 @@ import numpy as np
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem
 
@@ -114,7 +115,7 @@ def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
 def _columns(name: str, rows: Array) -> list[str]:
     if rows.ndim == 1:
         return [name]
-    return [f"{name}_{n}" for n in range(1, rows.shape[1] + 1)]
+    return [column_name(column, name) for column in range(rows.shape[1])]
 
 
 def harmless(name: str) -> str:
