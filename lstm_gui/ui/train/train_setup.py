@@ -5,7 +5,6 @@ from collections.abc import Sized
 from msgspec.structs import replace
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QMainWindow,
@@ -36,6 +35,7 @@ from lstm_gui.ui.train.train_controls import TrainControls
 from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_words import ABOUT, TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietCheck
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.labels.label import Label
@@ -103,10 +103,10 @@ class TrainSetupPanel(TrainPanel):
         bind(self.layers.setToolTip, "How many cells stand one upon the other")
         self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
-        self.three = QCheckBox(self)
+        self.three = QuietCheck(self)
         bind(self.three.setText, "three seeds")
         bind(self.three.setToolTip, "Train from this seed and from the two after it")
-        self.equal = QCheckBox(self)
+        self.equal = QuietCheck(self)
         bind(self.equal.setText, "parameters instead of units")
         bind(self.equal.setToolTip, _EQUAL)
         given_up = message("Steps of training after which a cell gives up")
