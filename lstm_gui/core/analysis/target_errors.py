@@ -121,8 +121,9 @@ def _places(target: Target, readout: Readout) -> Array | None:
         values = target.values
         inside = (values >= 0) & (values < count) & (values == np.floor(values))
         return np.where(inside, values, np.nan)
-    names = readout.names or ()
-    by_word = np.array([names.index(one) if one in names else np.nan for one in target.words])
+    # Of answers with the same name the first one counts.
+    places_of = {name: place for place, name in reversed([*enumerate(readout.names or ())])}
+    by_word = np.array([places_of.get(one, np.nan) for one in target.words])
     if np.isnan(by_word).all():
         return None
     places = np.full(len(target.values), np.nan)
