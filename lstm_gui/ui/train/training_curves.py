@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator
 from functools import partial
 from itertools import product
+from math import ceil
 
 import numpy as np
 from msgspec import Struct
@@ -26,6 +27,8 @@ _NEAR = 9.0
 _MARK, _DOT, _TICK = 5.5, 3.2, 11.5
 _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
 _STEP_ROOM, _MOST_STEPS = 90.0, 12
+_HIGH, _LOWEST, _HIGHEST = 0.42, 150.0, 300.0
+"""How high the curves are above a legend, of the width of the figure, and in pixels."""
 _PLACES, _TRIED = 5, 17
 """So many places along a level are tried for its name, at so many points across each."""
 
@@ -94,6 +97,20 @@ class CurvesFigure(QWidget):
         """What is shown, the lowest first."""
         return self._curves
 
+    @property
+    def height_needed(self) -> int | None:
+        """How high it has to be in print where its legend stands below; else any height will do."""
+        legend, room = self._shown_legend, unscaled(self.rect())
+        if not legend.is_below(room.width()):
+            return None
+        high = min(max(_HIGH * room.width(), _LOWEST), _HIGHEST)
+        return ceil(high + _TOP + _BOTTOM + legend.area(room).height())
+
+    @property
+    def left_out(self) -> int:
+        """Of how many rows of its legend not all is said, for want of room."""
+        return self._shown_legend.left_out(self._legend_area())
+
     def sizeHint(self) -> QSize:
         return scaled_size(620, 200)
 
@@ -125,9 +142,8 @@ class CurvesFigure(QWidget):
             if curve.solved:
                 self._solved(painter, area, curve)
         self._level(painter, area)
-        if shows(LEGEND):
-            with part(painter, LEGEND):
-                self._legend.paint(painter, self._legend_area(), self._lit)
+        with part(painter, LEGEND):
+            self._shown_legend.paint(painter, self._legend_area(), self._lit)
 
     def _numbers_in(self, area: QRectF) -> figure_axes.Axes:
         *places, (last, text) = round_places(self._axes.last, _most_steps(area))
@@ -264,14 +280,18 @@ class CurvesFigure(QWidget):
             self.hovered.emit(key)
             self.update()
 
+    @property
+    def _shown_legend(self) -> Legend:
+        return self._legend if shows(LEGEND) else Legend(())
+
     def _area(self) -> QRectF:
-        right = self._legend.width(unscaled(self.width())) + _RIGHT
-        return unscaled(self.rect()).adjusted(_LEFT, _TOP, -right, -_BOTTOM)
+        inside, legend = unscaled(self.rect()), self._legend_area()
+        below = self._shown_legend.is_below(inside.width())
+        aside, down = (0.0, legend.height()) if below else (legend.width(), 0.0)
+        return inside.adjusted(_LEFT, _TOP, -aside - _RIGHT, -down - _BOTTOM)
 
     def _legend_area(self) -> QRectF:
-        width = self._legend.width(unscaled(self.width()))
-        inside = unscaled(self.rect())
-        return inside.adjusted(inside.width() - width, 0, 0, 0)
+        return self._shown_legend.area(unscaled(self.rect()))
 
     def _place(self, area: QRectF, step: float, height: float) -> QPointF:
         inside = min(height / self._axes.high, 1.0)

@@ -4,7 +4,7 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtWidgets import QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.core.network.ends import (
@@ -19,10 +19,10 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.translation import message, tr
@@ -30,6 +30,7 @@ from lstm_gui.words.vocabulary import OUTPUT_NAMES
 
 MOST_IN_A_MATRIX = 65_536
 """Larger weights are not painted as a matrix, but have their sliders."""
+_GAP = 6
 _SYMBOLS = {"v": "V", "v_b": "b"}
 _SPOKEN = {"v": message("Weights of the read-out"), "v_b": message("Bias of the read-out")}
 
@@ -45,16 +46,15 @@ class ReadoutSection(EndSection):
         )
         self.corner.addWidget(self.remove)
         self.add_heading()
-        row = QHBoxLayout()
+        row = YieldingRow(_GAP, self)
         self.output = Segments(OUTPUT_NAMES, self)
         self.output.picked.connect(self._set_output)
         self.count = WholeBox(message("Number of answers"), EDITABLE_OUTPUTS, self)
         self.count.setPrefix("V  ")
         self.count.valueChanged.connect(self._set_count)
-        fit(row.setSpacing, 6)
-        row.addWidget(self.output)
-        row.addWidget(self.count, 1)
-        self.column.addLayout(row)
+        row.add(self.output, 0)
+        row.add(self.count, 1)
+        self.column.addWidget(row)
         self.matrices = MatrixShelf(_SYMBOLS, self)
         self.matrices.edited.connect(self._set)
         self.matrices.reset_asked.connect(self._return)
