@@ -15,8 +15,8 @@ from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
 Mark = tuple[OperatingPoint, QPointF]
 _SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92
 _MARK, _FAR = 14.0, 24.0
-_TRIED = 12
-"""How many of the free places are looked at for one clear of what is drawn."""
+_WORTH = 45.0
+"""How much further away a label may be for lying on no curve."""
 _RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
 
 
@@ -90,13 +90,18 @@ def _free_box(
 
     A place that covers none of what is ``drawn`` either is worth some way.
     """
-    shifts = _places(size.width())
     corner = at - QPointF(0, size.height() / 2)
-    boxes = [QRectF(corner + QPointF(*shift), size.size()) for shift in shifts]
-    inside = [box for box in boxes if visible.contains(box)]
-    free = [box for box in inside if not any(map(box.intersects, taken))]
-    clear = next((box for box in free[:_TRIED] if not _covers(box, drawn)), None)
-    return clear or next(iter([*free, *inside]), QRectF(at, size.size()))
+    places = [
+        (_distance(size.width(), shift), QRectF(corner + QPointF(*shift), size.size()))
+        for shift in _places(size.width())
+    ]
+    inside = [(far, box) for far, box in places if visible.contains(box)]
+    free = [(far, box) for far, box in inside if not any(map(box.intersects, taken))]
+    if not free:
+        return inside[0][1] if inside else QRectF(at, size.size())
+    nearest, first = free[0]
+    near = (box for far, box in free if far <= nearest + _WORTH)
+    return next((box for box in near if not _covers(box, drawn)), first)
 
 
 def _covers(box: QRectF, drawn: Array) -> bool:
