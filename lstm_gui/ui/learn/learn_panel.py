@@ -285,7 +285,8 @@ class LearnPanel(Panel):
     def _show_cell(self, snapshot: Snapshot) -> None:
         """Show the pictures of the page that the cell has the parts of."""
         page, roles = self._shown, snapshot.kind.roles
-        mixes = page is not None and page.picture == "taps" and bool(roles.writes)
+        has_both = bool(roles.keeps and roles.writes)
+        mixes = page is not None and page.picture == "taps" and has_both
         self.picture.setVisible(mixes)
         if mixes:
             self.picture.show_reading(snapshot.unit_reading())

@@ -72,7 +72,8 @@ class PointLabels:
             painter.setPen(NO_PEN)
             painter.setBrush(brush_of(faded(theme.color("card"), _OPAQUE)))
             painter.drawRoundedRect(box, 4, 4)
-            painter.setPen(theme.ink(point.role))
+            # What lies behind shines through, so that the ground is a little darker than a card.
+            painter.setPen(theme.ink(point.role, "field"))
             line.draw(painter, box.left() + _AROUND, box.bottom() - 1.5 * _AROUND)
 
 
