@@ -11,6 +11,7 @@ from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.cost_bars import CostFigure, CostRow
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series, spread
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
+from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.style.current import theme
@@ -147,6 +148,18 @@ def test_no_frame_crosses_the_percentage_of_a_narrow_column(shown, steps, across
     image = figure.grab().toImage()
     colors = (image.pixelColor(x, y) for x, y in product(range(400, 600), range(106, 116)))
     assert any(color.red() < 110 for color in colors) == across
+
+
+@pytest.mark.parametrize("steps", range(12, 34, 3))
+def test_a_percentage_in_its_frame_stands_in_the_middle_of_it(shown, steps):
+    columns = Columns(width=600.0, steps=steps)
+    for step in (0, steps - 1):
+        frame = columns.cursor(step, 0.0, 100.0)
+        wide = columns.each - 7.0
+        place = columns.label(step, 80.0, 15.0, wide)
+        assert place.center().x() == pytest.approx(frame.center().x())
+        assert frame.left() + 2 < place.left()
+        assert place.right() < frame.right() - 2
 
 
 def test_the_last_line_of_a_long_sentence_is_not_covered(shown):
