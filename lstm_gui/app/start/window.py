@@ -81,6 +81,7 @@ def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Progr
 
     program = Program(make_application(sys.argv), *first())
     program.window.completed.connect(garbage.resume)
+    program.window.fill()
     program.window.show()
     return program
 

@@ -36,7 +36,7 @@ class CellWorkspace(QObject):
         return len(self.panels) > 1
 
     def add_plots(self) -> None:
-        """Load the plots and add the panels that hold them; then it is `complete`."""
+        """Load the plots and make the panels that hold them; then it is `complete`."""
         # pyqtgraph takes a quarter of a second to import: only once the window shows.
         from lstm_gui.ui.cell.diagram_panel import DiagramPanel
         from lstm_gui.ui.cell.inspector_panel import InspectorPanel
@@ -44,8 +44,11 @@ class CellWorkspace(QObject):
         from lstm_gui.ui.cell.states_panel import StatesPanel
 
         kinds = (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel)
-        self.places.give_room()
         self.panels += [kind(self._document, self._window) for kind in kinds]
+
+    def arrange(self) -> None:
+        """Show all panels in their first places, once whatever is to stand on them does."""
+        self.places.give_room()
         for panel in self.panels:
             panel.dockLocationChanged.connect(self.places.name_tabs)
         self.places.arrange()
