@@ -12,6 +12,7 @@ from lstm_gui.ui.cell.columns import Columns
 from lstm_gui.ui.cell.parameters_panel import ParametersPanel
 from lstm_gui.ui.cell.places import CellPlaces
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class CellWorkspace(QObject):
 
     def arrange(self) -> None:
         """Show all panels in their first places, once whatever is to stand on them does."""
+        self.set_theme(theme())
         self.places.give_room()
         for panel in self.panels:
             panel.dockLocationChanged.connect(self.places.name_tabs)

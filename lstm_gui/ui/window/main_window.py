@@ -118,17 +118,11 @@ class MainWindow(QMainWindow):
         self._show_identity()
         self._show_workspace(self.workspaces.current)
 
-    def fill(self) -> None:
-        """Show the numbers before the window shows, and each part would be laid out by itself."""
-        self.document.flush()
-        self.workspace.parameters.catch_up()
-
     def complete(self) -> None:
         """Add what is loaded only after the first paint."""
         if not self._completed:
             self._completed = True
             self.workspace.add_plots()
-            self.workspace.set_theme(theme())
             self._add_panels(self.workspace.panels[1:])
             self.workspace.arrange()
             self.furnished.emit()
