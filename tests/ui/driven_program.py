@@ -77,6 +77,18 @@ def interrupted(program):
     os.kill(os.getpid(), signal.SIGINT)
 
 
+def left_by_its_terminal(program):
+    edit(program)
+    os.kill(os.getpid(), signal.SIGHUP)
+
+
+def left_by_a_terminal_it_is_to_outlive(program):
+    left_by_its_terminal(program)
+    QCoreApplication.processEvents()
+    FACTS["alive"] = program.window.isVisible()
+    program.window.close()
+
+
 def ended_in_a_lesson(program):
     # Not at the top: what a start loads is looked at.
     from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -100,6 +112,27 @@ def ended_while_a_trace_is_saved(program):
     saving.save(Path.home() / "trace.csv")
     FACTS["saving"] = saving.findChild(Job).running
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def closed_while_an_animation_is_made(program):
+    _begin_an_animation(program)
+    program.window.close()
+
+
+def all_closed_while_an_animation_is_made(program):
+    _begin_an_animation(program)
+    program.app.closeAllWindows()
+
+
+def _begin_an_animation(program):
+    from lstm_gui.ui.document.preferences import Settings
+    from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
+
+    dialog = AnimationDialog(program.window.document, Settings(), program.window)
+    dialog.open()
+    dialog.save_to(Path.home() / "steps.gif")
+    QCoreApplication.processEvents()
+    FACTS["making"] = dialog.maker is not None
 
 
 def interrupted_while_training(program):
