@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import tr
@@ -87,7 +88,8 @@ class Notice(QFrame):
         return cls(text, window, _BRIEF_MILLISECONDS, offer)
 
     def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
-        self.offer = QPushButton(text, self)
+        self.offer = QuietButton(self)
+        self.offer.setText(text)
         self.offer.clicked.connect(clicked)
         self.offer.clicked.connect(self.dismiss)
         return self.offer

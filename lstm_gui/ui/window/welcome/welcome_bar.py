@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
@@ -66,7 +67,7 @@ class WelcomeBar(QToolBar):
             widget.setVisible(offered)
 
     def _add_tour(self, tour: QAction, row: QHBoxLayout, parent: QWidget) -> None:
-        self.tour = QPushButton(parent)
+        self.tour = QuietButton(parent)
         self.tour.setDefault(True)
         self.tour.clicked.connect(tour.trigger)
         bind(self.tour.setText, message("One-minute tour"))
