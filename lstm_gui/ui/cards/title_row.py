@@ -26,7 +26,7 @@ class TitleRow(QWidget):
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)
-        self._least: int | None = None
+        self._least: QSize | None = None
         self.corner = QHBoxLayout()
         fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
@@ -39,9 +39,10 @@ class TitleRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         # Asked for hundreds of times while the docks are arranged.
         if self._least is None:
-            self._least = self._taken() + self.heading.minimumSizeHint().width()
-        width = self.minimumWidth() or self._least
-        return QSize(width, super().minimumSizeHint().height())
+            width = self._taken() + self.heading.minimumSizeHint().width()
+            self._least = QSize(width, super().minimumSizeHint().height())
+        told = self.minimumWidth()
+        return QSize(told, self._least.height()) if told else self._least
 
     def event(self, event: QEvent | None) -> bool:
         if event is not None and event.type() in _MOMENTS:

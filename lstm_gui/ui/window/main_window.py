@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         if not self._completed:
             self._completed = True
             self.workspace.add_plots()
-            self.workspace.set_theme(theme())
             self._add_panels(self.workspace.panels[1:])
+            self.workspace.arrange()
             self.furnished.emit()
             self.document.flush()
             # What has just been filled takes its place before it is painted.
