@@ -4,10 +4,12 @@ import pytest
 from PyQt6.QtCore import QPoint, QSize
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import KINDS
+from lstm_gui.core import KINDS, LSTM
 from lstm_gui.files.sessions.session import Session
+from lstm_gui.ui.cell.parameters.readout_section import ReadoutSection
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.translation import set_language
+from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
@@ -51,3 +53,18 @@ def test_in_a_wide_window_kind_and_heading_stand_side_by_side(window):
     heading, kinds = section.heading, section.kinds
     assert right_edge(heading, section) <= kinds.mapTo(section, QPoint()).x()
     assert heading.mapTo(section, QPoint()).y() <= kinds.mapTo(section, QPoint()).y() + 4
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_part_of_a_network_is_cut_in_a_narrow_panel(window, language):
+    set_language(language)
+    main = window("latch", NARROW)
+    scroll = main.workspace.parameters.scroll
+    for network in (bidirectional(LSTM), embedded(LSTM)):
+        main.document.open(Session(network))
+        settle()
+        assert scroll.widget().width() <= scroll.viewport().width()
+        section = scroll.widget().findChild(ReadoutSection)
+        box = section.count
+        digits = box.fontMetrics().horizontalAdvance(box.text())
+        assert not section.isVisible() or digits < box.lineEdit().width()

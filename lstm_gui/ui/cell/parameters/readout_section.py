@@ -29,6 +29,7 @@ from lstm_gui.words.vocabulary import OUTPUT_NAMES
 
 MOST_IN_A_MATRIX = 65_536
 """Larger weights are not painted as a matrix, but have their sliders."""
+_COUNT = 66
 _SYMBOLS = {"v": "V", "v_b": "b"}
 _SPOKEN = {"v": message("Weights of the read-out"), "v_b": message("Bias of the read-out")}
 
@@ -49,6 +50,8 @@ class ReadoutSection(EndSection):
         self.count = WholeBox(message("Number of outputs"), EDITABLE_OUTPUTS, self)
         self.count.setPrefix("V  ")
         self.count.valueChanged.connect(self._set_count)
+        # Qt asks for the room of more digits, by which the parameters would be cut at the right.
+        fit(self.count.setMinimumWidth, _COUNT)
         fit(row.setSpacing, 6)
         row.addWidget(self.output)
         row.addWidget(self.count, 1)
