@@ -18,13 +18,16 @@ class BundleProblem(Exception):
     """A package cannot be made or does not work; in the words of what found it."""
 
 
-def run(*command: str | Path, environment: dict[str, str] | None = None) -> str:
+def run(
+    *command: str | Path, environment: dict[str, str] | None = None, where: Path | None = None
+) -> str:
     """Return what a command says, or raise BundleProblem with the end of it."""
     words = " ".join(map(str, command))
     try:
         done = subprocess.run(
             command,
             env=environment,
+            cwd=where,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

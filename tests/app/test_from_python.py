@@ -15,6 +15,7 @@ import pytest
 
 import lstm_gui
 from lstm_gui.app.drawing import from_python, shown
+from lstm_gui.app.drawing.python_figures import FigureWarning
 from lstm_gui.core import network_of
 from lstm_gui.core.network import network_forward
 from lstm_gui.files.importers.from_memory import model_in_memory
@@ -152,6 +153,22 @@ def test_a_figure_is_set_for_print_as_by_the_command_line(tmp_path):
     assert struct.unpack(">II", png[16:24])[0] == pytest.approx(183 / 25.4 * 150, abs=1)
     assert png[25] == 6, "with opacity"
     assert svg.count('class="panel"') == 2
+
+
+def test_what_a_figure_has_no_room_for_is_warned_of_once_and_kept(tmp_path):
+    session = load_preset("latch").session
+    narrow = lstm_gui.explain(session, None, "memory-flow", width="89mm", lang="en")
+
+    with pytest.warns(FigureWarning, match="1 number or note has no room") as told:
+        narrow.save(tmp_path / "narrow.pdf")
+    # Not again: a warning is an error here.
+    narrow.save(tmp_path / "narrow.svg")
+
+    assert told[0].filename == __file__, "the line that asked for it"
+    assert narrow.left_out.startswith("1 number or note has no room and is left out.")
+    assert "\n" not in narrow.left_out
+    wide = lstm_gui.explain(session, None, "memory-flow", width="183mm", lang="en")
+    assert wide.left_out == ""
 
 
 def test_the_frames_of_an_animation_are_arrays_and_files(tmp_path):

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
+
 from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.importers.from_memory import NAME
 from lstm_gui.files.problem import Problem
@@ -23,8 +25,18 @@ for kind in sys.argv[2].split(","):
 """Draws them all; the second time everything is imported already."""
 
 
-def drawn(session: Session, words: tuple[str, ...], kinds: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the files of several formats that a command makes of ``session``.
+_SPEAKER = "lstm-gui: "
+
+
+class Drawn(Struct, frozen=True):
+    """The files by their suffixes, and what the command said beside them, a sentence a line."""
+
+    files: dict[str, bytes]
+    said: str
+
+
+def drawn(session: Session, words: tuple[str, ...], kinds: tuple[str, ...]) -> Drawn:
+    """Return what a command makes of ``session``, in several formats.
 
     Parameters
     ----------
@@ -51,11 +63,14 @@ def drawn(session: Session, words: tuple[str, ...], kinds: tuple[str, ...]) -> d
             env=environment(),
             creationflags=NO_CONSOLE,
         )
+        said = ended.stderr.decode(errors="replace").strip().splitlines()
         if ended.returncode:
-            said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-            reason = said.removeprefix("lstm-gui: ")
+            reason = said[-1].removeprefix(_SPEAKER) if said else ""
             raise Problem("The figure could not be drawn: {reason}", reason=reason)
-        return {kind: (folder / f"figure{kind}").read_bytes() for kind in kinds}
+        # The same of every format.
+        sentences = dict.fromkeys(line for line in said if line.startswith(_SPEAKER))
+        files = {kind: (folder / f"figure{kind}").read_bytes() for kind in kinds}
+        return Drawn(files, "\n".join(one.removeprefix(_SPEAKER) for one in sentences))
 
 
 def environment() -> dict[str, str]:

@@ -78,7 +78,7 @@ def explain(
     grey: bool = False,
     transparent: bool = False,
 ) -> Figure:
-    """Return a figure of a model, which a notebook shows.
+    """Return a figure of a model, which a notebook shows; it warns of what it has no room for.
 
     Parameters
     ----------

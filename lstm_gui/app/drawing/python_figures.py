@@ -1,6 +1,7 @@
 """What ``lstm_gui.explain`` and ``lstm_gui.animate`` return: drawn when it is first asked for."""
 
 import os
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -24,12 +25,27 @@ _FRAMES = ".zip"
 """The format that keeps every frame as it is."""
 
 
+class FigureWarning(UserWarning):
+    """What is missing in a figure, so that nobody publishes it unknowingly."""
+
+
 class Figure:
-    """A drawing of a model, which a notebook shows; it is drawn when it is first asked for."""
+    """A drawing of a model, which a notebook shows; it is drawn when it is first asked for.
+
+    Of numbers and notes for which there is no room it warns then, see `left_out`.
+    """
 
     def __init__(self, session: Session, options: tuple[str, ...]) -> None:
         self._session, self._options = session, options
         self._drawn: Mapping[str, bytes] = {}
+        self._said = ""
+
+    @property
+    def left_out(self) -> str:
+        """What there is no room for, in a sentence; empty if all is there."""
+        if not self._drawn:
+            self._bytes(_SHOWN[0])
+        return self._said
 
     def _repr_svg_(self) -> str:
         return self._bytes(".svg").decode()
@@ -47,7 +63,10 @@ class Figure:
         if suffix not in self._drawn:
             kinds = _SHOWN if suffix in _SHOWN else (suffix,)
             words = ("render", *self._options)
-            self._drawn = {**self._drawn, **drawn(self._session, words, kinds)}
+            found = drawn(self._session, words, kinds)
+            if found.said and not self._said:
+                warnings.warn(found.said, FigureWarning, stacklevel=3)
+            self._drawn, self._said = {**self._drawn, **found.files}, found.said
         return self._drawn[suffix]
 
 
@@ -108,4 +127,4 @@ class Animation:
 
     @cached_property
     def _zipped(self) -> bytes:
-        return drawn(self._session, ("animate", *self._options), (_FRAMES,))[_FRAMES]
+        return drawn(self._session, ("animate", *self._options), (_FRAMES,)).files[_FRAMES]

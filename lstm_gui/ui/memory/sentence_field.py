@@ -1,13 +1,12 @@
 """The sentence as a text: it can be read at every length, and corrected."""
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PyQt6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PyQt6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
-from lstm_gui.ui.memory.figures.word_chips import MARK
+from lstm_gui.ui.memory.figures.word_chips import MARK, mark_ground
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled
-from lstm_gui.ui.style.theme import faded
 
 _AROUND = 10
 """Pixels above and below the lines together."""
@@ -105,8 +104,8 @@ class SentenceField(QPlainTextEdit):
             self.setExtraSelections([])
             return
         marked, current = QTextCharFormat(), QTextCharFormat()
-        marked.setForeground(theme().ink(MARK))
-        marked.setBackground(QColor(faded(theme().role(MARK), 0.16)))
+        marked.setForeground(theme().ink_upon(MARK, mark_ground()))
+        marked.setBackground(mark_ground())
         current.setFontUnderline(True)
         styled = [(step, marked) for step in self._marks]
         styled.append((self._t, current))

@@ -5,6 +5,7 @@ from PyQt6.QtGui import QColor, QPainter, QPolygonF
 
 from lstm_gui.scenes.pictures.parts import Node, Point
 from lstm_gui.ui.plots.wire_paths import direction_of
+from lstm_gui.ui.style.least_line import line_width
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 from lstm_gui.words.numbers import drawn_share
 
@@ -35,7 +36,8 @@ def paint_level(painter: QPainter, node: Node, tube: QRectF, value: float, theme
     )
     if signed:
         painter.setBrush(brush_of(theme.color("muted")))
-        painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
+        high = line_width(1.0)
+        painter.drawRect(QRectF(tube.left() - 2, zero - high / 2, tube.width() + 4, high))
 
 
 def paint_lock(painter: QPainter, node: Node, theme: Theme) -> None:

@@ -30,6 +30,7 @@ from lstm_gui.ui.plots.diagram_places import moving_places, printed_places
 from lstm_gui.ui.plots.diagram_type import BOLD, DiagramType, room_for_type
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.least_line import line_width
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -160,11 +161,12 @@ class DiagramPainter:
 
     def width(self, quantity: str) -> float:
         """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
+        thinnest = line_width(THINNEST)
         if quantity in self._unknown:
-            return THINNEST
+            return thinnest
         full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
         share = abs(drawn_share(self.value(quantity), full))
-        return THINNEST + (THICKEST - THINNEST) * share
+        return thinnest + (THICKEST - thinnest) * share
 
     def _clamp(self, quantity: str) -> Clamp | None:
         return clamp_of(self._snapshot, quantity)
@@ -324,13 +326,7 @@ class DiagramPainter:
         return number(self.value(quantity), signed=signed) if known else UNKNOWN
 
     def _number(
-        self,
-        painter: QPainter,
-        place: Place,
-        quantity: str,
-        role: str,
-        signed: bool,
-        pixels: float,
+        self, painter: QPainter, place: Place, quantity: str, role: str, signed: bool, pixels: float
     ) -> None:
         if place.crowded:
             # What has no room is told where it is pointed at.

@@ -13,6 +13,7 @@ from lstm_gui.ui.plots.panning import Panning
 from lstm_gui.ui.plots.pointed import PointedFigure
 from lstm_gui.ui.plots.view_keys import way_of, zoom_of
 from lstm_gui.ui.style.fonts import least_type, type_at_least
+from lstm_gui.ui.style.least_line import lines_for_print
 from lstm_gui.ui.style.theme import Theme
 
 
@@ -58,9 +59,9 @@ class DrawingItem(pg.GraphicsObject):
 
     @contextmanager
     def in_units(self) -> Iterator[None]:
-        """Count type in units of the drawing, as what is drawn does; in print it is in pixels."""
+        """Count in units of the drawing, as what is drawn does; in print type is in pixels."""
         pixel = self.getViewBox().viewPixelSize()[0]
-        with type_at_least(max(least_type() * pixel, self.least)):
+        with lines_for_print(pixel), type_at_least(max(least_type() * pixel, self.least)):
             yield
 
 

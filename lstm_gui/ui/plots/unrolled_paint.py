@@ -27,6 +27,7 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import least_type, text_font
+from lstm_gui.ui.style.least_line import line_width
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
@@ -269,7 +270,8 @@ class UnrolledPainter:
         _arrow_head(painter, points, color, width)
 
     def _width(self, value: float, largest: float) -> float:
-        return _THINNEST + (_THICKEST - _THINNEST) * abs(drawn_share(value, largest))
+        thinnest = line_width(_THINNEST)
+        return thinnest + (_THICKEST - thinnest) * abs(drawn_share(value, largest))
 
     def _centred(self, painter: QPainter, at: Point, text: str) -> None:
         width = painter.fontMetrics().horizontalAdvance(text)

@@ -14,6 +14,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QBrush, QColor, QPalette, QPen
 
 from lstm_gui.files.figures.contrast import contrast_ratio
+from lstm_gui.ui.style.least_line import line_width
 
 ROLES: Mapping[str, str] = {
     "f": "#D55E00",
@@ -84,6 +85,10 @@ class Theme(Struct, frozen=True):
     def ink(self, name: str, surface: str = "card") -> QColor:
         """Return the colour of a role for text on a ``surface``, readable in this theme."""
         return readable(self._roles[name], getattr(self, surface), self.text)
+
+    def ink_upon(self, name: str, ground: QColor) -> QColor:
+        """Return the colour of a role for text on ``ground``, which is no surface."""
+        return readable(self._roles[name], ground.name(), self.text)
 
     def color(self, surface: str) -> QColor:
         """Return the colour of a surface, e.g. ``theme.color("border")``."""
@@ -212,8 +217,11 @@ def brush_of(color: QColor) -> QBrush:
 
 
 def pen_of(color: QColor, width: float) -> QPen:
-    """Return the solid pen of an opaque ``color``, which is kept: nobody may change it."""
-    argb = color.rgba()
+    """Return the solid pen of an opaque ``color``, which is kept: nobody may change it.
+
+    It is as wide as ``width``, or as a line is at least.
+    """
+    argb, width = color.rgba(), line_width(width)
     return _pen(argb, width) if argb >= _OPAQUE else QPen(color, width)
 
 

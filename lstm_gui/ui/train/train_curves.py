@@ -78,6 +78,15 @@ class CurvesPanel(TrainPanel):
         self.note.setText(self.noted(scene))
         self.note.set_brief(*self.noted_in_brief(scene))
 
+    @property
+    def height_needed(self) -> int | None:
+        needed = self.figure.height_needed
+        return None if needed is None else self.inside.height() - self.figure.height() + needed
+
+    @property
+    def left_out(self) -> int:
+        return self.figure.left_out
+
     def tables(self) -> tuple[FigureTable, ...]:
         """Return a table for each run; their checks are at steps of their own."""
         return tuple(

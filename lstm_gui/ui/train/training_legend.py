@@ -1,13 +1,14 @@
 """The legend of the curves of a training: a sample of each line and what it stands for."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterator
+from math import ceil
 
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.fonts import least_type, text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import mixed
 
@@ -15,7 +16,12 @@ _PIXELS = 11.5
 _ROW, _LEAST_ROW = 16.0, 12.5
 _ABOVE = 4.0
 _SAMPLE, _GAP, _EDGE = 26.0, 8.0, 8.0
-_WIDEST = 0.46
+_WIDEST, _WIDEST_IN_PRINT = 0.46, 0.3
+"""How much of the width of a figure it takes at most beside the curves."""
+_MOST_IN_PRINT = 12
+"""How many rows stand beside the curves at most in print, where there is room for all below."""
+_OVER_TYPE = 1.2
+_ROUNDING = 1e-6
 
 
 class LegendRow(Struct, frozen=True):
@@ -29,34 +35,69 @@ class LegendRow(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True):
-    """All rows, one below the other; those for which there is no room are left out."""
+    """All rows, in one column beside the curves; those for which there is no room are left out.
+
+    In print, where a figure is as high as it needs to be, it stands in columns below the curves
+    if it would take too much of their width.
+    """
 
     rows: tuple[LegendRow, ...]
 
-    def width(self, room: float) -> float:
-        """Return how wide it is in a figure of the width ``room``."""
-        widest = max((lettering(row.text, _PIXELS).width for row in self.rows), default=0.0)
-        return min(_SAMPLE + _GAP + widest + _EDGE, _WIDEST * room) if self.rows else 0.0
+    def is_below(self, room: float) -> bool:
+        """Tell whether it stands below the curves of a figure of the width ``room``."""
+        wide = self._wanted > _WIDEST_IN_PRINT * room or len(self.rows) > _MOST_IN_PRINT
+        return least_type() > 0 and bool(self.rows) and wide
+
+    def area(self, inside: QRectF) -> QRectF:
+        """Return which part of a figure it takes: at its right edge, or at its foot."""
+        if self.is_below(inside.width()):
+            return inside.adjusted(0, inside.height() - self._height(inside.width()), 0, 0)
+        width = min(self._wanted, _WIDEST * inside.width()) if self.rows else 0.0
+        return inside.adjusted(inside.width() - width, 0, 0, 0)
 
     def key_at(self, place: QPointF, area: QRectF) -> Hashable:
         """Return the key of the row at ``place``, None where there is none."""
-        index = int((place.y() - area.top() - _ABOVE) // self._row_height(area))
-        shown = self._shown(area)
-        inside = area.contains(place) and 0 <= index < len(shown)
-        return shown[index].key if inside else None
+        return next((row.key for row, box in self._placed(area) if box.contains(place)), None)
 
     def paint(self, painter: QPainter, area: QRectF, lit: Collection[Hashable]) -> None:
         """Paint into ``area``, the rows whose keys are in ``lit`` in bold."""
-        for number, row in enumerate(self._shown(area)):
-            y = area.top() + _ABOVE + (number + 0.5) * self._row_height(area)
-            self._row(painter, row, QRectF(area.left(), y, area.width(), 0), row.key in lit)
+        for row, box in self._placed(area):
+            self._row(painter, row, box.translated(0, box.height() / 2), row.key in lit)
 
-    def _shown(self, area: QRectF) -> tuple[LegendRow, ...]:
-        return self.rows[: max(int((area.height() - _ABOVE) // self._row_height(area)), 0)]
+    def left_out(self, area: QRectF) -> int:
+        """Return of how many rows not all is said in ``area``."""
+        shown = list(self._placed(area))
+        cut = sum(lettering(row.text, _PIXELS).width > _room(box) for row, box in shown)
+        return len(self.rows) - len(shown) + cut
+
+    @property
+    def _wanted(self) -> float:
+        """How wide a column is that says all."""
+        widest = max((lettering(row.text, _PIXELS).width for row in self.rows), default=0.0)
+        return _SAMPLE + _GAP + widest + _EDGE
+
+    def _height(self, width: float) -> float:
+        return _ABOVE + self._lines(width) * max(_ROW, _least_row())
+
+    def _columns(self, width: float) -> int:
+        return max(int(width // self._wanted), 1)
+
+    def _lines(self, width: float) -> int:
+        return ceil(len(self.rows) / self._columns(width))
+
+    def _placed(self, area: QRectF) -> Iterator[tuple[LegendRow, QRectF]]:
+        """Yield each row that there is room for, with its box."""
+        columns, high = self._columns(area.width()), self._row_height(area)
+        wide = area.width() / columns
+        lines = max(int((area.height() - _ABOVE + _ROUNDING) // high), 0)
+        for number, row in enumerate(self.rows[: columns * lines]):
+            line, column = divmod(number, columns)
+            left, top = area.left() + column * wide, area.top() + _ABOVE + line * high
+            yield row, QRectF(left, top, wide, high)
 
     def _row_height(self, area: QRectF) -> float:
-        needed = (area.height() - _ABOVE) / max(len(self.rows), 1)
-        return min(max(needed, _LEAST_ROW), _ROW)
+        needed = (area.height() - _ABOVE) / max(self._lines(area.width()), 1)
+        return min(max(needed, _least_row()), max(_ROW, _least_row()))
 
     def _row(self, painter: QPainter, row: LegendRow, place: QRectF, lit: bool) -> None:
         color = theme().role(row.role)
@@ -67,11 +108,19 @@ class Legend(Struct, frozen=True):
         painter.setPen(pen)
         start = place.topLeft()
         painter.drawLine(start, start + QPointF(_SAMPLE, 0))
-        room = place.width() - _SAMPLE - _GAP - 2
         weight = QFont.Weight.DemiBold if lit else QFont.Weight.Normal
         metrics = QFontMetricsF(text_font(_PIXELS, weight))
         # What tells one run from the next stands last.
-        shown = metrics.elidedText(row.text, Qt.TextElideMode.ElideMiddle, room)
+        shown = metrics.elidedText(row.text, Qt.TextElideMode.ElideMiddle, _room(place))
         piece = lettering(shown, _PIXELS, weight)
         painter.setPen(theme().color("muted") if row.faint else theme().ink(row.role))
         piece.draw(painter, place.left() + _SAMPLE + _GAP, place.top() + piece.cap_height / 2)
+
+
+def _room(place: QRectF) -> float:
+    """Return how wide the text of a row may be."""
+    return place.width() - _SAMPLE - _GAP - 2
+
+
+def _least_row() -> float:
+    return max(_LEAST_ROW, _OVER_TYPE * least_type())

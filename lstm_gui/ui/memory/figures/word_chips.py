@@ -3,6 +3,7 @@
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QAction,
+    QColor,
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
@@ -23,7 +24,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import faded, mixed
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.translation import message, tr
 
@@ -38,6 +39,11 @@ _NARROW = 44.0
 _LINE, _ENDS, _LONGEST = 13.0, 14.0, 88.0
 """How wide an upright word is, how much higher than its letters its chip, and at most."""
 _UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
+
+
+def mark_ground() -> QColor:
+    """Return what lies behind a marked word."""
+    return mixed(theme().color("card"), theme().role(MARK), 0.16)
 
 
 class WordRow(QWidget):
@@ -212,7 +218,7 @@ class WordRow(QWidget):
     def _chip(self, painter: QPainter, columns: Columns, step: int) -> None:
         marked, current = step in self._marks, step == self._t and shows(CURSOR)
         box = self._box(columns, step)
-        fill = faded(theme().role(MARK), 0.16) if marked else theme().color("field")
+        fill = mark_ground() if marked else theme().color("field")
         edge = theme().role(MARK) if marked else theme().color("border")
         focused = current and self.hasFocus()
         painter.setBrush(fill)
@@ -228,7 +234,7 @@ class WordRow(QWidget):
     def _word(self, painter: QPainter, box: QRectF, step: int) -> None:
         marked = step in self._marks
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
-        painter.setPen(theme().ink(MARK) if marked else theme().color("text"))
+        painter.setPen(theme().ink_upon(MARK, mark_ground()) if marked else theme().color("text"))
         if self._upright:
             _draw_upright(painter, box, _fitting(self._label(step), box.height() - 4, weight))
         else:
