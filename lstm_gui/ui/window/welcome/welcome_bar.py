@@ -14,6 +14,7 @@ from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.window.welcome.first_hint import Hint
 from lstm_gui.words.translation import message
 
 
@@ -43,11 +44,14 @@ class WelcomeBar(QToolBar):
         fit(self._row.setSpacing, 8)
         self.hint = ElidedLabel(self._card)
         self.hint.setProperty("role", "title")
-        bind(self.hint.setText, message("Drag the slider b to the left and watch the cell forget."))
-        bind(self.hint.set_brief, message("Drag b to the left."))
         self.everything = self._everything()
         self._row.addWidget(self.hint, 1)
         self._row.addWidget(self.everything)
+
+    def say(self, hint: Hint) -> None:
+        """Say what there is to do first."""
+        bind(self.hint.setText, hint.text)
+        bind(self.hint.set_brief, hint.brief)
 
     def offer(self, tour: QAction, panels: Iterable[Panel]) -> None:
         """Add the buttons of the tour and of ``panels``."""
