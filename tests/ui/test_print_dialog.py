@@ -319,3 +319,16 @@ def test_cursor_and_legend_can_be_left_out_and_stay_so(dialog):
     dialog.print.keyed.setChecked(True)
     dialog.print.choose(chosen)
     assert dialog.print.printing().without == {"cursor", "legend"}
+
+
+def test_what_the_check_says_presses_no_row_together(dialog, qtbot):
+    dialog.print.size.choose_data(89.0)
+    dialog.format.choose_data(".pdf")
+    dialog.resize(dialog.minimumSizeHint())
+    before = dialog.width()
+    qtbot.waitUntil(lambda: "Pretendard" in dialog.check.text(), timeout=20_000)
+    settle()
+    assert dialog.width() == before
+    for part in (dialog.file_name, dialog.print.size, dialog.print.titled):
+        assert part.height() >= part.sizeHint().height()
+    assert dialog.check.height() >= dialog.check.heightForWidth(dialog.check.width())

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QGuiApplication, QPixmap
-from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lstm_gui.files.figures.checks import Check
 from lstm_gui.files.figures.lengths import MILLIMETRE
@@ -55,6 +55,7 @@ _COLOURS = {
     WITHOUT_COLOURS: message("Grey, for paper"),
 }
 _CHOICE_WIDTH = 250
+_IGNORED = QSizePolicy.Policy.Ignored
 
 
 class ExportDialog(MakingDialog):
@@ -85,6 +86,8 @@ class ExportDialog(MakingDialog):
         for label in (self.note, self.check, self.saved):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
+            # As wide as the rows above, whatever it says.
+            label.setSizePolicy(_IGNORED, label.sizePolicy().verticalPolicy())
         self._fill_choices()
         self.checking = Checking(self)
         self.checking.found.connect(self._tell_check)
@@ -208,6 +211,7 @@ class ExportDialog(MakingDialog):
         outlined = self.suffix == ".svg" and self.print.outlines.isChecked()
         embeds = self.suffix in _EMBEDDING and not outlined
         self.check.setText(check_told(found, self.suffix not in IMAGES, embeds))
+        self._make_room()
 
     def _show_picture(self, subject: Subject, paper: Paper) -> None:
         printing = self._printing()
@@ -237,8 +241,17 @@ class ExportDialog(MakingDialog):
             (self.print.outlines, self.suffix == ".svg"),
         ):
             self.form.setRowVisible(field, visible)
-        # Rows that came make the dialog higher, rather than all the others lower.
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Become higher for rows and lines that came, rather than press all others together."""
+        layout = self.layout()
+        assert layout is not None, "it is laid out"
+        # Until then those that lie in others do not know of the new lines.
+        layout.activate()
         self.resize(self.size().expandedTo(self.sizeHint()))
+        lines = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.resize(self.size().expandedTo(lines))
 
     def _boxes(self) -> Mapping[str, ChoiceBox]:
         return {
