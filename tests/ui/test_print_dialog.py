@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtGui import QGuiApplication
 
+from lstm_gui.files.figures.checks import Check
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
@@ -324,11 +325,14 @@ def test_cursor_and_legend_can_be_left_out_and_stay_so(dialog):
 def test_what_the_check_says_presses_no_row_together(dialog, qtbot):
     dialog.print.size.choose_data(89.0)
     dialog.format.choose_data(".pdf")
-    dialog.resize(dialog.minimumSizeHint())
-    before = dialog.width()
     qtbot.waitUntil(lambda: "Pretendard" in dialog.check.text(), timeout=20_000)
+    dialog.check.setText("")
     settle()
-    assert dialog.width() == before
-    for part in (dialog.file_name, dialog.print.size, dialog.print.titled):
-        assert part.height() >= part.sizeHint().height()
-    assert dialog.check.height() >= dialog.check.heightForWidth(dialog.check.width())
+    width = dialog.width()
+    dialog.resize(width, dialog.layout().totalHeightForWidth(width))
+    settle()
+    dialog.checking.found.emit(Check(5.0, 0.25, 4.0, 3, ("Pretendard-Regular.ttf", ""), 12))
+    settle()
+    assert dialog.width() == width
+    assert dialog.choices.height() >= dialog.choices.sizeHint().height()
+    assert dialog.check.height() >= dialog.check.heightForWidth(dialog.check.width()) > 40
