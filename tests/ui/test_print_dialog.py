@@ -223,10 +223,11 @@ def test_choices_that_make_no_sense_count_as_none(shown):
     dialog.reject()
 
 
-def test_what_is_printed_is_copied_too(dialog):
+def test_what_is_printed_is_copied_too(dialog, qtbot):
     dialog.print.size.choose_data(89.0)
     dialog.format.choose_data(".png")
     dialog.copy_button.click()
+    qtbot.waitUntil(lambda: dialog.maker is None)
     copied = QGuiApplication.clipboard().image()
     assert copied.width() == pytest.approx(89 / 25.4 * 300, abs=1)
 
@@ -298,8 +299,11 @@ def test_a_figure_in_other_colours_leaves_the_window_in_its_own(shown, name, col
     studio = Studio(shown.document, shown, shown.apply_theme)
 
     def figure(colours):
-        with studio.printed(name, Printing(600.0), colours, 2) as subject:
-            return image(subject, Paper())
+        figure = next(filter(None, studio.staging(name, Printing(600.0), colours, 2)))
+        with figure.in_force():
+            picture = image(figure.subject(), Paper())
+        figure.close()
+        return picture
 
     shown.apply_theme(LIGHT if colours == PAPER else GREY)
     as_shown = figure(SHOWN)
