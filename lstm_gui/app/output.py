@@ -3,6 +3,7 @@
 import os
 import sys
 
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.words.translation import message, tr
 
 _OTHER = message("The output cannot be written: {reason}.")
@@ -47,4 +48,4 @@ def _reason(error: OSError | UnicodeEncodeError) -> str:
         )
     if isinstance(error, BrokenPipeError):
         return ""
-    return tr(_OTHER).format(reason=error.strerror or str(error))
+    return tr(_OTHER).format(reason=tr(reason_of(error)))

@@ -29,6 +29,21 @@ _OUTPUTS: dict[Output, Callable[[Array], Array]] = {
     "sigmoid": sigmoid,
 }
 OUTPUTS: tuple[Output, ...] = tuple(_OUTPUTS)
+_MOST_DIGITS = 9
+
+
+def column_prefix(array: str = "out") -> str:
+    """Return what stands before the number in `column_name`."""
+    return f"{array}_"
+
+
+def column_name(index: int, array: str = "out") -> str:
+    """Return what column ``index`` of ``array`` is called, counted from 0: ``out_1`` of 0.
+
+    So an answer is called that nobody has named, on the screen and in a trace alike: answers
+    count from 1, as inputs and units.
+    """
+    return f"{column_prefix(array)}{index + 1}"
 
 
 class Readout(ArrayRecord, frozen=True):
@@ -43,7 +58,7 @@ class Readout(ArrayRecord, frozen=True):
     output
         Nothing, the softmax over all V scores, or the sigmoid of each.
     names
-        What each of the V numbers means, if that is known.
+        What each of the V numbers means, if that is known; see `called`.
 
     Raises
     ------
@@ -65,6 +80,18 @@ class Readout(ArrayRecord, frozen=True):
             raise ValueError(f"a read-out of {self.weights.shape} and {self.bias.shape}")
         if self.names is not None and len(self.names) != len(self.bias):
             raise ValueError(f"{len(self.names)} names for {len(self.bias)} numbers")
+
+    def called(self, index: int) -> str:
+        """Return what number ``index`` is called, counted from 0."""
+        return column_name(index) if self.names is None else self.names[index]
+
+    def place_of(self, name: str) -> int | None:
+        """Return which number is called ``name``, counted from 0; None if none is."""
+        if self.names is not None:
+            return self.names.index(name) if name in self.names else None
+        digits = name.removeprefix(column_prefix())[:_MOST_DIGITS]
+        place = int(digits) - 1 if digits.isascii() and digits.isdigit() else -1
+        return place if place in range(len(self.bias)) and name == column_name(place) else None
 
     def scores(self, h: Array) -> Array:
         """Return one number for each output, ``(..., V)``, for ``h (..., H)``."""

@@ -33,7 +33,7 @@ def answer_derivatives(trace: NetworkTrace, unit: int) -> AnswerDerivatives:
         d_scores = np.zeros(scores.shape)
         d_scores[network.step] = _by_scores(network.readout, out, chosen)
         found = network_gradients(trace, d_scores=d_scores)
-        symbol = f"out_t[{chosen}]"
+        symbol = f"out_t[{chosen + 1}]"
     else:
         name = _last_that_hears(network)
         place = network.index(name)

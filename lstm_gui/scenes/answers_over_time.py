@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from lstm_gui.core import NetworkTrace
 from lstm_gui.core.analysis.target_errors import Truth, errors, truth_of
 from lstm_gui.core.arrays import Array, largest_magnitude
-from lstm_gui.scenes.layers import answer_name
+from lstm_gui.words.answer_names import answer_name
 
 MOST_ROWS = 5
 """Of more shares those are shown that are the largest anywhere, of other answers the first."""

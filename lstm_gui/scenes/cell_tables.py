@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lstm_gui.core import Parameters, Sequence, Trace
-from lstm_gui.core.analysis.target_errors import errors, truth_of
+from lstm_gui.core import Parameters, Readout, Sequence, Trace
+from lstm_gui.core.analysis.target_errors import Truth, errors, truth_of
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
 from lstm_gui.scenes.inspection.pieces import Bar
 from lstm_gui.scenes.inspection.shares_of_memory import Share
-from lstm_gui.scenes.layers import answer_name
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.quantity_words import quantity_message
@@ -73,13 +73,23 @@ def _target_columns(snapshot: Snapshot, out: Array) -> list[Column]:
     """Return what should be answered, and how far each step is off."""
     target, layers = snapshot.state.sequence.target, snapshot.layers
     readout = None if layers is None else layers.network.readout
-    truth = None if target is None or readout is None else truth_of(target, readout)
-    if target is None or truth is None:
+    if target is None or readout is None:
         return []
+    truth = truth_of(target, readout)
+    if truth is None:
+        return []
+    right = _right_answers(readout, truth) if truth.of_classes else target.values
     return [
-        Column(tr("target"), target.texts or target.values),
+        Column(tr("target"), target.texts or right),
         Column(tr("error"), errors(truth, out)),
     ]
+
+
+def _right_answers(readout: Readout, truth: Truth) -> list[str]:
+    """Return what the right answer of each step is called, empty where it is not known."""
+    places: list[int] = np.argmax(truth.answers, axis=1).tolist()
+    known = ~np.isnan(truth.answers[np.arange(len(places)), places])
+    return [answer_name(readout, place) if known[t] else "" for t, place in enumerate(places)]
 
 
 def points_table(points: tuple[OperatingPoint, ...]) -> FigureTable:

@@ -23,6 +23,7 @@ from lstm_gui.core.diagnosis import (
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.words import diagnosis_words
+from lstm_gui.words.answer_names import name_among
 
 
 class LayerSheet(Struct, frozen=True, eq=False):
@@ -39,11 +40,15 @@ class LayerSheet(Struct, frozen=True, eq=False):
 
 
 class Sheet(Struct, frozen=True, eq=False):
-    """The whole model: its layers, the parameters before and after them, and its answer."""
+    """The whole model: its layers, the parameters before and after them, and its answer.
+
+    ``answers`` are the names of the numbers of the answer, if they have any.
+    """
 
     layers: tuple[LayerSheet, ...]
     ends: int
     copying: Copying | None = None
+    answers: tuple[str, ...] | None = None
 
     @property
     def parameters(self) -> int:
@@ -66,6 +71,7 @@ def diagnosed(
     file: str = "",
     name: str = "",
     resets: tuple[int, ...] = (),
+    answers: tuple[str, ...] | None = None,
 ) -> Sheet:
     """Return the diagnosis of ``model``, over ``x (T, I)`` if there is an input.
 
@@ -77,6 +83,8 @@ def diagnosed(
         What a sentence calls ``x`` and the model.
     resets
         Steps before which the states return to the first ones.
+    answers
+        What the numbers of the answer are called, if they have names.
 
     Raises
     ------
@@ -89,14 +97,16 @@ def diagnosed(
     layers = tuple(_layer(layer, found.get(layer.name)) for layer in model.layers)
     # Shares of classes are no values that could be copied.
     is_value = out is not None and model.head[-1].activation != "softmax"
-    return Sheet(layers, _ends(model), copying(out, x) if out is not None and is_value else None)
+    copies = copying(out, x) if out is not None and is_value else None
+    return Sheet(layers, _ends(model), copies, answers)
 
 
 def lines_of(sheet: Sheet) -> tuple[Line, ...]:
     """Return the sentences of a diagnosis, in the language in force."""
     lines = [line for one in sheet.layers for line in _lines(one)]
     if sheet.copying is not None:
-        lines.append(Line(diagnosis_words.copying_line(sheet.copying)))
+        answer = name_among(sheet.answers, sheet.copying.output)
+        lines.append(Line(diagnosis_words.copying_line(sheet.copying, answer)))
     return (*lines, Line(diagnosis_words.total_line(sheet.parameters, sheet.ends)))
 
 

@@ -9,13 +9,13 @@ from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.core.readout import Readout
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
 
 MOST_COLUMNS = 240
 """A thin picture has no more steps than this; of longer sequences some are left out."""
 MOST_ANSWERS = 3
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class LayerCell(Struct, frozen=True, eq=False):
@@ -47,7 +47,7 @@ class LayerCell(Struct, frozen=True, eq=False):
 
 
 class Answer(Struct, frozen=True):
-    """One number of the read-out at a step, and what it is called; alone it may have no name.
+    """One number of the read-out at a step, and what it is called.
 
     ``is_share`` tells that it lies between 0 and 1 whatever is put in.
     """
@@ -111,17 +111,5 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     return tuple(_answer(readout, row, int(index)) for index in ranked[:MOST_ANSWERS])
 
 
-def answer_name(readout: Readout, index: int) -> str:
-    """Return what one number of ``readout`` is called, in one line."""
-    if readout.names is None:
-        return _unnamed(index, len(readout.bias))
-    return one_line(readout.names[index])
-
-
 def _answer(readout: Readout, row: Array, index: int) -> Answer:
     return Answer(answer_name(readout, index), float(row[index]), readout.output != "linear")
-
-
-def _unnamed(index: int, count: int) -> str:
-    """Return what one of ``count`` numbers is called of which no file says it."""
-    return "" if count == 1 else f"y{index}".translate(_LOWERED)

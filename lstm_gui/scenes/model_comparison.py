@@ -21,6 +21,7 @@ from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.words import comparison_words
+from lstm_gui.words.answer_names import name_among
 
 _OTHER_COUNT = message(
     "The layers of {one} are {first} and those of {other} {second}, so they cannot be compared. "
@@ -43,12 +44,16 @@ class LayerComparison(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Both models; the ends are None where one of them has none of the same size."""
+    """Both models; the ends are None where one of them has none of the same size.
+
+    ``answers`` are the names of the numbers of ``out``, if they have any.
+    """
 
     layers: tuple[LayerComparison, ...]
     embedding: float | None = None
     readout: float | None = None
     out: QuantityChange | None = None
+    answers: tuple[str, ...] | None = None
 
 
 def compared(
@@ -57,6 +62,7 @@ def compared(
     names: tuple[str, str],
     x: Array | None = None,
     file: str = "",
+    answers: tuple[str, ...] | None = None,
 ) -> Comparison:
     """Return what changed from one model to the other, over ``x (T, I)`` if there is an input.
 
@@ -68,6 +74,8 @@ def compared(
         What sentences call the models.
     file
         What a sentence calls ``x``.
+    answers
+        What the numbers of the answer are called, if they have names.
 
     Raises
     ------
@@ -77,16 +85,17 @@ def compared(
     pairs = _matched(one, other, names)
     first: Mapping[str, Mapping[str, Array]] = {}
     second: Mapping[str, Mapping[str, Array]] = {}
-    answers: tuple[Array | None, Array | None] = (None, None)
+    outs: tuple[Array | None, Array | None] = (None, None)
     if x is not None:
         (first, mine), (second, its) = (
             ran(model, x, file, name) for model, name in zip((one, other), names, strict=True)
         )
         # A file of weights alone names no activation, and its answer is another thing.
         if _activations(one) == _activations(other):
-            answers = mine, its
+            outs = mine, its
     layers = tuple(_layer(*pair, first, second) for pair in pairs)
-    return Comparison(layers, _embedding(one, other), _readout(one, other), _answers(*answers))
+    embedding, readout = _embedding(one, other), _readout(one, other)
+    return Comparison(layers, embedding, readout, _answers(*outs), answers)
 
 
 def comparison_lines(found: Comparison) -> tuple[tuple[str, str], ...]:
@@ -106,7 +115,8 @@ def comparison_lines(found: Comparison) -> tuple[tuple[str, str], ...]:
     if found.readout is not None:
         lines.append(("", words.readout_line(found.readout)))
     if found.out is not None:
-        lines.append(("", words.answer_line(found.out)))
+        answer = name_among(found.answers, found.out.unit)
+        lines.append(("", words.answer_line(found.out, answer)))
     return tuple(lines)
 
 

@@ -74,8 +74,9 @@ def tell_step(snapshot: Snapshot, t: int) -> str:
 
 def tell_entry(snapshot: Snapshot, entry: Entry, shown: str = "") -> str:
     """Return the sentence about a number of the session and what it does at the selected step."""
+    readout = None if snapshot.layers is None else snapshot.layers.network.readout
     return tr(_ENTRY).format(
-        name=entry_name(snapshot.kind, entry),
+        name=entry_name(snapshot.kind, entry, readout),
         value=shown or number(value(snapshot.state, entry)),
         # While the pass still runs, the numbers that are set have done nothing yet.
         meaning="" if snapshot.awaited is not None else _doing(snapshot, entry),

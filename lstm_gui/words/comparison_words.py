@@ -16,8 +16,7 @@ _QUANTITY = message(
 _EMBEDDING = message("The embedding changed by {change} of what it was.")
 _READOUT = message("The read-out changed by {change} of what it was.")
 _ANSWER = message(
-    "Over the input, the answer changed by {rms} on average; most at step {t}, number {unit}: "
-    "{largest}."
+    "Over the input, the answer changed by {rms} on average; most at step {t}, {answer}: {largest}."
 )
 
 
@@ -64,11 +63,11 @@ def readout_line(change: float) -> str:
     return tr(_READOUT).format(change=percent_of_all(change))
 
 
-def answer_line(change: QuantityChange) -> str:
-    """Return how much the answer changed over an input."""
+def answer_line(change: QuantityChange, answer: str) -> str:
+    """Return how much the answer changed over an input; ``answer`` is called what did most."""
     return tr(_ANSWER).format(
         rms=number(change.rms, 3),
         t=change.t,
-        unit=change.unit + 1,
+        answer=answer,
         largest=number(change.largest, 3),
     )

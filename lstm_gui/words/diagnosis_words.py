@@ -37,11 +37,11 @@ _UNDEFINED = message(
 )
 _DEFINED = message("All numbers stay finite.")
 _COPIES = message(
-    "Answer {output} copies the last value: it is {now} from input {input} of the same step, "
+    "Answer {answer} copies the last value: it is {now} from input {input} of the same step, "
     "{next} from that of the next."
 )
 _ANSWERS = message(
-    "Answer {output} is nearest to input {input}: {now} from it at the same step, {next} at "
+    "Answer {answer} is nearest to input {input}: {now} from it at the same step, {next} at "
     "the next. It does not copy the last value."
 )
 _IN_ALL = message("{total} parameters in all, {ends} of them before and after the layers.")
@@ -104,10 +104,10 @@ def undefined_line(place: Undefined | None) -> str:
     return tr(_UNDEFINED).format(t=place.t, quantity=place.quantity, unit=place.unit + 1)
 
 
-def copying_line(found: Copying) -> str:
-    """Return whether an answer copies the last value."""
+def copying_line(found: Copying, answer: str) -> str:
+    """Return whether an answer, called ``answer``, copies the last value."""
     return tr(_COPIES if found.copies else _ANSWERS).format(
-        output=found.output + 1,
+        answer=answer,
         input=found.input + 1,
         now=number(found.now, 3),
         next=number(found.next, 3),

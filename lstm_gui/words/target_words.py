@@ -3,6 +3,7 @@
 from lstm_gui.core import NetworkTrace, Readout, Sequence, Target
 from lstm_gui.core.analysis.target_errors import Fit, fit_of, truth_of
 from lstm_gui.core.arrays import Array
+from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.numbers import percent_of_all
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.translation import counted, message, tr
@@ -17,6 +18,9 @@ _NO_READOUT = message(
     "{name} is kept as the target, but the network has no read-out that could be compared with it."
 )
 _IS_TARGET = message("{name} is the target, and no input.")
+_IS_CLASS = message(
+    "{name} is the target, and no input. Its numbers are classes: 0 is the answer {answer}."
+)
 
 
 def fit_sentences(target: Target, readout: Readout, out: Array) -> tuple[str, ...]:
@@ -53,9 +57,12 @@ def told_of(sequence: Sequence, readout: Readout | None) -> str:
         return ""
     if readout is None:
         return tr(_NO_READOUT).format(name=target_name(target))
-    if truth_of(target, readout) is None:
+    truth = truth_of(target, readout)
+    if truth is None:
         return tr(_NO_ANSWER).format(name=target_name(target))
-    return tr(_IS_TARGET).format(name=target_name(target))
+    is_place = truth.of_classes and target.words is None
+    said = tr(_IS_CLASS if is_place else _IS_TARGET)
+    return said.format(name=target_name(target), answer=answer_name(readout, 0))
 
 
 def target_name(target: Target) -> str:

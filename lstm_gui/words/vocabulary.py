@@ -1,7 +1,8 @@
 """The words of the field for everything that is shown, as English messages."""
 
-from lstm_gui.core import Entry, Kind
+from lstm_gui.core import Entry, Kind, Readout
 from lstm_gui.files.lessons.lesson_addresses import in_layer
+from lstm_gui.words.answer_names import name_among
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import is_lane, lane_role
@@ -72,8 +73,8 @@ _SPOKEN = {
     "b_h": message("{block}, unit {row}: bias inside of the reset"),
     "p": message("{block}, unit {row}: weight of the peephole"),
     "x": message("Input {column} at t = {step}"),
-    "v": message("Read-out, output {step}: weight of number {column} of the hidden states"),
-    "v_b": message("Read-out, output {step}: bias"),
+    "v": message("Read-out, {answer}: weight of number {column} of the hidden states"),
+    "v_b": message("Read-out, {answer}: bias"),
     "e": message("Embedding, token {step}: number {column}"),
     "h_0": message("Hidden state of unit {row} before the first step"),
     "c_0": message("Cell state of unit {row} before the first step"),
@@ -83,8 +84,11 @@ _SPOKEN = {
 _SPOKEN_STATE = message("{state} of unit {row} before the first step")
 
 
-def entry_name(kind: Kind, entry: Entry) -> str:
-    """Return what an entry of a cell of ``kind`` is called, in the language in force."""
+def entry_name(kind: Kind, entry: Entry, readout: Readout | None = None) -> str:
+    """Return what an entry of a cell of ``kind`` is called, in the language in force.
+
+    One of a read-out by the names of its answers.
+    """
     state = entry.array.removesuffix("_0")
     of_state = state != entry.array and entry.array not in _SPOKEN
     name = tr(quantity_message(kind, state)) if of_state else ""
@@ -94,6 +98,7 @@ def entry_name(kind: Kind, entry: Entry) -> str:
         row=entry.row + 1,
         column=entry.column + 1,
         step=entry.row,
+        answer=name_among(None if readout is None else readout.names, entry.row),
     )
 
 

@@ -11,14 +11,16 @@ import pytest
 from lstm_gui.app.cli import main
 
 
-def run(*words: str, program: tuple[str, ...] = ("-m", "lstm_gui")) -> Any:
+def run(
+    *words: str, program: tuple[str, ...] = ("-m", "lstm_gui"), letters: str = "C.UTF-8"
+) -> Any:
     return subprocess.run(
         [sys.executable, *program, *words],
         check=False,
         capture_output=True,
         encoding="utf-8",
         timeout=60,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"},
+        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1", "LC_ALL": letters},
     )
 
 

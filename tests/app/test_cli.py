@@ -133,7 +133,7 @@ def test_presets_speak_korean_when_asked(
         ),
         (["trace", "broken.lstm.json", "-o", "a.csv"], "broken.lstm.json is empty"),
         (["trace", ".", "-o", "a.csv"], ". is a folder"),
-        (["trace", "a" * 300, "-o", "a.csv"], "could not be read: File name too long"),
+        (["trace", "a" * 300, "-o", "a.csv"], "could not be read: the name is too long"),
         (["trace", "a\nb", "-o", "a.csv"], "a b is neither a file nor a preset"),
         (["render", "nothing", "-o", "a.png"], "nothing is neither a file nor a preset"),
         (["render", "-o", "a.gif"], "a picture needs a name that ends in .png / .svg / .pdf"),

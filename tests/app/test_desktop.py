@@ -119,13 +119,13 @@ def test_the_entry_is_valid(share: Path) -> None:
     assert (asked.returncode, asked.stdout) == (0, "")
 
 
-def test_an_installation_that_works_says_so_and_touches_nothing(
+def test_an_installation_that_works_says_only_so_and_touches_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(os.environ, "HOME", str(tmp_path))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setitem(os.environ, name, str(tmp_path))
-    ended = run("--smoke")
+    ended = run("--smoke", letters="C")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert all(suffix in ended.stdout for suffix in (".png", ".svg", ".pdf"))
     assert list(tmp_path.iterdir()) == []

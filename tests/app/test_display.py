@@ -4,10 +4,11 @@ import ctypes
 import os
 import subprocess
 import sys
+from importlib.machinery import ModuleSpec
 
 import pytest
 
-from lstm_gui.app.start import window
+from lstm_gui.app.start import display, window
 from lstm_gui.app.start.display import display_problem
 from lstm_gui.app.start.system_libraries import missing_libraries
 
@@ -160,6 +161,23 @@ def test_a_platform_that_qt_does_not_have_is_named_with_those_it_has(name):
 @pytest.mark.parametrize("name", ["OFFSCREEN", "wayland-egl", ";offscreen", "nonsense;offscreen"])
 def test_a_platform_that_qt_has_in_whatever_letters_is_no_problem(name):
     assert display_problem({"QT_QPA_PLATFORM": name}, no_library) is None
+
+
+def test_wayland_is_known_whose_files_are_called_after_its_kinds(tmp_path, monkeypatch):
+    folder = tmp_path / "Qt6" / "plugins" / "platforms"
+    folder.mkdir(parents=True)
+    for name in ("wayland-egl", "wayland-generic", "xcb"):
+        (folder / f"libq{name}.so").touch()
+    spec = ModuleSpec("PyQt6", None, is_package=True)
+    spec.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr(display, "find_spec", lambda _name: spec)
+    (tmp_path / "wayland-7").touch()
+    environment = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+    assert display_problem(environment, no_library) is None
+    assert display_problem({**environment, "QT_QPA_PLATFORM": "wayland"}, no_library) is None
+    asked = {**environment, "QT_QPA_PLATFORM": "nonsense"}
+    assert "one of wayland, xcb" in display_problem(asked, no_library)
 
 
 def test_of_a_list_what_qt_does_not_have_counts_for_nothing():

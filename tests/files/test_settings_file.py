@@ -5,11 +5,13 @@ import os
 import pickle
 import stat
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lstm_gui.files.disk import file_lock
 from lstm_gui.files.settings.old_settings import old_values
 from lstm_gui.files.settings.settings_file import SettingsFile
 
@@ -50,6 +52,31 @@ def test_two_windows_keep_what_each_remembers(path: Path) -> None:
         assert [store.value(key, str, "") for key in ("theme", "language", "folder")] == [
             "dark", "ko", "/a",
         ]  # fmt: skip
+
+
+def test_windows_that_write_at_the_same_moment_lose_nothing(path: Path) -> None:
+    def learn(lesson: int) -> None:
+        store = made(path)
+        for page in range(25):
+            store.change("solved", list[int], [], lambda known: [*known, 25 * lesson + page])  # noqa: B023
+
+    windows = [Thread(target=learn, args=(lesson,)) for lesson in range(4)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    assert sorted(made(path).value("solved", list[int], [])) == [*range(100)]
+
+
+def test_what_is_remembered_does_not_wait_for_a_window_that_was_halted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(path, theme="light")
+    monkeypatch.setattr(file_lock, "_PATIENCE", 0.0)
+    halted = file_lock.FileLock(path.with_suffix(".lock"))
+    made(path, theme="dark")
+    halted.release()
+    assert made(path).value("theme", str, "") == "dark"
 
 
 def test_what_a_newer_program_remembers_stays(path: Path) -> None:

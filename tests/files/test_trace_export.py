@@ -141,3 +141,20 @@ def test_other_formats_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(Problem, match=r"a name that ends in \.npz / \.csv"):
         write_arrays(tmp_path / name, ARRAYS)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["trace.npz", "trace.csv"])
+def test_what_is_given_up_half_way_leaves_the_file_as_it_was(tmp_path: Path, name: str) -> None:
+    path, come = tmp_path / name, []
+    path.write_text("before")
+
+    def until_half(share: float) -> bool:
+        come.append(share)
+        return share < 0.5
+
+    arrays = {f"a_{n}": np.zeros((1000, 2)) for n in range(10)}
+    assert not write_arrays(path, arrays, goes_on=until_half)
+    assert come == sorted(come)
+    assert 0.5 <= come[-1] < 1
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]

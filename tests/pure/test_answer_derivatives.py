@@ -65,7 +65,7 @@ def test_the_answer_of_a_read_out_by_each_layer_is_that_of_finite_differences(ou
     trace = network_forward(network)
     chosen = int(np.argmax(trace.out[3])) if output == "softmax" else 0
     found = answer_derivatives(trace, 1)
-    assert found.symbol == f"out_t[{chosen}]"
+    assert found.symbol == f"out_t[{chosen + 1}]"
     for entry in entries(network):
         expected = change_by(network, entry, lambda run: run.out[3, chosen])
         assert derivative(found.gradients, entry) == pytest.approx(expected, rel=1e-5, abs=1e-8)
@@ -107,7 +107,7 @@ def test_what_is_known_is_of_one_pass_one_number_and_one_read_out():
     assert (of_h.symbol, of_h.of_answer) == ("h_t[2]", False)
     assert memory.recall(state, run) is of_h
     of_answer = memory.recall(state, run, trace)
-    assert (of_answer.symbol, of_answer.of_answer) == ("out_t[0]", True)
+    assert (of_answer.symbol, of_answer.of_answer) == ("out_t[1]", True)
     assert memory.recall(state, run, network_forward(trace.network, trace)) is of_answer
     readout = trace.network.readout
     louder = replace(trace.network, readout=replace(readout, weights=2 * readout.weights))

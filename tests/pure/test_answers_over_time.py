@@ -45,7 +45,7 @@ def test_of_many_answers_the_largest_are_shown_in_their_order(output):
     trace = network_forward(replace(network, readout=readout))
     found = answers_over_time(trace, range(2))
     assert found is not None
-    assert found.names == ("y₁", "y₂", "y₃", "y₅", "y₇")
+    assert found.names == ("out_2", "out_3", "out_4", "out_6", "out_8")
     assert (len(found.names), found.count) == (MOST_ROWS, 9)
 
 

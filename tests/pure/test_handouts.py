@@ -210,6 +210,16 @@ def test_every_lesson_makes_a_worksheet(name: str) -> None:
     assert leads_out is None, leads_out
 
 
+def test_a_solution_is_written_in_the_symbols_of_the_lesson() -> None:
+    answers = written(sheet(handout_of(LESSONS["forget-gate"]), 1, 1, answers=True))
+    assert "$b^{(f)} = 4$, $w_{x1}^{(f)} = −8$" in answers
+    addresses = [
+        re.findall(r"[a-z]_\w+\[\d[\d,]*\]", written(sheet(handout_of(one), 1, 1, answers=True)))
+        for one in LESSONS.values()
+    ]
+    assert addresses == [[] for _ in LESSONS]
+
+
 def test_answers_to_choose_from_stand_in_another_order_on_each_sheet() -> None:
     handout = handout_of(LESSONS["cost-and-gru"])
     orders = {of(sheet(handout, 1, n), Ticks)[0].options for n in range(1, 12)}

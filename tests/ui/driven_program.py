@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QApplication, QMessageBox
 
 from lstm_gui.app import cli
 from lstm_gui.app.start import application
+from lstm_gui.files.importers import model_file
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
@@ -37,6 +38,7 @@ def look(program):
     FACTS["collecting garbage"] = gc.isenabled()
     FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
+    FACTS["readers"] = _readers()
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
     if offered is not None:
@@ -75,6 +77,18 @@ def interrupted(program):
     os.kill(os.getpid(), signal.SIGINT)
 
 
+def left_by_its_terminal(program):
+    edit(program)
+    os.kill(os.getpid(), signal.SIGHUP)
+
+
+def left_by_a_terminal_it_is_to_outlive(program):
+    left_by_its_terminal(program)
+    QCoreApplication.processEvents()
+    FACTS["alive"] = program.window.isVisible()
+    program.window.close()
+
+
 def ended_in_a_lesson(program):
     # Not at the top: what a start loads is looked at.
     from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -100,6 +114,27 @@ def ended_while_a_trace_is_saved(program):
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def closed_while_an_animation_is_made(program):
+    _begin_an_animation(program)
+    program.window.close()
+
+
+def all_closed_while_an_animation_is_made(program):
+    _begin_an_animation(program)
+    program.app.closeAllWindows()
+
+
+def _begin_an_animation(program):
+    from lstm_gui.ui.document.preferences import Settings
+    from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
+
+    dialog = AnimationDialog(program.window.document, Settings(), program.window)
+    dialog.open()
+    dialog.save_to(Path.home() / "steps.gif")
+    QCoreApplication.processEvents()
+    FACTS["making"] = dialog.maker is not None
+
+
 def interrupted_while_training(program):
     window = program.window
     minutes = TrainingSettings(distance=200, units=64, updates=3000)
@@ -121,6 +156,11 @@ def broken_slot(program):
 
 def _break():
     raise RuntimeError("a slot failed")
+
+
+def _readers() -> list[str]:
+    within = "lstm_gui.files.importers."
+    return [name for name in sys.modules if name.startswith(within) and name != model_file.__name__]
 
 
 class _Later(QObject):
@@ -154,6 +194,7 @@ class Driven(application.Program):
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
             FACTS["hashlib at first paint"] = "hashlib" in sys.modules
+            FACTS["readers at first paint"] = _readers()
             FACTS["collecting garbage at first paint"] = gc.isenabled()
             top = self.window.workspace.parameters.widget().y()
             FACTS["top of the parameters at first paint"] = top

@@ -1,5 +1,7 @@
 """Animations: what is shown when, the pictures, the job and its dialog."""
 
+from threading import Event
+
 import PIL.Image
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.animations import animation_making as making
 from lstm_gui.ui.exporting.animations.animation_dialog import GATE_STEPS, UNFOLDING, AnimationDialog
 from lstm_gui.ui.exporting.animations.animation_making import animation_making
 from lstm_gui.ui.exporting.file_maker import FileMaker
@@ -273,6 +276,36 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path, qtbot):
     assert notices(dialog.parent()) == ["Given up: no file was written."]
     assert list(tmp_path.glob("*")) == []
     dialog.close_button.click()
+    settle()
+
+
+def test_closing_stops_the_drawing_and_closes(dialog, tmp_path):
+    dialog.save_to(tmp_path / "steps.webp")
+    settle(1)
+    assert dialog.close()
+    assert notices(dialog.parent()) == ["Given up: no file was written."]
+    settle()
+    assert list(tmp_path.glob("*")) == []
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_closing_waits_for_what_is_packed_and_says_what_became_of_it(
+    dialog, tmp_path, monkeypatch, qtbot, late
+):
+    packing = Event()
+
+    def until_stopped(path, frames, goes_on):
+        packing.set()
+        while goes_on(0.9):
+            pass
+        return late
+
+    monkeypatch.setattr(making, "write_animation", until_stopped)
+    dialog.save_to(tmp_path / "steps.webp")
+    qtbot.waitUntil(packing.is_set, timeout=30_000)
+    assert dialog.close()
+    told = "Saved as steps.webp" if late else "Given up: no file was written."
+    assert notices(dialog.parent()) == [told]
     settle()
 
 

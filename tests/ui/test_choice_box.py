@@ -37,6 +37,24 @@ def test_an_entry_that_is_longer_than_the_box_ends_in_an_ellipsis(shown):
     assert box.currentText().startswith(box.shown[:-1])
 
 
+def test_only_a_box_that_is_too_narrow_asks_the_style_how_to_cut(shown):
+    class Asking(ChoiceBox):
+        asked = 0
+
+        def style(self):
+            self.asked += 1
+            return super().style()
+
+    box = shown(Asking())
+    box.addItem("a trained network of two clauses")
+    box.resize(box.sizeHint().width() + 40, box.height())
+    whole = box.grab()
+    assert not box.asked
+    box.resize(90, box.height())
+    assert box.grab().toImage() != whole.toImage()
+    assert box.asked
+
+
 @pytest.mark.parametrize("count", [2, 6, 17])
 def test_the_list_is_one_of_our_menus_and_every_entry_is_in_it(shown, count):
     box = shown(ChoiceBox())

@@ -9,6 +9,7 @@ from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, Shape, Text
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.room import AT_DESK, IN_PRINT
 from lstm_gui.ui.exporting.staging.printing import Printing
 from tests.core.states import seeded_state
 from tests.ui.every_cell import EVERY, LEAKY, register
@@ -68,14 +69,14 @@ def test_no_letter_lies_over_a_wire_or_another(qapp, kind, width):
 
 
 def test_nearly_all_numbers_have_room_in_one_column(qapp, kind):
-    picture = picture_of(kind, roomy=True)
+    picture = picture_of(kind, IN_PRINT)
     wanted = {wire.name for wire in picture.wires if wire.value_at is not None}
     shown = {one.name for one in placed(diagram(kind, 89).marks) if one.kind == "number"}
     assert len(wanted - shown) <= 2
 
 
 def test_what_is_laid_out_is_higher_in_print():
-    at_desk, in_print = (picture_of(EVERY["slstm"], roomy) for roomy in (False, True))
+    at_desk, in_print = (picture_of(EVERY["slstm"], room) for room in (AT_DESK, IN_PRINT))
     assert in_print.size[0] < 1.05 * at_desk.size[0]
     assert in_print.size[1] > 1.2 * at_desk.size[1]
-    assert picture_of(EVERY["lstm"], roomy=True) == picture_of(EVERY["lstm"])
+    assert picture_of(EVERY["lstm"], IN_PRINT) == picture_of(EVERY["lstm"])

@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QCursor
+from PyQt6.QtGui import QCursor, QFont
 from PyQt6.QtWidgets import QMenu, QStyleOptionButton, QStyleOptionToolButton
 
 from lstm_gui.ui.widgets.buttons.elided_button import ElidedButton
@@ -52,3 +52,11 @@ def test_an_ampersand_is_a_letter_and_no_shortcut(shown, name):
         assert button.shortcut().isEmpty()
         assert button.toolTip() == ""
     opening.deleteLater()
+
+
+def test_a_sign_from_a_font_of_formulas_makes_no_button_higher(button):
+    button.setFont(QFont(["Pretendard", "STIX Two Math"], 12))
+    button.setText("compare")
+    plain = button.sizeHint().height()
+    button.setText("compare ▾")
+    assert button.sizeHint().height() == plain

@@ -4,10 +4,11 @@ import pytest
 from PyQt6.QtCore import QPoint, QSize
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import KINDS
+from lstm_gui.core import GRU, KINDS, LSTM
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.translation import set_language
+from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
@@ -28,7 +29,7 @@ def test_no_control_is_cut_or_pushed_out_of_a_narrow_panel(window, language):
         main.document.open(Session.of(seeded_state(2, 3, 6, kind=kind), {}))
         settle()
         assert parameters.width() <= 290
-        assert content.minimumSizeHint().width() <= content.width(), kind.name
+        assert content.width() <= parameters.scroll.viewport().width(), kind.name
         section = parameters.kind
         for part in (*section.kinds.buttons.values(), section.more_button, section.variant_button):
             if part.isVisible():
@@ -37,6 +38,17 @@ def test_no_control_is_cut_or_pushed_out_of_a_narrow_panel(window, language):
         for tab in parameters.block.tabs.buttons.values():
             assert tab.width() >= tab.minimumSizeHint().width(), tab.block
         assert not any(label.is_cut for label in content.findChildren(ElidedLabel))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("network", [bidirectional(LSTM), embedded(GRU)])
+def test_what_stands_before_and_after_the_layers_has_room_in_it_too(window, language, network):
+    set_language(language)
+    main = window("latch", NARROW)
+    main.document.open(Session(network))
+    settle()
+    scroll = main.workspace.parameters.scroll
+    assert scroll.widget().width() <= scroll.viewport().width()
 
 
 def test_the_diagram_has_the_room_that_they_leave(window):

@@ -56,10 +56,10 @@ def test_a_weight_is_dragged_typed_reset_and_undone(main):
     settle()
     assert readout(main).weights[1, 2] > before.weights[1, 2]
     assert main.document.undo_stack.count() == 1
-    assert panel.readout.heading.text().endswith("output yes")
-    assert panel.readout.row.value() == 1
+    assert panel.readout.heading.text().endswith("· yes")
+    assert panel.readout.row.value() == 2
     box = panel.readout.sliders.rows[2].box
-    assert box.accessibleName() == "Read-out, output 1: weight of number 3 of the hidden states"
+    assert box.accessibleName() == "Read-out, yes: weight of number 3 of the hidden states"
     box.setFocus()
     box.selectAll()
     QTest.keyClicks(box, "2.5")
@@ -79,7 +79,7 @@ def test_the_answer_in_the_strip_follows_the_bias(main):
     panel = show(main, bidirectional(LSTM))
     panel.readout.pick(1)
     slider = panel.readout.sliders.rows[-1].slider
-    assert slider.accessibleName() == "Read-out, output 1: bias"
+    assert slider.accessibleName() == "Read-out, yes: bias"
     slider.edited.emit(50.0, 1)
     settle()
     assert main.document.snapshot().layers.out[0] == pytest.approx([0.0, 1.0])
@@ -92,12 +92,12 @@ def test_outputs_and_their_function_are_chosen_as_steps_of_undo(main):
     panel.readout.output.buttons["sigmoid"].click()
     settle()
     assert (len(readout(main).bias), readout(main).output) == (3, "sigmoid")
-    assert panel.readout.row.maximum() == 2
+    assert (panel.readout.row.minimum(), panel.readout.row.maximum()) == (1, 3)
     panel.readout.pick(2)
     panel.readout.count.setValue(1)
     settle()
-    assert panel.readout.row.value() == 0
-    assert panel.readout.heading.text().endswith("output no")
+    assert panel.readout.row.value() == 1
+    assert panel.readout.heading.text().endswith("· no")
     for _ in range(3):
         main.document.undo_stack.undo()
     settle()

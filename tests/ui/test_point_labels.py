@@ -37,6 +37,14 @@ def test_labels_stay_in_the_plot_clear_of_one_another_and_of_what_is_to_be_read(
     assert not any(one.intersects(two) for one, two in itertools.combinations(boxes, 2))
 
 
+def test_labels_lie_beside_a_curve_where_there_is_room(points):
+    marks = [(point, QPointF(100 + 40 * at, 100)) for at, point in enumerate(points)]
+    curve = [QPointF(x, 86 + 0.1 * (x % 3)) for x in range(0, 401, 2)]
+    beside = PointLabels(marks, [], PLOT, [curve]).boxes
+    assert not any(box.contains(spot) for box in beside for spot in curve)
+    assert any(box.contains(spot) for box in PointLabels(marks, [], PLOT).boxes for spot in curve)
+
+
 def test_only_a_label_far_from_its_point_is_tied_to_it(points):
     mark = (points[0], QPointF(200, 100))
     around = [(200 + dx, 100 + dy) for dx, dy in itertools.product(range(-6, 7), repeat=2)]

@@ -204,6 +204,24 @@ def test_the_latest_is_offered_first_and_each_can_be_discarded(document, folder,
     recovery.close()
 
 
+def test_when_it_was_kept_is_told_in_the_time_of_the_one_who_looks(document, folder, window):
+    crash(folder, "latch", "2026-01-02T12:04:05+09:00")
+    crash(folder, "latch", "2026-01-02T03:04:05Z")
+    dialog = Recovery(document, folder, window).offer()
+    told = {dialog.list.item(row).text() for row in range(2)}
+    assert len(told) == 1
+    dialog.reject()
+
+
+def test_the_order_of_two_does_not_hang_on_summer_time(document, folder, window):
+    saver = Autosave(document, RecoveryStore(folder), window)
+    document.set_values("edit", {BIAS: 1.0})
+    saver.save()
+    assert '"saved_at":"20' in kept(folder)[0].read_text(encoding="utf-8")
+    assert 'Z","session"' in kept(folder)[0].read_text(encoding="utf-8")
+    saver.close()
+
+
 def test_later_leaves_everything_for_the_next_start(document, folder, window):
     crash(folder, "latch")
     recovery = Recovery(document, folder, window)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,10 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
     assert facts["hashlib at first paint"] is False
 
 
+def test_no_reader_of_models_is_loaded_over_a_session(looked):
+    assert looked.facts["readers at first paint"] == looked.facts["readers"] == []
+
+
 def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):
     facts = looked.facts
     assert facts["collecting garbage at first paint"] is False
@@ -120,6 +125,24 @@ def test_ctrl_c_ends_well_and_the_next_start_offers_what_was_unsaved(drive, home
     assert len(recovery_files(home)) == 1, "put off, not thrown away"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal hangs up there")
+def test_when_its_terminal_goes_the_next_start_offers_what_was_unsaved(drive, home):
+    run = drive("left_by_its_terminal")
+    assert (run.code, run.stderr) == (0, "")
+    assert len(recovery_files(home)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal hangs up there")
+def test_started_to_outlive_its_terminal_it_does(drive):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # inherited, as from nohup
+    try:
+        run = drive("left_by_a_terminal_it_is_to_outlive")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["alive"]
+
+
 def test_ctrl_c_does_not_wait_for_a_training(drive):
     run = drive("interrupted_while_training")
     assert (run.code, run.stderr) == (0, "")
@@ -138,6 +161,14 @@ def test_a_request_to_end_does_not_wait_for_a_long_trace(drive, home):
     assert (run.code, run.stderr) == (0, "")
     assert run.facts["saving"]
     assert not (home / "trace.csv").exists()
+
+
+@pytest.mark.parametrize("end", ["closed", "all_closed"])
+def test_closed_while_an_animation_is_made_it_ends_and_leaves_no_half_file(drive, home, end):
+    run = drive(f"{end}_while_an_animation_is_made")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["making"]
+    assert not (home / "steps.gif").exists()
 
 
 def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):

@@ -11,7 +11,7 @@ from lstm_gui.ui.exporting.panel_menu import PanelMenu
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.translation import set_language
 from tests.ui.driving import settle
-from tests.ui.memory_window import memory
+from tests.ui.memory_window import memory, show_memory
 from tests.ui.rooms import walk_workspaces
 
 SMALLEST = QSize(1024, 700)
@@ -119,3 +119,14 @@ def test_buttons_come_back_with_their_room_but_not_what_is_not_wanted(diagram):
     assert not diagram.put_away
     assert not diagram.mean.isHidden()
     assert diagram.compare.isHidden()
+
+
+def test_what_stands_beside_a_title_follows_it_in_the_other_language(window):
+    set_language("en")
+    main = window("latch", QSize(1440, 900))
+    show_memory(main)
+    flow = next(one for one in main.findChildren(Panel) if one.name == "memory_flow")
+    for code in ("en", "ko", "en"):
+        main.appearance.choose_language(code)
+        settle()
+        assert flow.heading.width() == flow.heading.least_whole

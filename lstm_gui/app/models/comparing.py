@@ -15,7 +15,8 @@ def comparison_of(
     """Return how two models differ; the first may bring along the input of both."""
     first, second = taken(one), taken(other)
     x = first.x if input_file is None else model_rows(first.model, input_file, choices)
-    return compared(first.model, second.model, (one, other), x, input_file or one)
+    names, file = (one, other), input_file or one
+    return compared(first.model, second.model, names, x, file, first.answers)
 
 
 def comparison_as_text(found: Comparison) -> str:

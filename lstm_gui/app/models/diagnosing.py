@@ -19,9 +19,9 @@ def sheet_of(argument: str, input_file: str | None, choices: TableChoices) -> Sh
     found = taken(argument)
     if input_file is not None:
         x = model_rows(found.model, input_file, choices)
-        return diagnosed(found.model, x, input_file, argument)
+        return diagnosed(found.model, x, input_file, argument, answers=found.answers)
     resets = () if found.network is None else found.network.sequence.resets
-    return diagnosed(found.model, found.x, argument, argument, resets)
+    return diagnosed(found.model, found.x, argument, argument, resets, found.answers)
 
 
 def sheet_as_text(sheet: Sheet) -> str:

@@ -40,6 +40,12 @@ class Taken(Struct, frozen=True):
             return self.network.sequence.x
         return None if self.model.example is None else self.model.example.x
 
+    @property
+    def answers(self) -> tuple[str, ...] | None:
+        """What the numbers of the answer are called, if a session names them."""
+        readout = None if self.network is None else self.network.readout
+        return None if readout is None else readout.names
+
 
 def taken(argument: str) -> Taken:
     """Return the model in the file ``argument``; a session is a model of its layers.

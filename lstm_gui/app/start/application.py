@@ -1,7 +1,9 @@
 """The application and its one window."""
 
 import ctypes
+import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 NAME = "lstm-explorer"
 
+_OF_LETTERS = ("LC_ALL", "LC_CTYPE", "LANG")
+"""The variables that choose the character set; the first that is set decides."""
+
 _ICON_SIZES = (16, 32, 48, 128, 256)
 
 
@@ -59,6 +64,7 @@ def make_application(arguments: list[str]) -> Application:
     if sys.platform == "win32":
         # Otherwise the window stands among those of Python, under the icon of Python.
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(NAME)
+    _write_all_letters()
     # As an argument: what setStyle() returns would bring a class of 560 names to Python.
     app = Application([*arguments, "-style", "fusion"])
     app.setOrganizationName(NAME)
@@ -67,6 +73,13 @@ def make_application(arguments: list[str]) -> Application:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
     return app
+
+
+def _write_all_letters() -> None:
+    """Choose UTF-8 where nothing was chosen: Qt would, and say so in four lines."""
+    decisive = next((name for name in _OF_LETTERS if os.environ.get(name)), "LC_CTYPE")
+    if sys.platform == "linux" and os.environ.get(decisive, "C") in {"C", "POSIX"}:
+        os.environ[decisive] = "C.UTF-8"
 
 
 class Program(QObject):
@@ -94,6 +107,9 @@ class Program(QObject):
             self.window.greet(settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)
         self.window.closing.connect(self.recovery.close)
+        # Not left to Qt, which would wait for whatever else is open: a dialog, the stage of an
+        # animation.
+        self.window.closing.connect(partial(app.exit, 0))
         self.window.completed.connect(self._completed)
         self._termination: Termination | None = None
 

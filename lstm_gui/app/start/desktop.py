@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.folders import make_folder
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 
@@ -67,7 +68,7 @@ def remove(environment: Mapping[str, str]) -> tuple[Path, ...]:
             raise Problem(
                 "{file} could not be removed: {reason}. Remove it yourself.",
                 file=path,
-                reason=error.strerror or "",
+                reason=reason_of(error),
             ) from error
     _tell_the_desktop(base)
     return there

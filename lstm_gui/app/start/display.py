@@ -50,7 +50,7 @@ def display_problem(environment: Mapping[str, str], load: Loader = ctypes.CDLL) 
         return None
     asked = _tried(environment)
     known = _platforms(environment)
-    tried = [one for one in asked if not known or one.partition("-")[0] in known]
+    tried = [one for one in asked if not known or _family(one) in known]
     if asked and not tried:
         return tr(_UNKNOWN).format(
             names=", ".join(asked), variable=_VARIABLE, known=", ".join(sorted(known))
@@ -64,15 +64,20 @@ def display_problem(environment: Mapping[str, str], load: Loader = ctypes.CDLL) 
 
 
 def _platforms(environment: Mapping[str, str]) -> frozenset[str]:
-    """Return the platforms that Qt has; none where that is not known."""
+    """Return the families of platforms that Qt has; none where that is not known."""
     spec = find_spec("PyQt6")
     if spec is None or any(environment.get(name) for name in _OF_OTHERS):
         return frozenset()
     return frozenset(
-        path.name.removeprefix("libq").removesuffix(".so")
+        _family(path.name.removeprefix("libq").removesuffix(".so"))
         for folder in spec.submodule_search_locations or ()
         for path in Path(folder, "Qt6", "plugins", "platforms").glob("libq*.so")
     )
+
+
+def _family(platform: str) -> str:
+    # Qt 6.9 has its Wayland in two files, of which none is called as what is asked for.
+    return platform.partition("-")[0]
 
 
 def _theme_problem(environment: Mapping[str, str], load: Loader) -> str | None:

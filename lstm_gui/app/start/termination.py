@@ -1,4 +1,4 @@
-"""Ctrl+C in the terminal and a request to terminate, without polling for them."""
+"""Ctrl+C in the terminal, its end, and a request to terminate, without polling for them."""
 
 import signal
 import socket
@@ -6,7 +6,9 @@ from types import FrameType
 
 from PyQt6.QtCore import QObject, QSocketNotifier, pyqtSignal
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+# Windows has no terminals that hang up.
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
 
 
 class Termination(QObject):
@@ -30,14 +32,17 @@ class Termination(QObject):
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        for number in _SIGNALS:
+        before = {number: signal.getsignal(number) for number in _SIGNALS}
+        # What is ignored stays so: started with nohup, it is to outlive its terminal.
+        self._before = {number: old for number, old in before.items() if old != signal.SIG_IGN}
+        for number in self._before:
             signal.signal(number, _ignore)
 
     def release(self) -> None:
         """Leave the signals to Python again."""
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._notifier.setEnabled(False)
         self._reading.close()
         self._writing.close()

@@ -52,8 +52,7 @@ def truth_of(target: Target, readout: Readout) -> Truth | None:
     count, steps = len(readout.bias), len(target.values)
     answers = np.full((steps, count), np.nan)
     if target.words is None and readout.output != "softmax":
-        names = readout.names or ()
-        answers[:, names.index(target.name) if target.name in names else 0] = target.values
+        answers[:, readout.place_of(target.name) or 0] = target.values
         return Truth(frozen(answers), of_classes=False)
     places = _places(target, readout)
     if places is None:
@@ -121,8 +120,8 @@ def _places(target: Target, readout: Readout) -> Array | None:
         values = target.values
         inside = (values >= 0) & (values < count) & (values == np.floor(values))
         return np.where(inside, values, np.nan)
-    names = readout.names or ()
-    by_word = np.array([names.index(one) if one in names else np.nan for one in target.words])
+    named = (readout.place_of(one) for one in target.words)
+    by_word = np.array([np.nan if place is None else place for place in named])
     if np.isnan(by_word).all():
         return None
     places = np.full(len(target.values), np.nan)

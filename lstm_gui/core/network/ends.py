@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.entries import Entry
 from lstm_gui.core.network.record import Network
-from lstm_gui.core.readout import Output, Readout
+from lstm_gui.core.readout import Output, Readout, column_name
 
 EDITABLE_OUTPUTS = (1, 64)
 """How many numbers a read-out may be set to say; a file may bring more."""
@@ -78,7 +78,7 @@ def with_outputs(network: Network, count: int) -> Network:
     weights[:kept], bias[:kept] = readout.weights[:kept], readout.bias[:kept]
     names = readout.names
     if names is not None:
-        names = (*names[:kept], *map(str, range(kept, count)))
+        names = (*names[:kept], *map(column_name, range(kept, count)))
     return replace(network, readout=replace(readout, weights=weights, bias=bias, names=names))
 
 

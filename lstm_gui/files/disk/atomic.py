@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from lstm_gui.files.disk.file_lock import hold, remove_if_idle
 from lstm_gui.files.disk.path_names import require_name
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem, message
 
 _NO_PERMISSION = message(
@@ -147,5 +148,5 @@ def _living_part(target: Path, mode: int) -> tuple[Path, BinaryIO]:
 
 def _problem(path: str | os.PathLike[str], target: Path, error: OSError) -> Problem:
     template = _SENTENCES.get(error.errno or 0, _OTHER)
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     return Problem(template, file=os.fspath(path), folder=str(target.parent), reason=reason)

@@ -6,6 +6,7 @@ import stat
 from typing import BinaryIO
 
 from lstm_gui.files.disk.path_names import require_name
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem, message
 
 _MISSING = message("{file} does not exist. Check the name, or choose another file.")
@@ -41,7 +42,7 @@ def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
             data = _content(handle, limit)
     except OSError as error:
         template = _SENTENCES.get(error.errno or 0, _OTHER)
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Problem(template, file=os.fspath(path), reason=reason) from error
     if len(data) > limit:
         raise Problem(

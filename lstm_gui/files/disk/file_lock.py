@@ -3,14 +3,23 @@
 import os
 import stat
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_PATIENCE = 1.0
+"""Seconds; who writes in turn holds the lock for a thousandth of one."""
+_PAUSE = 0.001
 
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError(error.errno, error.strerror) from error
 
     def _remove_unlocked(path: Path) -> None:
         # Refused there for whatever is open anywhere.
@@ -37,7 +46,7 @@ class FileLock:
 
     Raises
     ------
-    BlockingIOError, PermissionError
+    BlockingIOError
         If another holder has it.
     """
 
@@ -81,11 +90,38 @@ def is_held(path: Path) -> bool:
         return True
     try:
         _lock(descriptor)
-    except (BlockingIOError, PermissionError):
+    except BlockingIOError:
         return True
     finally:
         os.close(descriptor)
     return False
+
+
+@contextmanager
+def in_turn(path: Path) -> Generator[None]:
+    """Let the block run while no other one runs that takes turns by the lock on ``path``.
+
+    Where there are no locks, or its holder has been halted, the block runs all the same.
+    """
+    lock = _awaited(path)
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _awaited(path: Path) -> FileLock | None:
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return FileLock(path)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return None
+        except OSError:
+            return None
+        time.sleep(_PAUSE)
 
 
 def remove_if_idle(path: Path) -> None:

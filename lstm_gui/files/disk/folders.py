@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem
 
 
@@ -19,5 +20,5 @@ def make_folder(folder: Path) -> None:
         raise Problem(
             "The folder {folder} could not be made: {reason}. Choose another place for it.",
             folder=folder,
-            reason=error.strerror or "",
+            reason=reason_of(error),
         ) from error

@@ -17,16 +17,28 @@ from lstm_gui.files.exporters.code.code_files import (
 )
 from lstm_gui.files.exporters.written_parts import Part
 from lstm_gui.files.importers.imported import Imported
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 
 
 class Format(Struct, frozen=True):
-    """How a model is written: the bytes of a file, read again, its arrays, and what it lacks.
+    """How a model is written.
 
-    All are asked with the name of the file and the model; the arrays of a program are none, as
-    it has names of its own for them. The first two raise a Problem if the file cannot hold it.
+    All but the title are asked with the name of the file and the model; the first two of these
+    raise a Problem if the file cannot hold it.
+
+    Parameters
+    ----------
+    title
+        What the format is called, a message.
+    encoded
+        The bytes of a file, read again.
+    parts
+        Its arrays; none of a program, which has names of its own for them.
+    left_behind
+        What it lacks.
     """
 
+    title: str
     encoded: Callable[[str, Imported], bytes]
     parts: Callable[[str, Imported], tuple[Part, ...]]
     left_behind: Callable[[str, Imported], tuple[str, ...]]
@@ -63,27 +75,41 @@ def _no_parts(file: str, model: Imported) -> tuple[Part, ...]:
     return ()
 
 
-def _of_framework(language: str) -> Format:
+def _of_framework(language: str, title: str) -> Format:
     parts = partial(_program_parts, language)
-    return Format(partial(framework_file, language), parts, _not_run)
+    return Format(title, partial(framework_file, language), parts, _not_run)
 
 
-_STATE_DICT = Format(state_dict_files.encoded, state_dict_files.parts, state_dict_files.left_behind)
+def _of_state_dict(title: str) -> Format:
+    module = state_dict_files
+    return Format(title, module.encoded, module.parts, module.left_behind)
+
+
 FORMATS: Mapping[str, Format] = {
-    ".safetensors": _STATE_DICT,
-    ".npz": _STATE_DICT,
-    ".json": _STATE_DICT,
-    ".onnx": Format(onnx_graph.encoded, onnx_graph.parts, onnx_graph.left_behind),
+    ".safetensors": _of_state_dict(message("PyTorch state dict (safetensors)")),
+    ".onnx": Format("ONNX", onnx_graph.encoded, onnx_graph.parts, onnx_graph.left_behind),
     ".weights.h5": Format(
-        keras_weights_file.encoded, keras_weights_file.parts, keras_weights_file.left_behind
+        message("Keras weights (HDF5)"),
+        keras_weights_file.encoded,
+        keras_weights_file.parts,
+        keras_weights_file.left_behind,
     ),
-    ".aidax": Format(rtneural_json.encoded, rtneural_json.parts, rtneural_json.left_behind),
-    ".h": _of_framework("c"),
+    ".npz": _of_state_dict("NumPy (NPZ)"),
+    ".json": _of_state_dict(message("PyTorch state dict or GuitarML (JSON)")),
+    ".aidax": Format(
+        "RTNeural, AIDA-X", rtneural_json.encoded, rtneural_json.parts, rtneural_json.left_behind
+    ),
+    ".h": _of_framework("c", message("Header of C")),
 }
 """By the suffix; the one list that a new format joins."""
 
-CODE = ("numpy", "pytorch", "keras")
-"""The programs that a ``.py`` can be; the first is the usual one."""
+PROGRAMS: Mapping[str, str] = {
+    "numpy": message("Program of NumPy"),
+    "pytorch": message("Program of PyTorch"),
+    "keras": message("Program of Keras"),
+}
+"""What a ``.py`` can be, and what that is called; the first is the usual one."""
+CODE = tuple(PROGRAMS)
 
 
 def write_model(
@@ -150,8 +176,8 @@ def left_behind(
 
 def _program(code: str, x: Array | None) -> Format:
     if code == CODE[0]:
-        return Format(partial(numpy_file, x=x), _no_parts, _nothing)
-    return _of_framework(code)
+        return Format(PROGRAMS[code], partial(numpy_file, x=x), _no_parts, _nothing)
+    return _of_framework(code, PROGRAMS[code])
 
 
 def _format_of(name: str, code: str = CODE[0], x: Array | None = None) -> Format:

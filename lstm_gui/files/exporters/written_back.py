@@ -108,9 +108,15 @@ def _among_others(model: Imported, read: Imported, name: str) -> Imported:
     """Return ``read`` with the one layer of ``model`` in the place of that called ``name``."""
     changed = model.layers[0]
     place = read.names.index(name)
-    if len(model.layers) > 1 or _sizes(changed) != _sizes(read.layers[place]):
+    has_more = len(model.layers) > 1 or model.head or model.embedding is not None
+    if has_more or _sizes(changed) != _sizes(read.layers[place]):
         return model
-    layer = replace(read.layers[place], parameters=changed.parameters, initial=changed.initial)
+    layer = replace(
+        read.layers[place],
+        parameters=changed.parameters,
+        initial=changed.initial,
+        direction=changed.direction,
+    )
     layers = (*read.layers[:place], layer, *read.layers[place + 1 :])
     return replace(read, format=model.format, layers=layers)
 

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.importers.formats import read_model, usual_suffixes
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.natural_order import natural
@@ -68,7 +69,7 @@ def checkpoint_files(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     try:
         found = [path for path in Path(folder).iterdir() if os.path.isfile(path)]
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Problem(_NOT_OPEN, file=os.fspath(folder), reason=reason) from error
     named = [one for one in found if one.name.lower().endswith(suffixes)]
     return tuple(sorted((one for one in named if not one.name.endswith(SUFFIX)), key=_order))

@@ -94,12 +94,12 @@ AMPLIFIER = note(
 
 SAME_ANSWER = message(
     "The file carries an input ({x}, T = {steps}) and what its model answered ({expected}). "
-    "What is computed here differs from it by {largest} at most (t = {t}, number {column}): "
+    "What is computed here differs from it by {largest} at most (t = {t}, {number}): "
     "that is rounding."
 )
 OTHER_ANSWER = message(
     "The file carries an input ({x}, T = {steps}) and what its model answered ({expected}). "
-    "What is computed here differs from it by up to {largest} (t = {t}, number {column}): "
+    "What is computed here differs from it by up to {largest} (t = {t}, {number}): "
     "the model computed something else than is read here."
 )
 STARTED = note(

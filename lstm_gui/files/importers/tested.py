@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.network import Network, NetworkTrace, network_forward
+from lstm_gui.core.readout import column_name
 from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.imported import Example, Imported
 from lstm_gui.files.importers.networks import imported_network
@@ -18,8 +19,8 @@ _ROUNDING = 1e-4
 class Difference(Struct, frozen=True):
     """The largest difference, infinite where one of both is no number, and where it is.
 
-    ``t`` counts from 0 as steps do, ``column`` from 1; ``is_rounding`` tells whether it may be
-    that of the precision in which the example was made.
+    ``t`` and ``column`` count from 0; ``is_rounding`` tells whether it may be that of the
+    precision in which the example was made.
     """
 
     largest: float
@@ -40,7 +41,7 @@ def difference_of(model: Imported) -> Difference | None:
     row, column = (int(at) for at in np.unravel_index(np.argmax(away), away.shape))
     t = row if len(away) == len(example.x) else len(example.x) - 1
     largest, size = float(away[row, column]), largest_magnitude(example.expected)
-    return Difference(largest, t, column + 1, largest <= _ROUNDING * max(1.0, size))
+    return Difference(largest, t, column, largest <= _ROUNDING * max(1.0, size))
 
 
 def said_of_example(model: Imported, found: Difference | None) -> tuple[Note, ...]:
@@ -60,7 +61,7 @@ def said_of_example(model: Imported, found: Difference | None) -> tuple[Note, ..
             steps=len(example.x),
             largest=f"{found.largest:.2g}",
             t=found.t,
-            column=found.column,
+            number=column_name(found.column, example.of),
         ),
         *started,
     )

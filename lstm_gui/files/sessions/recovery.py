@@ -11,6 +11,7 @@ from msgspec import Struct
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.disk.file_lock import FileLock, is_held, remove_if_idle
+from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.files.sessions.session_limits import MAX_BYTES
@@ -99,7 +100,7 @@ class RecoveryStore:
             raise Problem(
                 "{file} cannot keep recovery files: {reason}. Check its permissions.",
                 file=str(folder),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
 
     def save(
@@ -155,7 +156,7 @@ class RecoveryStore:
             raise Problem(
                 "{file} could not be set aside: {reason}. Check its permissions.",
                 file=str(unreadable.file),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         return moved
 

@@ -6,7 +6,7 @@ none, and of a text that is no JSON each line that holds a whole value still cou
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
@@ -15,6 +15,7 @@ import msgspec
 
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.bounded_read import read_bytes
+from lstm_gui.files.disk.file_lock import in_turn
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.texts.json_text import JSON, layout
 
@@ -53,14 +54,25 @@ class SettingsFile:
 
     def remember(self, changes: Mapping[str, object]) -> None:
         """Remember ``changes``, plain values of JSON; one of None is forgotten."""
-        self._unwritten = {**self._unwritten, **changes}
-        kept = {key: value for key, value in self._all().items() if value is not None}
-        with suppress(Problem, OSError):
+        self._write(lambda: changes)
+
+    def change(self, key: str, kind: type[T], default: T, changed: Callable[[T], object]) -> None:
+        """Remember as ``key`` what ``changed`` makes of its value, whoever wrote it last."""
+        self._write(lambda: {key: changed(self.value(key, kind, default))})
+
+    def _write(self, changes: Callable[[], Mapping[str, object]]) -> None:
+        with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Nothing waits for the disk: the worst that a failing one costs are settings.
-            text = layout(cast("JSON", kept)) + "\n"
-            replace_bytes(self._path, text.encode(), private=True, lasting=False)
-            self._unwritten = {}
+        # Between reading and writing another window would write what is lost then.
+        with in_turn(self._path.with_suffix(".lock")):
+            self._seen = None
+            self._unwritten = {**self._unwritten, **changes()}
+            kept = {key: value for key, value in self._all().items() if value is not None}
+            with suppress(Problem, OSError):
+                # Nothing waits for the disk: the worst that a failing one costs are settings.
+                text = layout(cast("JSON", kept)) + "\n"
+                replace_bytes(self._path, text.encode(), private=True, lasting=False)
+                self._unwritten = {}
 
     def _all(self) -> dict[str, object]:
         seen = _signature(self._path)

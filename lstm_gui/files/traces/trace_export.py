@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -12,6 +13,7 @@ import numpy as np
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem
 
@@ -113,7 +115,7 @@ def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
 def _columns(name: str, rows: Array) -> list[str]:
     if rows.ndim == 1:
         return [name]
-    return [f"{name}_{n}" for n in range(1, rows.shape[1] + 1)]
+    return [column_name(column, name) for column in range(rows.shape[1])]
 
 
 def harmless(name: str) -> str:
@@ -131,9 +133,13 @@ def _write_npz(
     handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
 ) -> None:
     del labels
-    _ask(goes_on, 0.0)
-    everything: dict[str, Any] = {**arrays, **further}
-    np.savez(handle, **everything)
+    everything = {**arrays, **further}
+    # What `np.savez` does, which goes on to the end.
+    with zipfile.ZipFile(handle, "w") as archive:
+        for done, (name, array) in enumerate(everything.items()):
+            _ask(goes_on, done / len(everything))
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as entry:
+                np.lib.format.write_array(entry, np.asanyarray(array), allow_pickle=False)
 
 
 def _write_csv(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from lstm_gui.core import State
+from lstm_gui.files.lessons.lesson_addresses import entry_at, in_layer
 from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Lesson
 from lstm_gui.scenes.handouts.lesson_prose import plain, prose
 from lstm_gui.scenes.handouts.sheet_parts import Heading, Paragraph, Part, Room, Ticks
@@ -13,6 +14,7 @@ from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import MINUS
 from lstm_gui.words.translation import tr
+from lstm_gui.words.vocabulary import entry_markup
 
 _LINES = 3
 
@@ -55,7 +57,14 @@ def _questions(challenge: Challenge, random: np.random.Generator, answers: bool)
 
 def _solution(challenge: Challenge) -> Iterator[Part]:
     yield Paragraph(plain(said(challenge.hint)))
-    numbers = ", ".join(f"{entry} = {value:g}" for entry, value in challenge.solution.items())
+    numbers = ", ".join(f"${_equation(*one)}$" for one in challenge.solution.items())
     if numbers:
-        say = tr("One solution: {numbers}").format(numbers=numbers.replace("-", MINUS))
-        yield Paragraph(say, muted=True)
+        yield Paragraph(tr("One solution: {numbers}").format(numbers=numbers), muted=True)
+
+
+def _equation(address: str, value: float) -> str:
+    """Return in markup what number stands at ``address``; of which unit, if not of the first."""
+    entry = entry_at(in_layer(address)[1])
+    block = f"^{{({entry.block})}}" if entry.block else ""
+    unit = f"[{entry.row + 1}]" if entry.row else ""
+    return f"{entry_markup(entry)}{block}{unit} = {value:g}".replace("-", MINUS)

@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from lstm_gui.files.lessons.lesson_addresses import Targets
 from lstm_gui.files.lessons.lesson_format import Lesson, Setting
-from lstm_gui.scenes.snapshot import View
+from lstm_gui.scenes.snapshot import Spotlight, View
 
 
 def view_of(lesson: Lesson, index: int) -> View:
@@ -26,3 +27,8 @@ def _applied(setting: Setting, view: View) -> View:
         mean=setting.mean,
         unrolled=setting.unrolled,
     )
+
+
+def spotlight_of(targets: Targets, dims: bool) -> Spotlight:
+    """Return what lights up ``targets``; with ``dims`` everything else stands back."""
+    return Spotlight(targets.parts, targets.rows, targets.entries, dims, targets.cards)

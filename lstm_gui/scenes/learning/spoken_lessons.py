@@ -22,6 +22,18 @@ def spoken(lesson: Lesson) -> Lesson:
     return replace(lesson, pages=[_page(page) for page in lesson.pages])
 
 
+def has_sentences(lesson: Lesson) -> bool:
+    """Tell whether anything on a page of ``lesson`` is in the language of its reader."""
+    return any(page.set is not None and _speaks(page.set) for page in lesson.pages)
+
+
+def _speaks(setting: Setting) -> bool:
+    memory = setting.memory
+    if memory is not None and (memory.sentence or _NETWORK.fullmatch(memory.trained or "")):
+        return True
+    return setting.labels is not None and tuple(setting.labels) == words_in(ARTICLE)
+
+
 def _page(page: Page) -> Page:
     return page if page.set is None else replace(page, set=_setting(page.set))
 

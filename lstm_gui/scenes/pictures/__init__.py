@@ -5,34 +5,35 @@ from functools import lru_cache
 
 from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures.parts import Picture
+from lstm_gui.scenes.pictures.room import AT_DESK, Room
 
 __all__ = ["Picture", "picture_of"]
 
 
-def picture_of(kind: Kind, roomy: bool = False) -> Picture:
+def picture_of(kind: Kind, room: Room = AT_DESK) -> Picture:
     """Return the diagram of a cell of ``kind``, drawn by hand or else laid out.
 
     Parameters
     ----------
-    roomy
-        Whether one that is laid out has room for large type, as a column of a journal needs it.
+    room
+        How much one that is laid out has for its type.
 
     Raises
     ------
     KeyError
         If nobody has said how its parts are called.
     """
-    return _picture_of(kind, roomy)
+    return _picture_of(kind, room)
 
 
 @lru_cache(maxsize=64)
-def _picture_of(kind: Kind, roomy: bool) -> Picture:
+def _picture_of(kind: Kind, room: Room) -> Picture:
     drawn = _BY_HAND[kind.name](kind) if kind.name in _BY_HAND else None
     if drawn is not None:
         return drawn
     from lstm_gui.scenes.pictures.laid_out import laid_out
 
-    return laid_out(kind, roomy)
+    return laid_out(kind, room)
 
 
 # Only that of the cell that is open is loaded.

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire
 
@@ -93,6 +94,20 @@ def free_places(
         places[name] = Place((x, y), side, box, crowded=bool(over[best] + crossed > 0))
         taken.append(box)
     return places
+
+
+def with_free_numbers(picture: Picture, width: float, height: float) -> Picture:
+    """Return ``picture`` with its numbers, each so large, off nodes and the wires of others."""
+    places = free_places(picture, width, height)
+
+    def freed(wire: Wire) -> Wire:
+        if wire.value_at is None or wire.name not in places:
+            return wire
+        place = places[wire.name]
+        x, y = place.at
+        return replace(wire, value_at=(x - place.align * width, y))
+
+    return replace(picture, wires=tuple(map(freed, picture.wires)))
 
 
 def _numbers(picture: Picture) -> Iterator[tuple[str, Point, float]]:

@@ -7,12 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import Kind
-from lstm_gui.scenes.pictures.free_places import free_places
+from lstm_gui.scenes.pictures.free_places import with_free_numbers
 from lstm_gui.scenes.pictures.graph import BUS, Knot, knots_of
 from lstm_gui.scenes.pictures.layered import Layers, Link, Place, layered
 from lstm_gui.scenes.pictures.parts import (
-    GATE_H,
-    GATE_W,
     Node,
     Picture,
     Point,
@@ -21,6 +19,7 @@ from lstm_gui.scenes.pictures.parts import (
     dot,
     gate,
 )
+from lstm_gui.scenes.pictures.room import AT_DESK, Room
 from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 
@@ -28,43 +27,23 @@ _LEFT, _TOP, _BELOW, _OUTSIDE = 52.0, 76.0, 62.0, 72.0
 _BUS_X, _TAP_X = 84.0, 70.0
 _TO_GATES, _AFTER_GATES, _NUMBER_ROOM, _TRACK = 62.0, 30.0, 52.0, 8.0
 _PORTS, _PORT, _LEAST_HEIGHT = {"gate": 13.0}, 7.0, 232.0
-_ROOM_BELOW = 8.0
 _NUMBER = (38.0, 9.5)
 """The room that most numbers take at a desk."""
 _SYMBOL_ABOVE, _NUMBER_BELOW = 10.0, 17.0
 """How far from its line a state has its symbol and its number."""
-_FARTHER, _MOST_HIGHER, _OF_WIDTH, _OF_GATE, _BETWEEN_STATES = 4.0, 1.4, 0.45, 30.0, 57.0
-"""Where type is large: by how much farther a state has its symbol and its number, how many times as
-far all stands above one another at most, up to which share of the width; by how much a gate that
-stands twice as far from others would be higher; how far states stand above one another at least."""
+_BETWEEN_STATES = 57.0
+"""How far states stand above one another at least where type is large."""
 _EVEN = 3.0
 """Up to this difference in height a line runs straight on."""
 
 
-def laid_out(kind: Kind, roomy: bool = False) -> Picture:
-    """Return the diagram of a cell of ``kind``, whatever its equations are.
-
-    It is ``roomy`` if there has to be room for large type; it is higher then.
-    """
+def laid_out(kind: Kind, room: Room = AT_DESK) -> Picture:
+    """Return the diagram of a cell of ``kind``, whatever its equations are, with ``room``."""
     knots = knots_of(kind)
     states = _from_the_top(kind)
     links = tuple(_links(kind, knots))
-    drawing = _Drawing(kind, knots, layered(knots, states, links), links, roomy)
-    return _with_free_numbers(drawing.picture())
-
-
-def _with_free_numbers(picture: Picture) -> Picture:
-    """Return ``picture`` with its numbers off the nodes and off the wires of others."""
-    places = free_places(picture, *_NUMBER)
-
-    def freed(wire: Wire) -> Wire:
-        if wire.value_at is None or wire.name not in places:
-            return wire
-        place = places[wire.name]
-        x, y = place.at
-        return replace(wire, value_at=(x - place.align * _NUMBER[0], y))
-
-    return replace(picture, wires=tuple(map(freed, picture.wires)))
+    drawing = _Drawing(kind, knots, layered(knots, states, links), links, room)
+    return with_free_numbers(drawing.picture(), *_NUMBER)
 
 
 def _from_the_top(kind: Kind) -> tuple[str, ...]:
@@ -98,19 +77,19 @@ class _Drawing:
         knots: tuple[Knot, ...],
         layers: Layers,
         links: tuple[Link, ...],
-        roomy: bool,
+        room: Room,
     ) -> None:
         self._kind, self._layers, self._links = kind, layers, links
-        self._farther, self._higher = _FARTHER if roomy else 0.0, 1.0
-        self._top = _TOP + 2 * self._farther
+        self._room, self._farther, self._higher = room, room.farther, 1.0
         self._knots = {knot.name: knot for knot in knots}
+        self._top = _TOP + 2 * self._farther + (room.above if self._begins_with_gate else 0.0)
         self._hears = any(one.hears == "h_before" for one in kind.sums)
         self._tracks = self._track_numbers()
         self._columns()
-        if roomy:
+        if room.spreads:
             self._spread()
         lowest = self._top + max(self._layers.heights.values())
-        self._bus_y = max(lowest + _ROOM_BELOW, _LEAST_HEIGHT - _BELOW)
+        self._bus_y = max(lowest + room.below, _LEAST_HEIGHT - _BELOW)
         self._height = self._bus_y + _BELOW
         self._ports = {link: self._port(link) for link in links}
 
@@ -135,7 +114,7 @@ class _Drawing:
         for layer, row in enumerate(self._layers.rows[1:-1], start=1):
             x += self._channel(layer)
             self._ends[layer] = x
-            width = max(self._knots[name].size[0] for name in row if name in self._knots)
+            width = max(self._size(name)[0] for name in row if name in self._knots)
             self._middle[layer] = x + width / 2
             x += width
         last = len(self._layers.rows) - 1
@@ -145,9 +124,10 @@ class _Drawing:
     def _spread(self) -> None:
         """Let everything stand farther above one another, while the picture stays a wide one."""
         heights = self._layers.heights
-        room = _OF_WIDTH * (self._right + _OUTSIDE) - self._top - _ROOM_BELOW - _BELOW
+        of_width, most = self._room.of_width, self._room.most_higher
+        high = of_width * (self._right + _OUTSIDE) - self._top - self._room.below - _BELOW
         self._higher = max(
-            min(room / max(heights.values()), _MOST_HIGHER), _BETWEEN_STATES / self._closest_states
+            min(high / max(heights.values()), most), _BETWEEN_STATES / self._closest_states
         )
         higher = {place: round(self._higher * height) * 1.0 for place, height in heights.items()}
         self._layers = replace(self._layers, heights=higher)
@@ -160,6 +140,11 @@ class _Drawing:
         columns = (sorted(heights[layer, name] for name in row) for layer, row in ends)
         gaps = [low - high for column in columns for high, low in pairwise(column)]
         return min(gaps, default=_BETWEEN_STATES)
+
+    @property
+    def _begins_with_gate(self) -> bool:
+        highest = (name for (_, name), height in self._layers.heights.items() if height == 0.0)
+        return any(self._knots[name].shape == "gate" for name in highest if name in self._knots)
 
     def _channel(self, layer: int) -> float:
         before = [self._knots[n] for n in self._layers.rows[layer - 1] if n in self._knots]
@@ -196,16 +181,20 @@ class _Drawing:
     def _source_of(self, hop: tuple[Place, Place]) -> str:
         return hop[0][1].removesuffix(">")
 
+    def _size(self, name: str) -> Point:
+        knot = self._knots[name]
+        return self._room.gate if knot.shape == "gate" else knot.size
+
     def _spot(self, name: str) -> _Spot:
         layer = next(n for n, row in enumerate(self._layers.rows) if name in row)
-        knot = self._knots[name]
-        return _Spot(self._middle[layer], self._y((layer, name)), knot.size[0] / 2)
+        return _Spot(self._middle[layer], self._y((layer, name)), self._size(name)[0] / 2)
 
     def _node(self, knot: Knot) -> Node:
         spot = self._spot(knot.name)
         center = (spot.x, spot.y)
         if knot.shape == "gate":
-            size = (GATE_W, GATE_H + _OF_GATE * (self._higher - 1.0))
+            width, height = self._room.gate
+            size = (width, height + self._room.of_gate * (self._higher - 1.0))
             return replace(gate(self._kind, knot.block, center), size=size)
         block = block_of(self._kind, knot.quantity)
         role = block_role(self._kind, block) if block else quantity_role(self._kind, knot.quantity)

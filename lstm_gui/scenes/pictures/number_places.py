@@ -6,6 +6,7 @@ from functools import lru_cache
 from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place, free_places
+from lstm_gui.scenes.pictures.room import AT_DESK, Room
 
 
 @lru_cache(maxsize=32)
@@ -16,6 +17,7 @@ def number_places(
     room: float = ROOM,
     below: float = 0.0,
     further: tuple[Box, ...] = (),
+    laid_out_with: Room = AT_DESK,
 ) -> Mapping[str, Place]:
     """Return where numbers stand in the picture of ``kind``: see `free_places`."""
-    return free_places(picture_of(kind), width, height, room, below, further)
+    return free_places(picture_of(kind, laid_out_with), width, height, room, below, further)

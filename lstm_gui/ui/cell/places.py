@@ -279,7 +279,9 @@ class CellPlaces:
         self._window.resizeDocks([diagram, states], self._heights(_DIAGRAM_IN_CLASS), _DOWN)
         if guide is not None:
             width = self._window.width()
-            beside = max(scaled(_GUIDE_IN_CLASS), round(width * _GUIDE_SHARE))
+            # Where it can, it leaves the diagram what large digits take, however large its type.
+            least = 0 if width >= _ROOMY else scaled(_GUIDE_IN_CLASS)
+            beside = max(least, round(width * _GUIDE_SHARE))
             self._window.resizeDocks([diagram, guide], [width - beside, beside], _ACROSS)
 
     def _put(self, before: Arrangement | None) -> None:

@@ -121,5 +121,6 @@ class DiagnosisDialog(QDialog):
 
 
 def _sheet(network: Network, _goes_on: GoesOn) -> Sheet:
-    sequence = network.sequence
-    return diagnosed(model_of(network, ""), sequence.x, resets=sequence.resets)
+    sequence, readout = network.sequence, network.readout
+    answers = None if readout is None else readout.names
+    return diagnosed(model_of(network, ""), sequence.x, resets=sequence.resets, answers=answers)

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.readout import column_prefix
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.signal_search import Run, Signal, Sort
 from lstm_gui.ui.notices.messages import show_problem
@@ -114,6 +115,7 @@ class SignalChoice(QWidget):
         layer = run.layer(self.layer.currentData())
         offer(self.quantity, {name: plain_symbol(layer.kind, name) for name in layer.followed})
         answers = 0 if run.out is None else run.out.shape[1]
+        self.number.show_prefix(column_prefix(sort) if sort in ("x", "out") else "")
         self.number.show_limits(1, {"x": run.x.shape[1], "out": answers}.get(sort, layer.units))
         offer(self.named, self._names(run, sort))
         self.named.setVisible(self.named.count() > 0)

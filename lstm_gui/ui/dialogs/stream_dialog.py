@@ -22,7 +22,7 @@ from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words import stream_words
-from lstm_gui.words.one_line import one_line
+from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
@@ -190,9 +190,9 @@ def _quantities(network: Network) -> dict[tuple[str, int | None], str]:
     }
     readout = network.readout
     if readout is not None:
-        names = readout.names or tuple(str(place + 1) for place in range(len(readout.bias)))
-        for place, name in enumerate(names):
-            found[ANSWER, place] = tr("answer {name}").format(name=one_line(name))
+        for place in range(len(readout.bias)):
+            name = answer_name(readout, place)
+            found[ANSWER, place] = tr("answer {name}").format(name=name)
     return found
 
 

@@ -163,13 +163,23 @@ class OpenSession(TracedContent):
         stack = self.undo_stack
         stack.setIndex(stack.index() - stack.steps_since(place))
 
-    def visit(self, network: Network, memory: MemorySettings = FIRST, name: str = "") -> None:
-        """Show ``network`` for a time; the open session and what it can undo are set aside."""
+    def visit(
+        self,
+        network: Network,
+        memory: MemorySettings = FIRST,
+        name: str = "",
+        baseline: Network | None = None,
+    ) -> None:
+        """Show ``network`` for a time; the open session and what it can undo are set aside.
+
+        A reset returns to ``baseline``, else to ``network`` itself.
+        """
         self.visited = name
         if self._aside is None:
             self._aside = self._shown
         self._stacks.visit.forget()
-        content = replace(self._content, network=network, baseline=network, memory=memory)
+        baseline = network if baseline is None else baseline
+        content = replace(self._content, network=network, baseline=baseline, memory=memory)
         self._show_other(content, self._view)
         self._stacks.turn.start()
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -136,16 +136,15 @@ class Settings:
 
     def add_recent(self, path: str) -> None:
         """Put ``path`` in front of the recent sessions."""
-        others = [other for other in self.recent if other != path]
-        self._remember_recent([path, *others][:RECENT_FILES])
+        self._change_paths("recent", lambda paths: _in_front(path, paths)[:RECENT_FILES])
 
     def remove_recent(self, path: str) -> None:
         """Take ``path`` out of the recent sessions."""
-        self._remember_recent([other for other in self.recent if other != path])
+        self._change_paths("recent", lambda paths: _without(path, paths))
 
     def forget_recent(self) -> None:
         """Forget all recent sessions."""
-        self._remember_recent([])
+        self._store.remember({"recent": []})
 
     @property
     def recent_lessons(self) -> list[str]:
@@ -154,12 +153,11 @@ class Settings:
 
     def add_recent_lesson(self, path: str) -> None:
         """Put ``path`` in front of the recent lessons."""
-        others = [other for other in self.recent_lessons if other != path]
-        self._remember_lessons([path, *others][:RECENT_LESSONS])
+        self._change_paths("recent lessons", lambda paths: _in_front(path, paths)[:RECENT_LESSONS])
 
     def remove_recent_lesson(self, path: str) -> None:
         """Take ``path`` out of the recent lessons."""
-        self._remember_lessons([other for other in self.recent_lessons if other != path])
+        self._change_paths("recent lessons", lambda paths: _without(path, paths))
 
     @property
     def lesson_place(self) -> tuple[str, int]:
@@ -179,7 +177,7 @@ class Settings:
     def add_solved_lesson(self, name: str) -> None:
         """Remember that all challenges of the lesson called ``name`` were met."""
         if name not in self.solved_lessons:
-            self._store.remember({"solved lessons": sorted({*self.solved_lessons, name})})
+            self._add("solved lessons", name)
 
     def solved_pages(self, lesson: str) -> frozenset[int]:
         """Return on which pages of a lesson, counted from 0, the learner has met the challenge."""
@@ -188,8 +186,7 @@ class Settings:
 
     def add_solved_page(self, lesson: str, page: int) -> None:
         """Remember that the learner has met the challenge of a page."""
-        before = self._texts("solved pages")
-        self._store.remember({"solved pages": sorted({*before, f"{lesson} {page}"})})
+        self._add("solved pages", f"{lesson} {page}")
 
     @property
     def answers(self) -> list[Answered]:
@@ -198,7 +195,10 @@ class Settings:
 
     def add_answer(self, answer: Answered) -> None:
         """Remember an answer, in the place of an earlier one to the same question."""
-        self._store.remember({"answers": to_builtins(with_answer(self.answers, answer))})
+        kind = list[Answered]
+        self._store.change(
+            "answers", kind, [], lambda given: to_builtins(with_answer(given, answer))
+        )
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Return geometry and dock state of the window, if they were saved."""
@@ -219,17 +219,28 @@ class Settings:
         """Forget geometry and dock state, so that the next start uses its own."""
         self._store.remember({"geometry": None, "docks": None, "docks for": None})
 
-    def _remember_recent(self, paths: list[str]) -> None:
-        self._store.remember({"recent": [_quoted(path) for path in paths]})
+    def _change_paths(self, key: str, changed: Callable[[list[str]], list[str]]) -> None:
+        def requoted(texts: list[str]) -> list[str]:
+            return [_quoted(path) for path in changed([_path(text) for text in texts])]
 
-    def _remember_lessons(self, paths: list[str]) -> None:
-        self._store.remember({"recent lessons": [_quoted(path) for path in paths]})
+        self._store.change(key, list[str], [], requoted)
+
+    def _add(self, key: str, text: str) -> None:
+        self._store.change(key, list[str], [], lambda texts: sorted({*texts, text}))
 
     def _text(self, key: str, default: str) -> str:
         return self._store.value(key, str, default)
 
     def _texts(self, key: str) -> list[str]:
         return self._store.value(key, list[str], [])
+
+
+def _in_front(path: str, paths: list[str]) -> list[str]:
+    return [path, *_without(path, paths)]
+
+
+def _without(path: str, paths: list[str]) -> list[str]:
+    return [other for other in paths if other != path]
 
 
 def _quoted(path: str) -> str:

@@ -63,7 +63,7 @@ class FileMaker(QObject):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._draw_slice)
-        self._packing = Job(partial(making.pack, self._pieces), self)
+        self._packing = Job(partial(self._pack, making.pack), self)
         self._packing.progressed.connect(self.progressed)
         self._packing.ended.connect(self._packed)
 
@@ -77,6 +77,11 @@ class FileMaker(QObject):
         self._packing.stop()
         if self._turn.isActive():
             self._end(None)
+
+    def end(self) -> None:
+        """Give up and return when nothing is written any more."""
+        self.stop()
+        self._packing.wait()
 
     def _draw_slice(self) -> None:
         problem, well = None, False
@@ -101,8 +106,11 @@ class FileMaker(QObject):
         self._turn.stop()
         self._packing.start()
 
+    def _pack(self, pack: Callable[[list[Any], GoesOn], bool], goes_on: GoesOn) -> None:
+        # On the thread, so that who has waited for it knows.
+        self.saved = pack(self._pieces, goes_on)
+
     def _packed(self, job: Job) -> None:
-        self.saved = bool(job.result)
         self._end(job.problem)
 
     def _end(self, problem: Problem | None) -> None:

@@ -48,6 +48,9 @@ from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, headed, said
 from lstm_gui.words.translation import message, tr
 
+_TITLE = 2, 4, 0, 0
+"""What is left free around the title of a page: it begins where the text does."""
+
 
 class LearnPanel(Panel):
     """Shows a `Course`: the list of chapters, or the open page.
@@ -79,7 +82,7 @@ class LearnPanel(Panel):
         self._without_parameters = False
         self.leave = flat_button(
             self,
-            message("leave the lesson"),
+            message("leave"),
             message("Go back to your own work, just as it was"),
             course.leave,
         )
@@ -191,6 +194,7 @@ class LearnPanel(Panel):
         self.page_title = Label(content)
         self.page_title.setWordWrap(True)
         fit_font(self.page_title.setFont, 17, QFont.Weight.DemiBold)
+        fit(self.page_title.setContentsMargins, *_TITLE)
         self.text = PageText(content)
         self.more = PageText(content)
         for text in (self.text, self.more):
@@ -281,7 +285,8 @@ class LearnPanel(Panel):
     def _show_cell(self, snapshot: Snapshot) -> None:
         """Show the pictures of the page that the cell has the parts of."""
         page, roles = self._shown, snapshot.kind.roles
-        mixes = page is not None and page.picture == "taps" and bool(roles.writes)
+        has_both = bool(roles.keeps and roles.writes)
+        mixes = page is not None and page.picture == "taps" and has_both
         self.picture.setVisible(mixes)
         if mixes:
             self.picture.show_reading(snapshot.unit_reading())

@@ -21,13 +21,15 @@ from lstm_gui.files.lessons.lesson_layers import released
 from lstm_gui.files.lessons.lesson_states import in_cell_of_solution, solved
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
-from lstm_gui.scenes.learning.lesson_views import view_of
+from lstm_gui.scenes.learning.lesson_views import spotlight_of, view_of
 from lstm_gui.scenes.learning.page_moments import asking, moment_of
 from lstm_gui.scenes.learning.page_try import PageTry
+from lstm_gui.scenes.learning.spoken_lessons import has_sentences
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.page_tongues import PageTongues
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Course(QObject):
     def __init__(self, document: Document, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._settings = document, settings
+        self._tongues = PageTongues(document)
         self._forget()
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -133,12 +136,14 @@ class Course(QObject):
         self.go(self._index)
 
     def retranslate(self) -> None:
-        """Show the sentences of the language in force, where the page shows any."""
-        if self._lesson is None or self._begun is None:
+        """Show the sentences of the language in force, where the lesson has any."""
+        if self._lesson is None or self._begun is None or not has_sentences(self._lesson):
             return
-        now, begun = start_of(self._lesson, self._index), self._begun
-        if now.memory != begun.memory or now.state.sequence != begun.state.sequence:
-            self._turn(self._index, sets=True, said=message("Change the language"))
+        now = start_of(self._lesson, self._index)
+        self._tongues.switch(self._begun, now)
+        self._begun, self._seen = now, None
+        self._judge()
+        self.changed.emit()
 
     def show_hint(self) -> None:
         """Show the hint of this page."""
@@ -258,14 +263,16 @@ class Course(QObject):
         if asked <= self._settings.solved_pages(lesson.id):
             self._settings.add_solved_lesson(lesson.id)
 
-    def _turn(self, index: int, sets: bool, said: str = message("Turn the page")) -> None:
+    def _turn(self, index: int, sets: bool) -> None:
         assert self._lesson is not None
         self._index = index
         if sets:
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
             self._begun, self._layer = start, start.layer
-            self._document.edit_network(said, start.network, memory=start.memory)
+            self._document.edit_network(
+                message("Turn the page"), start.network, memory=start.memory
+            )
             self._flashed = Targets(entries=changed_entries(before, start.state))
             self._flash.start()
             self._document.set_view(**asdict(view_of(self._lesson, index)))
@@ -284,6 +291,7 @@ class Course(QObject):
 
     def _start_page(self) -> None:
         self._try = PageTry()
+        self._tongues.turn()
         self._pointed = Targets()
         self._judge()
 
@@ -325,7 +333,7 @@ class Course(QObject):
         layer = self.layer_of(self._pointed)
         if layer != self._shown_layer:
             return Spotlight(cards=self._pointed.cards, layer=layer)
-        return _spotlight(self._pointed, dims=bool(self._pointed.parts))
+        return spotlight_of(self._pointed, dims=bool(self._pointed.parts))
 
     def _light(self) -> None:
         if self.page is None:
@@ -336,10 +344,6 @@ class Course(QObject):
             shown = self._pointed_at()
         else:
             lit = all_targets(self.page.spotlight, self._shown_layer, self._layer)
-            page = _spotlight(lit, self.page.dims)
+            page = spotlight_of(lit, self.page.dims)
             shown = replace(page, entries=page.entries | self._flashed.entries)
         self._document.set_spotlight(shown)
-
-
-def _spotlight(targets: Targets, dims: bool) -> Spotlight:
-    return Spotlight(targets.parts, targets.rows, targets.entries, dims, targets.cards)

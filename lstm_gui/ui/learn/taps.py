@@ -99,7 +99,7 @@ class TapsPicture(QWidget):
         typeset(tap.symbol, 16).draw(painter, 4, y - 2)
         _write(painter, QPointF(4, y + 17), number(tap.supply, signed=True))
         painter.setPen(theme().ink(tap.role))
-        _write(painter, QPointF(_START + 4, y + 26 if y < _HEIGHT / 2 else y - 16), tap.name)
+        _write(painter, QPointF(_START + 4, y + 30 if y < _HEIGHT / 2 else y - 20), tap.name)
         painter.setPen(theme().color("text"))
         beside = y - 17 if y < _HEIGHT / 2 else y + 27
         _write(painter, QPointF(join + 8, beside), number(tap.flow, signed=True))

@@ -39,8 +39,8 @@ from lstm_gui.words.translation import language, message, tr
 
 _MARGIN, _BETWEEN = 8, 6
 _MEASURE = message(
-    "A share says how far h would move for a small change of a word, next to the others; "
-    "it does not say whether the word can be read out of h, or whether the answer hangs on it."
+    "A share says how far a small change of a word would move h, next to the others; "
+    "not whether the word can be read out of h, or the answer hangs on it."
 )
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")

@@ -42,7 +42,7 @@ from lstm_gui.ui.widgets.manners.giving_way import GivingWay
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.one_line import one_line
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 
 _LEAST, _CHOICE = 200, 198
 """Pixels of the opened list, in which the longest way can be read."""
@@ -65,7 +65,10 @@ _SEEDS = {
     "seeded": message("seed "),
 }
 """What the seed draws: the weights of a trained network have one of their own."""
-_DISTANCES = {True: message("clauses "), False: message("steps ")}
+_DISTANCES = {
+    True: counted("{n} clause", "{n} clauses", "n"),
+    False: counted("{n} step", "{n} steps", "n"),
+}
 
 
 class MemorySentencePanel(MemoryPanel):
@@ -128,15 +131,19 @@ class MemorySentencePanel(MemoryPanel):
         self._say_question(asked, comparison)
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
-        if model is not None:
-            self.distance.show_prefix(tr(_DISTANCES[language_of(model) is not None]))
-            self.distance.show_limits(self.distance.minimum(), longest(model))
         way = settings.trained if model is not None else settings.initialisation
         self.units.show_number(settings.units)
-        self.distance.show_number(settings.distance)
+        if model is not None:
+            self._show_distance(model, settings.distance)
         self.seed.show_prefix(tr(_SEEDS[_content(model)]))
         self.seed.show_number(settings.seed)
         self.start.setCurrentIndex(ways().index(way))
+
+    def _show_distance(self, model: TrainedModel, distance: int) -> None:
+        self.distance.show_limits(self.distance.minimum(), longest(model))
+        self.distance.show_number(distance)
+        text = tr(_DISTANCES[language_of(model) is not None])
+        self.distance.show_within(text.format(n=self.distance.value()))
 
     def _show_words(self, scene: Asked) -> None:
         model, asked, steps = scene.asked_model, scene.asked, scene.asked_steps

@@ -13,6 +13,7 @@ from lstm_gui.scenes.pictures.free_places import MARGIN, ROOM
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
+from lstm_gui.ui.plots.diagram_type import room_for_type
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
 from lstm_gui.ui.style.fonts import least_type
@@ -81,7 +82,7 @@ class DiagramFigure(DrawingFigure):
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._show_picture(picture_of(snapshot.kind, roomy=least_type() > 0))
+        self._show_picture(picture_of(snapshot.kind, room_for_type()))
         moment = snapshot.moment
         sub_step = None if moment is None else (moment.index, snapshot.t, snapshot.unit)
         if sub_step != self._sub_step:
@@ -213,6 +214,8 @@ class DiagramFigure(DrawingFigure):
         return least if least > _SMALLEST else 0.0
 
     def _follow_factor(self) -> None:
+        if self._snapshot is not None:
+            self._show_picture(picture_of(self._snapshot.kind, room_for_type()))
         self.set_bounds(_bounds(self.picture))
         self.refresh()
 

@@ -27,7 +27,7 @@ from lstm_gui.ui.plots.diagram_marks import (
     paint_sign,
 )
 from lstm_gui.ui.plots.diagram_places import moving_places, printed_places
-from lstm_gui.ui.plots.diagram_type import BOLD, DiagramType
+from lstm_gui.ui.plots.diagram_type import BOLD, DiagramType, room_for_type
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.least_line import line_width
@@ -73,7 +73,7 @@ class DiagramPainter:
         self._theme = theme
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
-        self._picture = picture_of(snapshot.kind, roomy=self._in_print)
+        self._picture = picture_of(snapshot.kind, room_for_type())
         self._type = DiagramType(self._picture, least, self._in_print)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
         moment = snapshot.moment

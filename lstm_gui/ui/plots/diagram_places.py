@@ -6,7 +6,8 @@ from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box, Place, free_places
 from lstm_gui.scenes.pictures.number_places import number_places
-from lstm_gui.ui.plots.diagram_type import BOLD
+from lstm_gui.scenes.pictures.room import IN_PRINT
+from lstm_gui.ui.plots.diagram_type import BOLD, room_for_type
 from lstm_gui.ui.style.lettering import Lettering, lettering
 
 _USUAL = "+0.00"
@@ -22,7 +23,8 @@ def moving_places(
     line; see `number_places`.
     """
     usual = _type(_USUAL, pixels)
-    return number_places(kind, usual.width, usual.cap_height, room, below, kept_free)
+    size = usual.width, usual.cap_height
+    return number_places(kind, *size, room, below, kept_free, room_for_type())
 
 
 def printed_places(
@@ -31,7 +33,7 @@ def printed_places(
     """Return by wires where the numbers ``texts`` stand in print, where they stay as they are."""
     usual = _type(_USUAL, pixels)
     wider = {wire: _type(text, pixels).width for wire, text in texts}
-    return free_places(picture_of(kind, roomy=True), usual.width, usual.cap_height, wider=wider)
+    return free_places(picture_of(kind, IN_PRINT), usual.width, usual.cap_height, wider=wider)
 
 
 def _type(text: str, pixels: float) -> Lettering:

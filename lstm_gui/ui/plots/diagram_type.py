@@ -6,18 +6,20 @@ from PyQt6.QtGui import QFont
 
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal
+from lstm_gui.scenes.pictures.room import AT_DESK, IN_CLASS, IN_PRINT, Room
+from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import Line, typeset
 
 BOLD = QFont.Weight.DemiBold
-MOST = 28.0
-"""The largest numbers that all have room beside wires; larger ones stand in gates only."""
-_USUAL_CHANGE = "(+0.00)"
+_USUAL, _USUAL_CHANGE = "+0.00", "(+0.00)"
 _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
 _BRACKET = 0.7
 """By how much of what letters grow beyond that a bracket reaches farther below their line."""
-_SYMBOL, _SYMBOL_SHARE, _SYMBOL_ABOVE = 18.0, 0.85, 26.0
+_SYMBOL, _SYMBOL_ABOVE, _LARGEST_SYMBOL = 18.0, 26.0, 44.0
+"""Larger ones would reach the wires behind them."""
 _GATE_NUMBER, _RIM = 14.5, 3.0
 _ROOMY, _CROWDED, _CROWDED_IN_PRINT = 14.5, 26.0, 30.0
 """How large numbers are up to which a gate shows all it has, and its level beside them."""
@@ -37,10 +39,10 @@ class DiagramType:
     """
 
     def __init__(self, picture: Picture, asked: float, in_print: bool) -> None:
-        least = asked if in_print else min(asked, MOST)
+        least = asked if in_print else min(asked, _most(picture))
         self._picture, self._asked, self.least = picture, asked, least
         self._in_print = in_print
-        self.symbol = _SYMBOL if in_print else max(_SYMBOL, _SYMBOL_SHARE * least)
+        self.symbol = _SYMBOL if in_print else min(max(_SYMBOL, least), _LARGEST_SYMBOL)
         self.change = max(_CHANGE, least / 2)
         self.large = least > _ROOMY
         """Whether a gate has room for less than at a desk."""
@@ -147,6 +149,19 @@ class DiagramType:
     def below(self, changes: bool) -> float:
         """Return how much room a number takes below its line."""
         return self.change + _LINE + 2 if changes else 0.0
+
+
+def room_for_type() -> Room:
+    """Return how much room a picture has that is laid out for the type in force."""
+    if least_type() > 0:
+        return IN_PRINT
+    return IN_CLASS if numbers_are_large() else AT_DESK
+
+
+def _most(picture: Picture) -> float:
+    """Return how large numbers are at most: no larger than what gates have room for."""
+    widths = [node.size[0] for node in picture.nodes if node.shape == "gate"]
+    return (min(widths) - 2 * _RIM) / lettering(_USUAL, 1.0, BOLD).width
 
 
 def _corner(node: Node) -> Point:

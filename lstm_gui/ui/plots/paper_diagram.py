@@ -3,7 +3,6 @@
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QPainter
 
-from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Place
 from lstm_gui.scenes.pictures.parts import Point
 from lstm_gui.scenes.snapshot import Snapshot
@@ -24,7 +23,7 @@ class PaperDiagram(DiagramPainter):
     @property
     def size(self) -> Point:
         """Width and height of the drawing."""
-        return picture_of(self._snapshot.kind).size
+        return self._picture.size
 
     def _pill(self, painter: QPainter) -> None:
         """Leave it out: it would tell what is asked."""

@@ -1,10 +1,13 @@
 """The labels of operating points: as near as they can be, and clear of one another."""
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
+import numpy as np
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QPainter
 
+from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
@@ -12,6 +15,8 @@ from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
 Mark = tuple[OperatingPoint, QPointF]
 _SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92
 _MARK, _FAR = 14.0, 24.0
+_TRIED = 12
+"""How many of the free places are looked at for one clear of what is drawn."""
 _RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
 
 
@@ -26,16 +31,26 @@ class PointLabels:
         Where no label may stand, beside the marks.
     visible
         Where all of them have to be.
+    curves
+        Places of curves, which a label lies upon only where nothing else is free.
     """
 
-    def __init__(self, marks: list[Mark], kept_clear: list[QRectF], visible: QRectF) -> None:
+    def __init__(
+        self,
+        marks: list[Mark],
+        kept_clear: list[QRectF],
+        visible: QRectF,
+        curves: Sequence[list[QPointF]] = (),
+    ) -> None:
         half = QPointF(_MARK / 2, _MARK / 2)
         taken = [QRectF(at - half, at + half) for _, at in marks] + kept_clear
+        drawn = np.array([(spot.x(), spot.y()) for curve in curves for spot in curve])
         self._labels: list[tuple[Mark, Line, QRectF]] = []
         for mark in sorted(marks, key=_argument):
             point, at = mark
             line = typeset(point.label, _SIZE)
-            box = _free_box(at, QRectF(0, 0, line.width + 6, _HEIGHT), taken, visible)
+            size = QRectF(0, 0, line.width + 6, _HEIGHT)
+            box = _free_box(at, size, taken, visible, drawn)
             taken.append(box)
             self._labels.append((mark, line, box))
 
@@ -69,16 +84,28 @@ def _nearest(at: QPointF, box: QRectF) -> QPointF:
     return QPointF(x, min(max(at.y(), box.top()), box.bottom()))
 
 
-def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -> QRectF:
-    """Return the place for a label nearest to ``at`` that covers no other label."""
-    nearest = None
-    for dx, dy in _places(size.width()):
-        box = QRectF(QPointF(at.x() + dx, at.y() + dy - size.height() / 2), size.size())
-        if visible.contains(box):
-            nearest = nearest or box
-            if not any(map(box.intersects, taken)):
-                return box
-    return nearest or QRectF(at, size.size())
+def _free_box(
+    at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF, drawn: Array
+) -> QRectF:
+    """Return the place for a label nearest to ``at`` that covers no other label.
+
+    A place that covers none of what is ``drawn`` either is worth some way.
+    """
+    shifts = _places(size.width())
+    corner = at - QPointF(0, size.height() / 2)
+    boxes = [QRectF(corner + QPointF(*shift), size.size()) for shift in shifts]
+    inside = [box for box in boxes if visible.contains(box)]
+    free = [box for box in inside if not any(map(box.intersects, taken))]
+    clear = next((box for box in free[:_TRIED] if not _covers(box, drawn)), None)
+    return clear or next(iter([*free, *inside]), QRectF(at, size.size()))
+
+
+def _covers(box: QRectF, drawn: Array) -> bool:
+    """Tell whether one of the places that are ``drawn`` lies in ``box``."""
+    if not drawn.size:
+        return False
+    near = np.abs(drawn - (box.center().x(), box.center().y()))
+    return bool(np.any((near[:, 0] < box.width() / 2) & (near[:, 1] < box.height() / 2)))
 
 
 @lru_cache(maxsize=64)

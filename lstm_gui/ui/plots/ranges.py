@@ -24,6 +24,8 @@ from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import MINUS
 
 REACH = 6.0
+_BESIDE = 0.5
+"""How much further the plot goes, so that a point at its end is drawn whole."""
 _LOW, _HIGH, _HIGHER = -1.12, 1.12, 3.2
 """How far down and up the plot reaches, and how far where a value may be larger than 1."""
 _NEAR = 12.0
@@ -100,7 +102,8 @@ class RangesFigure(Figure):
 
     def fit(self) -> None:
         """Show the arguments from -6 to 6."""
-        self._view.setRange(xRange=(-REACH, REACH), yRange=(_LOW, self._top), padding=0.0)
+        reach = REACH + _BESIDE
+        self._view.setRange(xRange=(-reach, reach), yRange=(_LOW, self._top), padding=0.0)
 
     def _show_kind(self, kind: Kind) -> None:
         top = _HIGH if stays_below_one(kind) else _HIGHER

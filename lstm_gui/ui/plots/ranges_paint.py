@@ -1,6 +1,7 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
 import itertools
+from collections.abc import Iterator
 from functools import partial
 from math import copysign
 
@@ -119,16 +120,20 @@ class CurvesItem(StillItem):
             self._name(painter, to_pixels, name)
 
     def _path(self, name: str, to_pixels: QTransform) -> QPainterPath:
-        data = self.boundingRect()
-        x = np.linspace(data.left(), data.right(), _SAMPLES)
         path = QPainterPath()
-        path.addPolygon(QPolygonF(map(to_pixels.map, map(QPointF, x, _values(name, x)))))
+        path.addPolygon(QPolygonF(_pixels_of(name, self.boundingRect(), to_pixels)))
         return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
         at = _name_at(name, to_pixels)
         painter.setPen(self._theme.color("text"))
         typeset(FUNCTION_WORDS[name], _NAME_SIZE).draw(painter, at.x(), at.y(), align=0.5)
+
+
+def _pixels_of(name: str, data: QRectF, to_pixels: QTransform) -> list[QPointF]:
+    """Return the places of a curve across ``data``."""
+    x = np.linspace(data.left(), data.right(), _SAMPLES)
+    return [*map(to_pixels.map, map(QPointF, x, _values(name, x)))]
 
 
 def _values(name: str, arguments: Array) -> Array:
@@ -202,12 +207,13 @@ class PointsItem(PixelItem):
         for point in self._points:
             with part(painter, "units", point.name):
                 self._faint(painter, to_pixels, point)
+        names = [_name_room(name, to_pixels) for name in self._curves]
         for point in self._points:
-            self._dropline(painter, to_pixels, visible, point)
+            self._dropline(painter, to_pixels, visible.bottom(), point, names)
         for point in self._points:
             with part(painter, "point", point.name):
                 self._dot(painter, to_pixels, point)
-        self._labels(painter, to_pixels, visible)
+        self._labels(painter, to_pixels, visible, names)
 
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         color = faded(self._theme.role(point.role), _FAINT)
@@ -217,11 +223,17 @@ class PointsItem(PixelItem):
         painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, arguments, values))))
 
     def _dropline(
-        self, painter: QPainter, to_pixels: QTransform, visible: QRectF, point: OperatingPoint
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        bottom: float,
+        point: OperatingPoint,
+        names: list[QRectF],
     ) -> None:
         at = to_pixels.map(self.shown_at(point))
         painter.setPen(QPen(self._theme.role(point.role), 1.2, Qt.PenStyle.DashLine))
-        painter.drawLine(at, QPointF(at.x(), visible.bottom()))
+        for high, low in _clear_of(names, at, bottom):
+            painter.drawLine(QPointF(at.x(), high), QPointF(at.x(), low))
 
     def _dot(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         snapshot = self._snapshot
@@ -239,10 +251,23 @@ class PointsItem(PixelItem):
         else:
             painter.drawEllipse(at, radius, radius)
 
-    def _labels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+    def _labels(
+        self, painter: QPainter, to_pixels: QTransform, visible: QRectF, names: list[QRectF]
+    ) -> None:
         marks = [(point, to_pixels.map(self.shown_at(point))) for point in self._points]
-        names = [_name_room(name, to_pixels) for name in self._curves]
-        PointLabels(marks, names, visible).paint(painter, self._theme)
+        curves = [_pixels_of(name, self.boundingRect(), to_pixels) for name in self._curves]
+        PointLabels(marks, names, visible, curves).paint(painter, self._theme)
+
+
+def _clear_of(names: list[QRectF], at: QPointF, bottom: float) -> Iterator[tuple[float, float]]:
+    """Yield the pieces of a line from ``at`` down to ``bottom`` that cross no name."""
+    high = at.y()
+    for name in sorted(names, key=QRectF.top):
+        if name.left() < at.x() < name.right() and high < name.bottom() < bottom:
+            if name.top() > high:
+                yield high, name.top()
+            high = name.bottom()
+    yield high, bottom
 
 
 def _arrow(tip: QPointF, way: QPointF) -> QPolygonF:

@@ -52,7 +52,8 @@ class Autosave(QObject):
     def save(self) -> None:
         """Write now, in another thread if it would take long."""
         self._timer.stop()
-        stamp = QDateTime.currentDateTime().toString(Qt.DateFormat.ISODate)
+        # Of no time zone, where an hour may come twice and the order of two be lost.
+        stamp = QDateTime.currentDateTimeUtc().toString(Qt.DateFormat.ISODate)
         document = self._document
         session = document.session
         given = (session, document.path, stamp, document.preset, document.seen)

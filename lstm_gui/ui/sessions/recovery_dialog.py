@@ -132,7 +132,7 @@ def _line(leftover: Leftover | Unreadable) -> str:
         return tr("Cannot be opened") + f"   —   {readable(leftover.file.name)}"
     title = words_of(leftover.preset)[0] or tr("Untitled")
     name = readable(leftover.original.name) if leftover.original else title
-    moment = QDateTime.fromString(leftover.saved_at, Qt.DateFormat.ISODate)
+    moment = QDateTime.fromString(leftover.saved_at, Qt.DateFormat.ISODate).toLocalTime()
     locale = QLocale(LANGUAGES[language()].locale)
-    when = locale.toString(moment, QLocale.FormatType.ShortFormat) or leftover.saved_at
+    when = locale.toString(moment, QLocale.FormatType.ShortFormat) or readable(leftover.saved_at)
     return f"{name}   —   {when}"

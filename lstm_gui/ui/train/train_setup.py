@@ -34,7 +34,7 @@ from lstm_gui.ui.train.cell_choice import CellChoice
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.train_controls import TrainControls
 from lstm_gui.ui.train.train_panel import TrainPanel
-from lstm_gui.ui.train.train_words import TASKS, verdict
+from lstm_gui.ui.train.train_words import ABOUT, TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
@@ -50,13 +50,15 @@ _START_NAMES = {
     "chrono": message("chrono (gates as slow as the task)"),
     "default": message("uniform ±1/√H, biases 0"),
 }
+_STEPS, _CLAUSES = counted("{n} step", "{n} steps", "n"), counted("{n} clause", "{n} clauses", "n")
 _DISTANCES = {
-    "first-symbol": message("steps "),
-    "adding": message("up to steps "),
-    "counting": message("up to n "),
-    "sentence-ko": message("clauses "),
-    "sentence-en": message("clauses "),
+    "first-symbol": _STEPS,
+    "adding": counted("up to {n} step", "up to {n} steps", "n"),
+    "counting": message("up to n = {n}"),
+    "sentence-ko": _CLAUSES,
+    "sentence-en": _CLAUSES,
 }
+_AT_MOST = counted("≤ {n} step", "≤ {n} steps", "n")
 _LAYERS = {"1": message("one layer"), "2": message("two layers")}
 assert tuple(map(int, _LAYERS)) == LAYERS
 _FIXED = counted(
@@ -64,6 +66,9 @@ _FIXED = counted(
     "Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step",
     "batch",
 )
+_BIAS = message("Bias of the forget gates at the start; training begins when it rests")
+_CHRONO = message("Chrono draws the bias of each forget gate itself")
+_NO_GATE = message("None of the chosen cells has a forget gate")
 _EMPTY = message("Choose at least one cell to train.")
 _EQUAL = message(
     "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
@@ -80,13 +85,13 @@ class TrainSetupPanel(TrainPanel):
     def __init__(self, document: Document, lab: Lab, parent: QMainWindow) -> None:
         super().__init__(lab, parent)
         self._document = document
-        self.task = self._choice(message("Task"), TASKS)
+        self.task, self.about = self._choice(message("Task"), TASKS), self._text(muted=True)
         self.start = self._choice(message("How the weights start"), STARTS)
         self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
         self.cells = CellChoice(self)
         self.bias = NamedSlider(
             message("Forget bias"),
-            message("Bias of the forget gates at the start; training begins when it rests"),
+            _BIAS,
             BIASES,
             "f",
             self,
@@ -107,7 +112,6 @@ class TrainSetupPanel(TrainPanel):
         given_up = message("Steps of training after which a cell gives up")
         self.updates = WholeBox(given_up, UPDATES, self)
         self.updates.setSingleStep(UPDATES_STEP)
-        bind(self.updates.setPrefix, "at most ")
         self.fixed, self.verdict = self._text(muted=True), self._text(muted=False)
         self.controls = TrainControls(lab, self)
         self._arrange()
@@ -117,13 +121,15 @@ class TrainSetupPanel(TrainPanel):
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
         _, low, high = DISTANCES[settings.task]
-        self.distance.show_prefix(tr(_DISTANCES[settings.task]))
+        self.about.setText(tr(ABOUT[settings.task]))
         self.distance.show_limits(low, high)
         self.distance.show_number(settings.distance)
+        self.distance.show_within(tr(_DISTANCES[settings.task]).format(n=self.distance.value()))
         self.units.show_number(settings.units)
         self.layers.show_choice(str(settings.layers))
         self.seed.show_number(settings.seed)
         self.updates.show_number(settings.updates)
+        self.updates.show_within(tr(_AT_MOST).format(n=self.updates.value()))
         # Of the others only what the user does is heard.
         self.task.setCurrentIndex(list(TASKS).index(settings.task))
         self.start.setCurrentIndex(STARTS.index(settings.start))
@@ -132,6 +138,7 @@ class TrainSetupPanel(TrainPanel):
         self.cells.show_cells(settings.cells)
         self.bias.show_number(settings.forget_bias)
         self.bias.setEnabled(settings.biased)
+        bind(self.bias.setToolTip, _why_no_bias(settings) or _BIAS)
         self.controls.draw_scene(scene)
         self.verdict.setText(tr(_EMPTY) if not settings.cells else verdict(scene) or tr(_WATCH))
 
@@ -185,8 +192,9 @@ class TrainSetupPanel(TrainPanel):
             (message("Equal"), self.equal),
             (message("Start"), self.start),
         )
-        grid.addWidget(self.bias, len(rows), 0, 1, 2)
-        for number, (name, control) in enumerate(rows):
+        grid.addWidget(self.about, 1, 0, 1, 2)
+        grid.addWidget(self.bias, len(rows) + 1, 0, 1, 2)
+        for number, (name, control) in zip((0, *range(2, len(rows) + 1)), rows, strict=True):
             label = Label(self)
             label.setProperty("role", "muted")
             bind(label.setText, name)
@@ -270,6 +278,11 @@ class TrainSetupPanel(TrainPanel):
     def _set_updates(self, updates: int) -> None:
         settings = replace(self._settings, updates=updates)
         self._document.set_training(message("Train longer or shorter"), settings, "train updates")
+
+
+def _why_no_bias(settings: TrainingSettings) -> str:
+    """Return why the forget bias makes no difference; nothing if it does."""
+    return "" if settings.biased else _CHRONO if settings.forgetting else _NO_GATE
 
 
 def _in_a_row(*controls: QWidget) -> QHBoxLayout:

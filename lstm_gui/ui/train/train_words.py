@@ -18,6 +18,24 @@ TASKS = {
     "sentence-ko": message("How a Korean sentence ends"),
     "sentence-en": message("How an English sentence ends"),
 }
+_SENTENCE = message(
+    "Its first words decide on its last one, whatever clauses come between. Asked at the end: "
+    "which of four is it?"
+)
+ABOUT = {
+    "first-symbol": message(
+        "A, B, C or D, then other symbols at random. Asked at the end: which of the four was first?"
+    ),
+    "adding": message(
+        "Numbers from 0 to 1 at random, two of them marked. Asked at the end: the sum of these two."
+    ),
+    "counting": message(
+        "Some a, then as many b, then the end. Asked from the first b on: what comes next?"
+    ),
+    "sentence-ko": _SENTENCE,
+    "sentence-en": _SENTENCE,
+}
+"""What a network is shown, and what it is asked."""
 STARTS = {
     "xavier-orthogonal": message("orthogonal"),
     "chrono": message("chrono"),

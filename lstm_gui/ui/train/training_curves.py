@@ -1,10 +1,13 @@
 """Curves over the steps of training: those of now, and those of before faintly."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from functools import partial
+from itertools import product
 from math import ceil
 
+import numpy as np
 from msgspec import Struct
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
@@ -26,6 +29,8 @@ _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
 _STEP_ROOM, _MOST_STEPS = 90.0, 12
 _HIGH, _LOWEST, _HIGHEST = 0.42, 150.0, 300.0
 """How high the curves are above a legend, of the width of the figure, and in pixels."""
+_PLACES, _TRIED = 5, 17
+"""So many places along a level are tried for its name, at so many points across each."""
 
 
 class Curve(Struct, frozen=True):
@@ -187,13 +192,30 @@ class CurvesFigure(QWidget):
         painter.setPen(QPen(theme().color("muted"), 1.3, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         piece = lettering(name, 11.5)
-        above = y > area.bottom() - 2 * piece.cap_height
-        baseline = y - 6 if above else y + piece.cap_height + 6
-        left = area.right() - piece.width - 4
-        top = baseline - piece.cap_height - 4
-        behind = QRectF(left - 3, top, piece.width + 6, piece.cap_height + 8)
+        size = QSizeF(piece.width + 6, piece.cap_height + 8)
+        behind = min(self._beside(area, y, size), key=partial(self._curves_in, area))
         painter.fillRect(behind, faded(theme().color("card"), 0.8))
-        piece.draw(painter, left, baseline)
+        piece.draw(painter, behind.left() + 3, behind.top() + 4 + piece.cap_height)
+
+    def _beside(self, area: QRectF, y: float, size: QSizeF) -> Iterator[QRectF]:
+        """Yield where the name of a level at ``y`` may stand, the best place first."""
+        below, above = y + 2, y - 2 - size.height()
+        tops = [top for top in (below, above) if 0.0 <= top <= area.bottom() - size.height()]
+        lefts = np.linspace(area.right() - size.width() - 1, area.left() + 1, _PLACES).tolist()
+        for left, top in product(lefts, tops or [above]):
+            yield QRectF(QPointF(left, top), size)
+
+    def _curves_in(self, area: QRectF, place: QRectF) -> int:
+        """Return how many curves go through ``place``."""
+        xs = np.linspace(place.left(), place.right(), _TRIED)
+        found = 0
+        for curve in self._curves:
+            points = [self._place(area, *point) for point in curve.points]
+            if points:
+                x, y = [point.x() for point in points], [point.y() for point in points]
+                ys = np.interp(xs, x, y, left=np.nan, right=np.nan)
+                found += bool(((ys > place.top()) & (ys < place.bottom())).any())
+        return found
 
     def _curve(self, painter: QPainter, area: QRectF, curve: Curve) -> None:
         if not curve.points:

@@ -69,7 +69,7 @@ def test_more_outputs_begin_with_0_and_fewer_keep_theirs():
     assert np.array_equal(more.readout.weights[:2], READING.readout.weights)
     assert not more.readout.weights[2:].any()
     assert more.readout.bias[2:].tolist() == [0.0, 0.0]
-    assert more.readout.names == ("no", "yes", "2", "3")
+    assert more.readout.names == ("no", "yes", "out_3", "out_4")
     fewer = with_outputs(more, 1)
     assert fewer.readout.names == ("no",)
     assert np.array_equal(fewer.readout.weights, READING.readout.weights[:1])

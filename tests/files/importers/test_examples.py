@@ -76,9 +76,9 @@ def test_the_largest_difference_is_told_with_its_place(tmp_path):
     wrong[7] += 0.25
     model = read_model(npz(tmp_path / "net.npz", HEADED | {"x": X, "y": wrong}))
     found = difference_of(model)
-    assert (found.t, found.column, found.is_rounding) == (7, 1, False)
+    assert (found.t, found.column, found.is_rounding) == (7, 0, False)
     assert found.largest == pytest.approx(0.25)
-    assert "by up to 0.25 (t = 7, number 1)" in said_of_example(model, found)[0]
+    assert "by up to 0.25 (t = 7, out_1)" in said_of_example(model, found)[0]
 
 
 def test_the_answer_may_be_that_of_the_last_step_alone(tmp_path):

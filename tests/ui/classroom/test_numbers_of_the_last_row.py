@@ -1,6 +1,9 @@
 """Numbers that the last row can read, and one panel that fills the window."""
 
+import re
+
 import pytest
+from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QImage
 
 from lstm_gui.core import KINDS
@@ -13,10 +16,13 @@ from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.window.lecture.one_panel import Stage
+from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
 from tests.ui.classroom.drawn_numbers import NUMBER, box_of, inside
+from tests.ui.classroom.test_numbers_side_by_side import crowding
 from tests.ui.driving import key, pixels_of, settle
+from tests.ui.every_cell import EVERY
 
 
 def ink_height(image: QImage, left: float, top: float, right: float, bottom: float) -> int:
@@ -51,6 +57,38 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
     middle, top = scaled(place.center().x()), scaled(strip._top() + 24)
     written = ink_height(strip.grab().toImage(), middle - 30, top, middle + 30, strip.height())
     assert written >= size[1] / 40
+
+
+_DECIMAL, _STATES = re.compile(r"[+−]?\d\.\d\d"), {"𝑐", "ℎ"}
+_KINDS = ("lstm", "rnn", "gru-after", "mingru", "minlstm", "slstm", "slstm-bare")
+_RARE = ("gru-keeps-the-rest", "lstm-of-1997-with-peepholes")
+
+
+@pytest.mark.parametrize(
+    ("size", "factor"), [((1280, 800), 1.5), ((1280, 800), 1.75), ((1920, 1080), 1.5)]
+)
+def test_every_number_of_every_cell_is_as_high_beside_a_lesson(window, size, factor):
+    main = window("latch", QSize(*size))
+    trigger(main, "learn")
+    main.classroom.choose(factor)
+    diagram = panel(main, "diagram")
+    for name in (*_KINDS, *_RARE):
+        main.document.edit("Convert the cell", seeded_state(2, 3, 5, kind=EVERY[name]))
+        diagram.raise_()
+        settle()
+        marks = drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks
+        written = [
+            mark
+            for part, mark in inside(marks)
+            if isinstance(mark, Text) and part.startswith(("gate ", "number ", "label "))
+        ]
+        numbers = [mark for mark in written if _DECIMAL.fullmatch(mark.letters)]
+        boxes = [box_of(mark) for mark in numbers]
+        assert len(numbers) >= 4, name
+        assert min(bottom - top for _, top, _, bottom in boxes) >= size[1] / 40, name
+        assert crowding(marks) == [], name
+        symbols = [mark.size for mark in written if mark.letters in _STATES]
+        assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), name
 
 
 def test_numbers_keep_off_nodes_and_each_other_in_every_cell():

@@ -10,7 +10,6 @@ from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
-from lstm_gui.ui.plots.diagram_type import MOST
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, put_in_force
 from lstm_gui.ui.style.theme import LIGHT
 from tests.core.states import seeded_state
@@ -19,7 +18,7 @@ from tests.ui.classroom.drawn_numbers import NUMBER, Box, box_of, inside, lines_
 from tests.ui.driving import settle
 from tests.ui.every_cell import EVERY
 
-_TOUCHES = 0.5
+_TOUCHES, _HUGE = 0.5, 34.0
 _SIGNS = {"+", "·", "=", "≈", "≠"}
 
 
@@ -77,7 +76,7 @@ def painted(snapshot, least: float) -> tuple[Mark, ...]:
 def test_large_numbers_keep_off_everything_in_every_cell(shared_window, class_factor, name):
     main = shared_window(seeded_state(2, 3, 5, kind=EVERY[name]))
     snapshot = main.document.computed()
-    for least in (14.0, 21.0, MOST + 6):
+    for least in (14.0, 21.0, _HUGE):
         assert crowding(painted(snapshot, least)) == [], least
 
 
@@ -89,7 +88,7 @@ def test_changes_of_numbers_keep_off_everything_too(shared_window, class_factor,
     main.document.set_values("Change a number", {Entry("b", 0, 0, block): 3.0})
     snapshot = main.document.computed()
     main.document.forget_comparison()
-    for least in (14.0, MOST + 6):
+    for least in (14.0, _HUGE):
         assert crowding(painted(snapshot, least)) == [], least
 
 
@@ -97,7 +96,7 @@ def test_all_numbers_of_an_lstm_have_room_in_the_largest_type(shared_window, cla
     snapshot = shared_window(seeded_state(2, 3, 5)).document.computed()
     small, large = (
         {part for part, mark in inside(painted(snapshot, least)) if isinstance(mark, Text)}
-        for least in (14.0, MOST + 6)
+        for least in (14.0, _HUGE)
     )
     assert {part for part in small if part.startswith("number ")} <= large
 

@@ -65,6 +65,61 @@ def test_no_line_ends_with_an_equals_sign_or_inside_an_interval(shown, width):
     assert not any(written[:at].endswith("(−1, ") for at in begins)
 
 
+@pytest.mark.parametrize("width", range(150, 330, 12))
+def test_no_line_ends_inside_what_is_read_as_one(shown, width):
+    text = shown(PageText())
+    text.resize(width, 400)
+    text.show_text(
+        "지금 유닛 2에서는 $Z_f$ = 1.02이고, RNN(H = 33)은 4 · (2 + 4 + 1) = 28개예요. "
+        "←, → 키로 옮기거나 press ↑ and ↓ to move."
+    )
+    block = text.document().begin()
+    written, layout = block.text().replace("\u2060", ""), block.layout()
+    lines = [
+        block.text()[line.textStart() : line.textStart() + line.textLength()].replace("\u2060", "")
+        for line in map(layout.lineAt, range(layout.lineCount()))
+    ]
+    assert len(lines) > 1
+    for whole in ("\ufffc = 1.02", "(H = 33)", "(2 + 4 + 1)", "←, →", "↑ and ↓"):
+        kept = whole.replace(" ", "\u00a0")
+        assert kept in written
+        assert any(kept in line for line in lines), whole
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+@pytest.mark.parametrize("width", [290, 320, 350])
+def test_no_word_is_broken_in_a_narrow_column_of_a_table(shown, width, code):
+    text = shown(PageText())
+    text.resize(width, 400)
+    for lesson in program_lessons():
+        for page in lesson.pages:
+            text.show_text(page.text[code])
+            block = text.document().begin()
+            while block.isValid():
+                written, layout = block.text(), block.layout()
+                begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+                halves = [written[at - 1 : at + 1] for at in begins]
+                assert not any(half.isalpha() for half in halves), (page.title[code], halves)
+                block = block.next()
+
+
+def test_a_word_wider_than_its_page_is_broken_all_the_same(shown):
+    text = shown(PageText())
+    text.resize(200, 400)
+    text.show_text("https://example.org/" + "a" * 80)
+    assert text.document().size().width() <= text.viewport().width()
+
+
+def test_quotation_marks_of_a_lesson_are_those_of_print():
+    straight = [
+        page.title["en"]
+        for lesson in program_lessons()
+        for page in lesson.pages
+        if '"' in "".join(page.text.values())
+    ]
+    assert not straight
+
+
 def test_a_text_that_is_made_wider_is_not_broken_as_before(shown):
     text = shown(PageText())
     text.show_text("그래서 이 식의 $W_h$를 곱하면 처음의 $h_0$에서 온 것이 $c_t$로 남아요.")

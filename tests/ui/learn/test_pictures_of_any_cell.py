@@ -5,6 +5,7 @@ import pytest
 from lstm_gui.core import KINDS, Entry, with_values
 from lstm_gui.words.symbols import symbol
 from tests.ui.driving import settle
+from tests.ui.every_cell import EVERY
 from tests.ui.learn.lesson_window import LESSONS, become, start
 
 TAPS, OUTLINE = LESSONS[2], LESSONS[3]
@@ -13,7 +14,7 @@ TAPS, OUTLINE = LESSONS[2], LESSONS[3]
 def test_the_taps_are_those_of_the_cell_that_is_chosen(main):
     start(main, TAPS)
     picture = main.learning.panel.picture
-    for kind in (*KINDS.values(), KINDS["lstm"]):
+    for kind in (*KINDS.values(), EVERY["lstm-of-1997"], KINDS["lstm"]):
         become(main, kind)
         roles = kind.roles
         assert picture.isVisible() == bool(roles.keeps and roles.writes), kind.name

@@ -4,6 +4,8 @@ import pytest
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import unscaled
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from tests.ui.driving import Heard, double_click, key, middle, write
 
@@ -44,6 +46,13 @@ class TestRow:
         asked = Heard(row.reset_asked)
         double_click(row.slider, middle(row.slider))
         assert asked.calls == [(ROW[0],)]
+
+    @pytest.mark.parametrize("markup", ["b", "w_{x1}", "w_{h64}"])
+    def test_the_frame_of_what_is_pointed_at_stands_clear_of_its_symbol(self, row, markup):
+        row.symbol.show_markup(markup)
+        row.symbol.set_lit(True)
+        room = unscaled(row.symbol.width())
+        assert room >= typeset(markup, 16).width + 2 * 3.5
 
     def test_both_controls_are_named(self, row):
         assert row.slider.accessibleName() == row.box.accessibleName() == "weight"

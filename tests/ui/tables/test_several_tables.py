@@ -112,7 +112,7 @@ def test_sequences_side_by_side_in_one_array_are_listed_like_tables(main, tmp_pa
     assert entries(main)["runs.npz · 3"].isChecked()
     menu.open_files([tmp_path / "runs.npz"])
     qtbot.waitUntil(lambda: x_of(main) == several[0].tolist())
-    listed = [one.name for one in menu.tables.opened.sources if one.name.startswith("runs")]
+    listed = [one.title for one in menu.tables.opened.sources if one.name.startswith("runs")]
     assert listed == ["runs.npz · 1", "runs.npz · 2", "runs.npz · 3"]
     main.document.undo_stack.undo()
     assert x_of(main) == several[2].tolist()

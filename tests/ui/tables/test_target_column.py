@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from msgspec.structs import replace
+from PyQt6.QtCore import QSize, Qt
 
-from lstm_gui.core import LSTM
+from lstm_gui.core import LSTM, Target
 from lstm_gui.core.network import focused
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.words.numbers import percent
@@ -140,3 +141,19 @@ def test_without_a_read_out_the_target_is_kept_and_that_is_said(main):
     take(main, "a,y\n0.1,1\n0.2,0\n", 1)
     assert target_of(main).name == "y"
     assert "no read-out" in told(main)
+
+
+def test_a_long_name_leaves_the_panel_as_narrow_as_it_was_and_the_fit_in_sight(window):
+    main = window("latch", QSize(1024, 700))
+    main.document.open(Session(bidirectional(LSTM)))
+    settle()
+    states = panel(main, "states")
+    narrowest = states.minimumSizeHint().width()
+    values = np.arange(len(main.document.network.sequence)) % 2.0
+    target = Target("how the writer of it felt", values, ("no", "yes"))
+    network = main.document.network
+    sequence = replace(network.sequence, target=target)
+    main.document.open(Session(replace(network, sequence=sequence)))
+    settle()
+    assert states.minimumSizeHint().width() == narrowest
+    assert "%" in states.answers.caption.shown

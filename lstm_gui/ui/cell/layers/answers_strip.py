@@ -11,7 +11,7 @@ from lstm_gui.ui.cell.layers.answers_figure import AnswersFigure, Stretch
 from lstm_gui.ui.plots.heatmap import coloured_steps
 from lstm_gui.ui.plots.states import LEFT, RIGHT
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.target_words import network_fit
 from lstm_gui.words.translation import language, message, tr
 
@@ -33,7 +33,7 @@ class AnswersStrip(QWidget):
         self._fitted: NetworkTrace | None = None
         self._fits: tuple[str, ...] = ()
         self._spoken = ""
-        self.caption = Label(self)
+        self.caption = ElidedLabel(self)
         self.caption.setProperty("role", "muted")
         self.figure = AnswersFigure((LEFT, RIGHT), self)
         column = QVBoxLayout(self)
@@ -55,7 +55,10 @@ class AnswersStrip(QWidget):
         some = _LARGEST if found.are_shares else _FIRST
         text = tr(_TITLE) if len(found.names) == found.count else tr(some)
         title = text.format(shown=len(found.names), count=found.count)
-        self.caption.setText(" · ".join((title, *self._fit(snapshot))))
+        fits = self._fit(snapshot)
+        self.caption.setText(" · ".join((title, *fits)))
+        # How well it fits stands nowhere else.
+        self.caption.set_brief(*fits)
         view = snapshot.view
         self.figure.show_answers(found, stretch, snapshot.t, len(snapshot.trace), view.curves)
         self.figure.setAccessibleName(title)

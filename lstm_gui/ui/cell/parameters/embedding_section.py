@@ -20,7 +20,9 @@ class EmbeddingSection(EndSection):
     """Edits a row of the embedding: at first that of the selected step."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(message("Number of the token whose numbers are shown"), document, parent)
+        # Tokens have the numbers that stand in the input.
+        choose = message("Number of the token whose numbers are shown")
+        super().__init__(choose, 0, document, parent)
         self._step: tuple[int, int] | None = None
         self.text = flat_button(
             self, message("text …"), message("Read a text through the embedding"), self.do_read_text

@@ -24,15 +24,18 @@ class EndSection(Section):
     ----------
     choose
         What the box chooses, a message.
+    first
+        What the box counts from.
     """
 
-    def __init__(self, choose: str, document: Document, parent: QWidget) -> None:
+    def __init__(self, choose: str, first: int, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
+        self._first = first
         self._snapshot: Snapshot | None = None
         self._drawn_network = document.network
-        self.row = WholeBox(choose, (0, 0), self)
+        self.row = WholeBox(choose, (first, first), self)
         fit(self.row.setMinimumWidth, _NARROWEST)
-        self.row.valueChanged.connect(self.pick)
+        self.row.valueChanged.connect(self._pick_number)
         self.corner.addWidget(self.row)
 
     @property
@@ -41,22 +44,23 @@ class EndSection(Section):
         return self.document.network
 
     def pick(self, row: int) -> None:
-        """Show another row."""
-        self.row.show_number(row)
+        """Show another row, counted from 0."""
+        self.row.show_number(self._first + row)
         if self._snapshot is not None:
             self.draw(self._snapshot)
 
     def show_rows(self, count: int, snapshot: Snapshot) -> int:
-        """Offer ``count`` rows, and return the chosen one."""
+        """Offer ``count`` rows, and return the chosen one, counted from 0."""
         self._snapshot = snapshot
-        self.row.show_limits(0, count - 1)
-        return self.row.value()
+        self.row.show_limits(self._first, self._first + count - 1)
+        return self.row.value() - self._first
 
     def show_numbers(self, entries: Sequence[Entry], snapshot: Snapshot) -> None:
         """Show the numbers at ``entries``, as they are set."""
         self._drawn_network = self.network
         values = [end_value(self._drawn_network, entry) for entry in entries]
-        self.sliders.show_entries(entries, values, snapshot.view.reach, kind=snapshot.kind)
+        reach, readout = snapshot.view.reach, self._drawn_network.readout
+        self.sliders.show_entries(entries, values, reach, kind=snapshot.kind, readout=readout)
 
     def add_numbers(self) -> None:
         """Add the sliders to the column."""
@@ -75,6 +79,9 @@ class EndSection(Section):
         baseline = self.document.network_baseline
         default = end_value(baseline, entry) if has_end(baseline, entry) else 0.0
         self.change(message("Reset a number"), with_end_values(self.network, {entry: default}))
+
+    def _pick_number(self, number: int) -> None:
+        self.pick(number - self._first)
 
     def _edit(self, entry: Entry, value: float, gesture: int) -> None:
         changed = with_end_values(self.network, {entry: value})

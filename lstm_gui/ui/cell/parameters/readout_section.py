@@ -4,7 +4,7 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtWidgets import QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.core.network.ends import (
@@ -19,16 +19,18 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
+from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES
 
 MOST_IN_A_MATRIX = 65_536
 """Larger weights are not painted as a matrix, but have their sliders."""
+_GAP = 6
 _SYMBOLS = {"v": "V", "v_b": "b"}
 _SPOKEN = {"v": message("Weights of the read-out"), "v_b": message("Bias of the read-out")}
 
@@ -37,22 +39,22 @@ class ReadoutSection(EndSection):
     """Edits the read-out; hidden in a network without one."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(message("Number of the output whose weights are shown"), document, parent)
+        choose = message("Number of the answer whose weights are shown")
+        super().__init__(choose, 1, document, parent)
         self.remove = flat_button(
             self, message("remove"), message("Remove the read-out"), self._remove
         )
         self.corner.addWidget(self.remove)
         self.add_heading()
-        row = QHBoxLayout()
+        row = YieldingRow(_GAP, self)
         self.output = Segments(OUTPUT_NAMES, self)
         self.output.picked.connect(self._set_output)
-        self.count = WholeBox(message("Number of outputs"), EDITABLE_OUTPUTS, self)
+        self.count = WholeBox(message("Number of answers"), EDITABLE_OUTPUTS, self)
         self.count.setPrefix("V  ")
         self.count.valueChanged.connect(self._set_count)
-        fit(row.setSpacing, 6)
-        row.addWidget(self.output)
-        row.addWidget(self.count, 1)
-        self.column.addLayout(row)
+        row.add(self.output, 0)
+        row.add(self.count, 1)
+        self.column.addWidget(row)
         self.matrices = MatrixShelf(_SYMBOLS, self)
         self.matrices.edited.connect(self._set)
         self.matrices.reset_asked.connect(self._return)
@@ -70,12 +72,12 @@ class ReadoutSection(EndSection):
         self.setVisible(readout is not None)
         if readout is None:
             return
-        outputs, units = readout.weights.shape
-        row = self.show_rows(outputs, snapshot)
-        self.heading.setText(tr("Read-out · output {name}").format(name=_name(readout, row)))
+        answers, units = readout.weights.shape
+        row = self.show_rows(answers, snapshot)
+        self.heading.setText(tr("Read-out · {answer}").format(answer=answer_name(readout, row)))
         self.output.show_choice(readout.output)
-        self.count.show_limits(1, max(outputs, EDITABLE_OUTPUTS[1]))
-        self.count.show_number(outputs)
+        self.count.show_limits(1, max(answers, EDITABLE_OUTPUTS[1]))
+        self.count.show_number(answers)
         self._show_matrices(readout, row, snapshot.view.reach)
         weights = [Entry("v", row, unit) for unit in range(units)]
         self.show_numbers([*weights, Entry("v_b", row)], snapshot)
@@ -117,7 +119,3 @@ class ReadoutSection(EndSection):
 
     def _describe(self, array: str, row: int, column: int) -> None:
         self.matrices.grids[array].describe(self.told(Entry(array, row, column)))
-
-
-def _name(readout: Readout, row: int) -> str:
-    return str(row) if readout.names is None else readout.names[row]

@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from lstm_gui.core import LSTM, Entry, Kind
+from lstm_gui.core import LSTM, Entry, Kind, Readout
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -18,6 +18,7 @@ from lstm_gui.words.vocabulary import entry_markup, entry_name
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
 """So many numbers have a row each; more are a list that shows as many rows and scrolls."""
+Names = tuple[str, ...] | None
 _SPARE = 8
 """So many rows are kept for numbers to come."""
 _NOTCH = 120
@@ -45,8 +46,9 @@ class SliderStack(QWidget):
         super().__init__(parent)
         self._rows: list[SliderRow] = []
         self._count = 0
-        self._subject: tuple[tuple[Entry, ...], str, str] | None = None
+        self._subject: tuple[tuple[Entry, ...], str, str, Names] | None = None
         self._kind = LSTM
+        self._readout: Readout | None = None
         self._entries: tuple[Entry, ...] = ()
         self._values: Sequence[float] = ()
         self._reach = 1.0
@@ -87,10 +89,15 @@ class SliderStack(QWidget):
         reach: float,
         lit: frozenset[Entry] = frozenset(),
         kind: Kind = LSTM,
+        readout: Readout | None = None,
     ) -> None:
-        """Show ``values`` of ``entries`` of a ``kind`` of cell, some ``lit``, and emit nothing."""
-        subject = (tuple(entries), language(), kind.name)
-        self._kind = kind
+        """Show ``values`` of ``entries`` of a ``kind`` of cell, some ``lit``, and emit nothing.
+
+        Entries of a read-out are called as ``readout`` calls its answers.
+        """
+        names = None if readout is None else readout.names
+        subject = (tuple(entries), language(), kind.name, names)
+        self._kind, self._readout = kind, readout
         self._values, self._reach = values, reach
         if subject != self._subject:  # seldom: while a number is dragged only numbers change
             self._subject, self._entries = subject, subject[0]
@@ -135,7 +142,7 @@ class SliderStack(QWidget):
             event.accept()
 
     def _name(self, entry: Entry) -> str:
-        return entry_name(self._kind, entry)
+        return entry_name(self._kind, entry, self._readout)
 
     def _tell(self, entry: Entry) -> str:
         return self.tell(entry)
@@ -184,9 +191,7 @@ class SliderStack(QWidget):
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
             entry, kind = self._entries[index], self._kind
-            row.show_entry(
-                entry, entry_markup(entry), entry_name(kind, entry), entry_role(kind, entry)
-            )
+            row.show_entry(entry, entry_markup(entry), self._name(entry), entry_role(kind, entry))
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
             text = tr("{first} to {last} of {count}; the wheel or Tab shows others")

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QObject, QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.tables.decoding import ENCODINGS
-from lstm_gui.files.tables.table import AS_IT_LOOKS, Column, Layout
+from lstm_gui.files.tables.table import Column, Layout
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.one_line import one_line, shortened
@@ -24,7 +24,7 @@ _MOST_HEADINGS, _LONGEST = 5, 24
 
 
 class LayoutChoices(QObject):
-    """A choice box for each field of a `Layout`.
+    """A choice box for each field of a `Layout`, that goes on from what was ``asked`` before.
 
     Signals
     -------
@@ -34,9 +34,9 @@ class LayoutChoices(QObject):
 
     asked = pyqtSignal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, asked: Layout, parent: QWidget) -> None:
         super().__init__(parent)
-        self._asked = AS_IT_LOOKS
+        self._asked = asked
         self.boxes = {name: ChoiceBox(parent) for name in NAMES}
         self.labels = {name: Label(tr(text), parent) for name, text in NAMES.items()}
         self._fill()
@@ -49,9 +49,11 @@ class LayoutChoices(QObject):
 
         ``columns`` are those whose values may tell which rows are one sequence.
         """
-        self._offer_groups(columns, layout.group)
+        offers_groups = self._offer_groups(columns, layout.group)
         for name, box in self.boxes.items():
-            value = self.boxes["group"].currentData() if name == "group" else getattr(layout, name)
+            value = getattr(layout, name)
+            if name == "group":
+                value = (layout.group or "") if offers_groups else None
             with QSignalBlocker(box):
                 if value is not None and box.findData(value) < 0:
                     box.addItem(str(value), value)
@@ -59,7 +61,8 @@ class LayoutChoices(QObject):
             for widget in (box, self.labels[name]):
                 widget.setVisible(value is not None)
 
-    def _offer_groups(self, columns: tuple[Column, ...], chosen: str | None) -> None:
+    def _offer_groups(self, columns: tuple[Column, ...], chosen: str | None) -> bool:
+        """Offer each of ``columns``; tell whether there is any."""
         box = self.boxes["group"]
         names = [column.name or str(column.place) for column in columns]
         offered = dict.fromkeys([*([chosen] if chosen else []), *names])
@@ -69,6 +72,7 @@ class LayoutChoices(QObject):
             for name in offered:
                 box.addItem(shortened(one_line(name), _LONGEST), name)
             box.choose_data(chosen or "")
+        return bool(offered)
 
     def _fill(self) -> None:
         for encoding in ENCODINGS:
@@ -85,5 +89,6 @@ class LayoutChoices(QObject):
         if name in ("encoding", "separator"):
             # What follows from how the text is cut is to be found anew.
             self._asked = replace(self._asked, decimal=None, headings=None)
-        self._asked = replace(self._asked, **{name: value or None if name == "group" else value})
+        chosen = value or None if name == "group" else value
+        self._asked = replace(self._asked, **{name: chosen})
         self.asked.emit(self._asked)

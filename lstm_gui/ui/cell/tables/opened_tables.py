@@ -48,15 +48,17 @@ class OpenedTables:
         self.sources = [*kept, *new][-_MOST:]
 
     def spread(self, source: TableSource, table: Table, asked: Layout) -> TableSource:
-        """List the first sequences in ``source`` in its place, and return the one in ``table``."""
-        names = table.groups or tuple(str(number + 1) for number in range(table.sequences))
+        """List the first sequences of ``source`` in place of what was listed of its file.
+
+        Return the one that is in ``table``.
+        """
         listed = [
-            replace(source, name=f"{source.name} · {name}", sequence=number)
-            for number, name in enumerate(names[:_MOST])
+            replace(source, part=name, sequence=number)
+            for number, name in enumerate(_names(table)[:_MOST])
         ]
         for one in listed:
             self._layouts[one] = asked
-        others = [one for one in self.sources if one != source and one not in listed]
+        others = [one for one in self.sources if one.whole != source.whole]
         self.sources = [*others, *listed][-_MOST:]
         return listed[source.sequence] if source.sequence < len(listed) else listed[0]
 
@@ -101,7 +103,7 @@ class OpenedTables:
             return
         menu.addAction(_Listed(menu))
         for source in self.sources:
-            entry = _Listed(menu, shortened(one_line(source.name), _LONGEST))
+            entry = _Listed(menu, shortened(one_line(source.title), _LONGEST))
             entry.setCheckable(True)
             entry.setChecked(source == self.shown)
             entry.triggered.connect(partial(_call, go_back, source))
@@ -118,6 +120,13 @@ class _Listed(QAction):
         # What a file is called is plain text: an ampersand is no key.
         super().__init__(literal(text), menu)
         self.setSeparator(not text)
+
+
+def _names(table: Table) -> tuple[str, ...]:
+    """Return what the sequences in the file of ``table`` are called; one alone has no name."""
+    if table.groups or table.sequences == 1:
+        return table.groups or ("",)
+    return tuple(str(number + 1) for number in range(table.sequences))
 
 
 def _form(table: Table) -> _Form:

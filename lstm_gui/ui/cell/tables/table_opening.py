@@ -72,6 +72,12 @@ class TableOpening(QObject):
         window = self.preview or self._owner.window()
         self._reading.begin(self._source, asked, self._inputs, window)
 
+    def _read_otherwise(self, asked: Layout) -> None:
+        if asked.group != self._asked.group:
+            # Which sequence it is, is counted among those that another column tells apart.
+            self._source = self._source.whole
+        self._read(asked)
+
     @property
     def _inputs(self) -> int:
         return self._document.state.parameters.input_size
@@ -113,9 +119,9 @@ class TableOpening(QObject):
 
     def _ask(self, table: Table, meant: Selection | None) -> None:
         preview = self.preview = TablePreview(
-            self._document, self._source.name, self._owner.window()
+            self._document, self._source.title, self._asked, self._owner.window()
         )
-        preview.layout_asked.connect(self._read)
+        preview.layout_asked.connect(self._read_otherwise)
         preview.accepted.connect(self._take_chosen)
         preview.finished.connect(self._forget)
         preview.show_table(table)
@@ -133,9 +139,11 @@ class TableOpening(QObject):
 
     def _list_groups(self, table: Table) -> None:
         """List all sequences that a column tells apart, unless they are listed already."""
-        if table.groups and self.opened.layout_of(self._source).group != self._asked.group:
-            self._source = self.opened.spread(self._source, table, self._asked)
-            self._together = max(self._together, len(self.opened.sources))
+        opened = self.opened
+        is_listed = self._source in opened.sources
+        if not is_listed or opened.layout_of(self._source).group != self._asked.group:
+            self._source = opened.spread(self._source, table, self._asked)
+            self._together = max(self._together, len(opened.sources))
 
     def _forget(self) -> None:
         self._reading.stop()

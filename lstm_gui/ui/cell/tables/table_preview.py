@@ -17,7 +17,7 @@ from lstm_gui.files.sessions.session_limits import MAX_SIZE, most_steps
 from lstm_gui.files.tables.outcome import Asked, Outcome
 from lstm_gui.files.tables.proposal import Proposal, proposed
 from lstm_gui.files.tables.selection import Selection
-from lstm_gui.files.tables.table import Table
+from lstm_gui.files.tables.table import Layout, Table
 from lstm_gui.ui.cell.tables.column_list import ColumnList
 from lstm_gui.ui.cell.tables.layout_choices import LayoutChoices
 from lstm_gui.ui.cell.tables.table_outcomes import TableOutcomes
@@ -37,6 +37,15 @@ _FILL = message("Or choose beside “Missing numbers” what is to become of suc
 class TablePreview(QDialog):
     """Shows the first rows as understood, and what is not sure, with the choices that settle it.
 
+    Parameters
+    ----------
+    document
+        Whose input the table may become.
+    name
+        What the window calls the table.
+    asked
+        How the table was asked to be read before.
+
     Signals
     -------
     layout_asked(Layout)
@@ -45,7 +54,7 @@ class TablePreview(QDialog):
 
     layout_asked = pyqtSignal(object)
 
-    def __init__(self, document: Document, name: str, parent: QWidget) -> None:
+    def __init__(self, document: Document, name: str, asked: Layout, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("How the table is read"))
@@ -58,7 +67,7 @@ class TablePreview(QDialog):
         self._proposal: Proposal | None = None
         self._settled = False
         self._outcomes = TableOutcomes(self)
-        self.layouts = LayoutChoices(self)
+        self.layouts = LayoutChoices(asked, self)
         self.columns, self.sample = ColumnList(self), TableSample(self)
         self.taking = TakingChoices(self)
         self.widen = QCheckBox(self)
@@ -73,7 +82,9 @@ class TablePreview(QDialog):
         self.table, self._settled = table, False
         self._proposal = proposed(table, self._inputs)
         chosen = self._proposal.selection
-        self.layouts.show_layout(table.layout, table.columns)
+        # An array of several sequences says itself which rows belong together.
+        may_group = bool(table.groups) or table.sequences == 1
+        self.layouts.show_layout(table.layout, table.columns if may_group else ())
         self.columns.show_columns(table.columns, chosen.columns)
         self.taking.show_table(table, chosen, most_steps(self._document.network))
         self._show_outcome()

@@ -25,19 +25,32 @@ class TableSource(Struct, frozen=True):
     Parameters
     ----------
     name
-        What the window calls it.
+        What the window calls the file, or what was pasted.
     path
         The file, if it is one.
     text
         What was pasted, if it was.
     sequence
         Which of several sequences in it, counted from 0.
+    part
+        What this sequence is called, if there are several.
     """
 
     name: str
     path: Path | None = None
     text: str = ""
     sequence: int = 0
+    part: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the window calls it, among other sequences of the same file."""
+        return f"{self.name} · {self.part}" if self.part else self.name
+
+    @property
+    def whole(self) -> "TableSource":
+        """The same, without saying which of its sequences is meant."""
+        return replace(self, sequence=0, part="")
 
     @property
     def is_quick(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from lstm_gui.files.problem import Problem
@@ -57,6 +58,14 @@ class MakingDialog(SavingDialog):
         self.maker.ended.connect(self._ended)
         self._show_busy(True)
         self.maker.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give up what is being made, and close: all windows may be about to."""
+        maker = self.maker
+        if maker is not None:
+            maker.end()
+            self._ended(None)
+        super().closeEvent(event)
 
     def reject(self) -> None:
         """Give up what is being made, or close."""

@@ -7,27 +7,20 @@ from typing import Any
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.disk.atomic import replace_bytes, require_folder
-from lstm_gui.files.exporters.written import CODE, Survey, encoded_model, survey
+from lstm_gui.files.exporters import written
+from lstm_gui.files.exporters.written import CODE, PROGRAMS, Survey, encoded_model, survey
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.ui.document.job import GoesOn
-from lstm_gui.words.translation import message
 
-FORMATS = MappingProxyType(
-    {
-        ".safetensors": message("PyTorch state dict (safetensors)"),
-        ".onnx": "ONNX",
-        ".weights.h5": message("Keras weights (HDF5)"),
-        ".npz": "NumPy (NPZ)",
-        ".json": message("PyTorch state dict or GuitarML (JSON)"),
-        ".aidax": "RTNeural, AIDA-X",
-        ".py": message("Program of NumPy"),
-        "pytorch": message("Program of PyTorch"),
-        "keras": message("Program of Keras"),
-        ".h": message("Header of C"),
-    }
-)
-"""What they are called, by the suffixes of their files, the further programs by their names."""
 _PROGRAM = ".py"
+_USUAL, *_FURTHER = CODE
+FORMATS = MappingProxyType(
+    {suffix: one.title for suffix, one in written.FORMATS.items()}
+    | {_PROGRAM: PROGRAMS[_USUAL]}
+    | {code: PROGRAMS[code] for code in _FURTHER}
+)
+"""What they are called, as messages, by the suffixes of their files, the further programs by
+their names."""
 
 
 def suffix_of(format_name: str) -> str:
@@ -37,7 +30,7 @@ def suffix_of(format_name: str) -> str:
 
 def code_of(format_name: str) -> str:
     """Return which program a format is, if it is one that ends in ``.py``."""
-    return format_name if format_name in CODE else CODE[0]
+    return format_name if format_name in CODE else _USUAL
 
 
 def is_complete(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The buttons of bars and title rows, which leave the keys of the window alone."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QCursor, QKeyEvent
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -26,6 +26,13 @@ class ToolButton(QToolButton):
         super().__init__(parent)
         self.wanted, self._away = True, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        # The sign of a menu may come from another font, even one of formulas, whose lines are
+        # several times as high: no button is any higher for it.
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        text = metrics.size(Qt.TextFlag.TextShowMnemonic.value, self.text())
+        return hint - QSize(0, max(0, text.height() - metrics.height()))
 
     def setVisible(self, visible: bool) -> None:
         self.wanted = visible

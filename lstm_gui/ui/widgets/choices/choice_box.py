@@ -10,6 +10,8 @@ from lstm_gui.ui.widgets.labels.literal_text import literal
 
 _ARROW = QPolygonF([QPointF(-3, -1.5), QPointF(0, 1.5), QPointF(3, -1.5)])
 _FROM_RIGHT, _STROKE = 11.0, 1.4
+_FRAME = 40.0
+"""More than a box needs beside what it shows: its borders, its margins and the arrow."""
 
 
 class ChoiceBox(QComboBox):
@@ -49,11 +51,29 @@ class ChoiceBox(QComboBox):
         """What can be read of the chosen entry: all of it, or as much as there is room for."""
         return self._option().currentText
 
-    def paintEvent(self, _event: QPaintEvent | None) -> None:
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        if self._has_room():
+            super().paintEvent(event)
+        else:
+            self._paint_cut()
+        self._paint_arrow()
+
+    def _has_room(self) -> bool:
+        """Tell, from afar, whether the chosen entry is read whole.
+
+        Few are not, and to ask the style would bring a class of 560 names to Python, before the
+        first paint.
+        """
+        entry = self.fontMetrics().horizontalAdvance(self.currentText())
+        return unscaled(self.width() - entry) >= _FRAME
+
+    def _paint_cut(self) -> None:
         frame, option = QStylePainter(self), self._option()
         frame.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         frame.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         frame.end()
+
+    def _paint_arrow(self) -> None:
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(unscaled(self.width()) - _FROM_RIGHT, unscaled(self.height()) / 2)

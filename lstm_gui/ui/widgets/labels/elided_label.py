@@ -70,6 +70,11 @@ class ElidedLabel(Label):
         texts = (self.text(), *self._brief)
         return min(map(self.fontMetrics().horizontalAdvance, texts)) + self._beside
 
+    def sizeHint(self) -> QSize:
+        # Qt would remember the least width that a longer text had.
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._beside
+        return QSize(wide, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         least = scaled(_SMALLEST)
         if self._wraps:

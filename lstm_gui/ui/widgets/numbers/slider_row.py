@@ -14,7 +14,7 @@ from lstm_gui.ui.widgets.numbers.number_box import NumberBox
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.ui.widgets.numbers.symbol_label import SymbolLabel
 
-_SYMBOL_WIDTH = 34
+_SYMBOL_WIDTH = 38
 
 
 class SliderRow(QWidget):

@@ -9,6 +9,9 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import brush_of, pen_of
 
+_INSIDE = 4
+"""How far the frame of what is pointed at stands from the symbol, on either side."""
+
 
 class SymbolLabel(QWidget):
     """Shows one line of `mathtext` markup in the colour of a role."""
@@ -33,7 +36,7 @@ class SymbolLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         line = typeset(self._markup, self._pixels)
-        return scaled_size(round(line.width) + 4, round(self._pixels * 1.5))
+        return scaled_size(round(line.width) + 2 * _INSIDE, round(self._pixels * 1.5))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -47,4 +50,4 @@ class SymbolLabel(QWidget):
             painter.drawRoundedRect(unscaled(self.rect()).adjusted(1, 2, -1, -2), 5, 5)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)
-        line.draw(painter, 1, unscaled(self.height()) / 2 + line.ascent / 2)
+        line.draw(painter, _INSIDE, unscaled(self.height()) / 2 + line.ascent / 2)

@@ -34,3 +34,10 @@ class WholeBox(QSpinBox):
         """Show ``prefix`` before the number."""
         if prefix != self.prefix():
             self.setPrefix(prefix)
+
+    def show_within(self, text: str) -> None:
+        """Show the number within ``text``, where it stands as it is, such as ``up to 30 steps``."""
+        before, _, after = text.partition(str(self.value()))
+        self.show_prefix(before)
+        if after != self.suffix():
+            self.setSuffix(after)

@@ -2,11 +2,25 @@
 
 import re
 
-from PyQt6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PyQt6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextOption
 
+_WRAPS = (QTextOption.WrapMode.WordWrap, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 _IMAGE, _JOINER, _NEW_LINE = "\ufffc", "\u2060", "\u2028"
-_EQUALS = re.compile(r"(?<=[=≈]) (?=−?\d)")
-_INTERVAL = re.compile(r"([(\[]−?[\d.]+,) (?=−?[\d.]+[)\]])")
+_WHOLE = tuple(
+    map(
+        re.compile,
+        (
+            # An equals sign and its number, and before them a letter or a formula.
+            r"(?:!\[formula\]\([^()\s]+\) |(?<![^\s(])[A-Za-z] )?[=≈] (?=−?\d)",
+            # An interval such as (−1, 1), and a sum or a product in brackets.
+            r"[(\[]−?[\d.]+, −?[\d.]+[)\]]",
+            r"\((?:[\d.]+ [+−·×] )+[\d.]+\)",
+            # Keys, one after another.
+            r"[←→↑↓](?:,| and) [←→↑↓]",
+        ),
+    )
+)
+"""What stands in one line: no end of one within it."""
 _NO_BREAK = "\u00a0"
 
 
@@ -27,12 +41,14 @@ MARKDOWN = _without_html()
 
 
 def set_markdown(document: QTextDocument, text: str) -> None:
-    """Make ``document`` of ``text``, with no end of a line between an equals sign and its number.
+    """Make ``document`` of ``text``, with no end of a line within what is read as one."""
+    for whole in _WHOLE:
+        text = whole.sub(_unbroken, text)
+    document.setMarkdown(text, MARKDOWN)
 
-    Nor is there one within an interval such as (−1, 1).
-    """
-    whole = _INTERVAL.sub(rf"\1{_NO_BREAK}", _EQUALS.sub(_NO_BREAK, text))
-    document.setMarkdown(whole, MARKDOWN)
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found.group().replace(" ", _NO_BREAK)
 
 
 def fragments(document: QTextDocument) -> list[QTextCursor]:
@@ -53,13 +69,13 @@ def fragments(document: QTextDocument) -> list[QTextCursor]:
     return cursors
 
 
-def keep_together(document: QTextDocument) -> bool:
-    """Begin a new line before each word that would be torn after a formula in it.
+def keep_together(document: QTextDocument, width: float) -> bool:
+    """Lay it out on ``width``, and begin a new line before each word torn after a formula in it.
 
     Qt breaks a line behind a picture whatever follows, such as a Korean particle or a comma.
     Tells whether there was such a word; at another width other words may be torn.
     """
-    document.size()  # lays it out
+    _lay_out(document, width)
     torn = False
     block = document.begin()
     while block.isValid():
@@ -77,12 +93,26 @@ def keep_together(document: QTextDocument) -> bool:
     return torn
 
 
+def _lay_out(document: QTextDocument, width: float) -> None:
+    """Lay ``document`` out on ``width``; a word is broken only if one is wider than its page.
+
+    Qt would give a column of a table no more than the room of a letter.
+    """
+    option = document.defaultTextOption()
+    for mode in _WRAPS:
+        option.setWrapMode(mode)
+        document.setDefaultTextOption(option)
+        document.setTextWidth(width)
+        if document.size().width() <= width:
+            return
+
+
 def _begin_of_torn(block: QTextBlock, number: int) -> int | None:
     """Return where the word begins that is torn by the beginning of a line, if one is."""
     text, layout = block.text(), block.layout()
     begin = layout.lineAt(number).textStart()
     before = text[:begin].rstrip(_JOINER)
-    if not before.endswith(_IMAGE) or text[begin].isspace():
+    if not before.endswith(_IMAGE) or text[begin] in (" ", _NEW_LINE):
         return None
     word = max(before.rfind(" "), before.rfind(_NEW_LINE)) + 1
     return word if word > layout.lineAt(number - 1).textStart() else None

@@ -169,8 +169,7 @@ class PageText(QTextBrowser):
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        self.document().setTextWidth(width)
-        self._torn = keep_together(self.document())
+        self._torn = keep_together(self.document(), width)
         height = round(self.document().size().height()) + 4
         near = {wide: high for wide, high in self._heights.items() if abs(wide - width) <= _BAR}
         self._heights = near | {width: height}
