@@ -182,7 +182,7 @@ class BarsFigure(QWidget):
     def _percent(self, painter: QPainter, step: int) -> None:
         share = self._marked[step - self._first]
         small = not share >= _SMALL
-        painter.setPen(theme().color("muted") if small else theme().ink(MARK))
+        painter.setPen(theme().color("muted") if small else theme().ink(MARK, "field"))
         place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0)
         self._written(step).draw_centred(painter, place)
 
