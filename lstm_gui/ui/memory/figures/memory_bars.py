@@ -183,7 +183,7 @@ class BarsFigure(QWidget):
     def _percent(self, painter: QPainter, step: int) -> None:
         share = self._marked[step - self._first]
         small = not share >= _SMALL
-        painter.setPen(theme().color("muted") if small else theme().ink(MARK))
+        painter.setPen(theme().color("muted") if small else theme().ink(MARK, "field"))
         written, top = self._written(step), unscaled(self.height()) - 17.0
         written.draw_centred(painter, self._columns().label(step, top, 15.0, written.width))
 
