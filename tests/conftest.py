@@ -68,7 +68,7 @@ _NEW = sorted(set(_FOLDERS.values()) - {""})
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Path]]:
-    """Give a home that nobody has written to, below a folder that is removed at the end.
+    """Move into a home that nobody has written to, below a folder that is removed at the end.
 
     `mktemp` would list all homes before it to find a name that is free.
     """
@@ -79,9 +79,11 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Pat
     def empty() -> Path:
         if not made or not _is_untouched(made[-1]):
             made.append(_new_home(folder / str(next(numbers))))
+            _move_into(made[-1], environment)
         return made[-1]
 
-    yield empty
+    with pytest.MonkeyPatch.context() as environment:
+        yield empty
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -101,45 +103,63 @@ def _is_untouched(home: Path) -> bool:
     )
 
 
-@pytest.fixture(autouse=True)
-def home(homes: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home for each test, so that none reads or writes the real one."""
-    folder = homes()
+def _move_into(home: Path, environment: pytest.MonkeyPatch) -> None:
     for name, inside in _FOLDERS.items():
-        monkeypatch.setenv(name, str(folder / inside))
+        environment.setenv(name, str(home / inside))
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / ".config"))
-    return folder
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(home / ".config"))
 
 
 @pytest.fixture(autouse=True)
-def no_leaked_threads() -> Iterator[None]:
-    before = set(threading.enumerate())
+def home(homes: Callable[[], Path]) -> Iterator[Path]:
+    """An empty home for each test, so that none reads or writes the real one."""
+    yield homes()
+    # What is made before the next test finds an empty one as well.
+    homes()
+
+
+_started: weakref.WeakSet[QTimer] = weakref.WeakSet()
+"""The timers that the running test has started."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def timers_are_noted() -> Iterator[None]:
+    start = QTimer.start
+
+    def note(timer: QTimer, *arguments: int) -> None:
+        _started.add(timer)
+        start(timer, *arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QTimer, "start", note)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_leaks() -> Iterator[None]:
+    """Fail over what a test leaves behind; one fixture for all, since each costs every test."""
+    threads, widgets = set(threading.enumerate()), _addresses()
+    _started.clear()
     yield
+    left = [*_timers_left(), *_widgets_left(widgets), *_threads_left(threads)]
+    assert not left, f"left behind by the test: {'; '.join(left)}"
+
+
+def _timers_left() -> list[str]:
+    _delete_later_now()
+    active = [timer for timer in _started if not sip.isdeleted(timer) and timer.isActive()]
+    owners = [f"{timer!r} of {timer.parent()!r}" for timer in active]
+    for timer in active:
+        timer.stop()
+    return [f"timers still running after the test: {owners}"] if owners else []
+
+
+def _threads_left(before: set[threading.Thread]) -> list[str]:
     left = [thread for thread in threading.enumerate() if thread not in before]
     for thread in left:
         thread.join(timeout=_TO_END)
     running = [thread.name for thread in left if thread.is_alive()]
-    assert not running, f"threads still running after the test: {running}"
-
-
-@pytest.fixture(autouse=True)
-def no_leaked_timers(monkeypatch: pytest.MonkeyPatch, no_leaked_widgets: None) -> Iterator[None]:
-    started: weakref.WeakSet[QTimer] = weakref.WeakSet()
-    start = QTimer.start
-
-    def remember(timer: QTimer, *arguments: int) -> None:
-        started.add(timer)
-        start(timer, *arguments)
-
-    monkeypatch.setattr(QTimer, "start", remember)
-    yield
-    _delete_later_now()
-    active = [timer for timer in started if not sip.isdeleted(timer) and timer.isActive()]
-    owners = [f"{timer!r} of {timer.parent()!r}" for timer in active]
-    for timer in active:
-        timer.stop()
-    assert not owners, f"timers still running after the test: {owners}"
+    return [f"threads still running after the test: {running}"] if running else []
 
 
 _kept_open: list[None] = []
@@ -152,17 +172,11 @@ def kept_open() -> Iterator[None]:
     _kept_open.append(None)
     yield
     _kept_open.pop()
-    _fail_over_what_is_left(before)
+    left = _widgets_left(before)
+    assert not left, left[0]
 
 
-@pytest.fixture(autouse=True)
-def no_leaked_widgets() -> Iterator[None]:
-    before = _addresses()
-    yield
-    _fail_over_what_is_left(before)
-
-
-def _fail_over_what_is_left(before: set[int]) -> None:
+def _widgets_left(before: set[int]) -> list[str]:
     _delete_later_now()
     left = _leaked(before)
     if left:
@@ -172,7 +186,7 @@ def _fail_over_what_is_left(before: set[int]) -> None:
     for widget in left:
         widget.deleteLater()
     _delete_later_now()
-    assert not names, f"windows still alive after the test: {names}"
+    return [f"windows still alive after the test: {names}"] if names else []
 
 
 def _leaked(before: set[int]) -> list[QWidget]:

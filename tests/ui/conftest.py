@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QSize
-from PyQt6.QtWidgets import QApplication, QWidget
+from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lstm_gui.core import Kind, State, converted
@@ -17,7 +17,7 @@ from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
 from lstm_gui.ui.style.theme import LIGHT
-from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
 from lstm_gui.words.translation import language, set_language
 from tests.ui.driving import settle
 
@@ -35,8 +35,12 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def plain_start(qapp: QApplication) -> Iterator[None]:
-    """English, light and as large as at a desk, whatever the test before switched to."""
+def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English, light and as large as at a desk, whatever the test before switched to.
+
+    What a test puts in another's place stays there until its windows are closed: `monkeypatch`
+    is made before them.
+    """
     if theme() != LIGHT:
         set_theme(LIGHT)
     if factor() != NORMAL:
@@ -77,23 +81,36 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
 
 
 @pytest.fixture(scope="module")
-def one_window(qapp: QApplication, kept_open: None) -> Iterator[MainWindow]:
+def kept_settings() -> Settings:
+    """What `one_window` keeps."""
+    return Settings()
+
+
+@pytest.fixture(scope="module")
+def one_window(
+    qapp: QApplication, kept_open: None, kept_settings: Settings
+) -> Iterator[MainWindow]:
     """A window that stays while the module runs."""
-    main = _complete_window(_session(FIRST_PRESET))
+    main = _complete_window(_session(FIRST_PRESET), settings=kept_settings)
     yield main
     _close(main)
 
 
 @pytest.fixture
-def shared_window(one_window: MainWindow) -> Iterator[WindowMaker]:
-    """Open one content after the other in one window; lessons and notices go after each test.
+def shared_window(one_window: MainWindow, kept_settings: Settings) -> Iterator[WindowMaker]:
+    """Open one content after the other in one window; what opened over it goes after each test.
 
     It takes a third of the time of a new window. A large session, which the window goes on
-    computing while it rests, needs one of its own. Where the panels stand and what stands
-    in the settings is as the test before left it.
+    computing while it rests, needs one of its own. Where the panels stand is as the test before
+    left it.
     """
+    # What it keeps lies in the home of this test from now on.
+    vars(kept_settings).pop("_store", None)
 
-    def show(content: State | str = FIRST_PRESET, kind: Kind | None = None) -> MainWindow:
+    def show(
+        content: State | str = FIRST_PRESET, size: QSize = FIRST_SIZE, kind: Kind | None = None
+    ) -> MainWindow:
+        one_window.resize(size)
         one_window.document.open(_session(content, kind))
         one_window.setFocus()
         settle()
@@ -104,6 +121,9 @@ def shared_window(one_window: MainWindow) -> Iterator[WindowMaker]:
     one_window.workspaces.show("cell")
     for notice in one_window.findChildren(Notice):
         notice.dismiss()
+    for dialog in one_window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.close()
 
 
 @pytest.fixture
@@ -122,8 +142,10 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     return show
 
 
-def _complete_window(session: Session, size: QSize | None = None) -> MainWindow:
-    main = MainWindow(Document(session))
+def _complete_window(
+    session: Session, size: QSize | None = None, settings: Settings | None = None
+) -> MainWindow:
+    main = MainWindow(Document(session), settings)
     main.resize(size or main.size())
     main.show()
     main.complete()

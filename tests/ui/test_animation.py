@@ -189,8 +189,8 @@ def test_a_job_tells_what_went_wrong(stage, tmp_path, qtbot):
 
 
 @pytest.fixture
-def dialog(window):
-    made = window(seeded_state(2, 3, STEPS))
+def dialog(shared_window):
+    made = shared_window(seeded_state(2, 3, STEPS))
     made.document.select(t=2)
     one = AnimationDialog(made.document, Settings(), made)
     one.open()

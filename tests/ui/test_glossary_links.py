@@ -25,8 +25,8 @@ MARKUP = re.compile(r"\$\$?[^$]+\$\$?|\]\([^()\s]+\)|[\[\]*]|\{\{\w+\}\}")
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    return window("latch")
+def main(shared_window) -> MainWindow:
+    return shared_window("latch")
 
 
 def spelled(code: str, text: str) -> set[str]:

@@ -18,8 +18,8 @@ from tests.ui.told import notices, problems_of
 
 
 @pytest.fixture
-def shown(window: Callable[..., MainWindow]) -> MainWindow:
-    return window("latch")
+def shown(shared_window: Callable[..., MainWindow]) -> MainWindow:
+    return shared_window("latch")
 
 
 @pytest.fixture

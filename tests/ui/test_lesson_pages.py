@@ -19,8 +19,8 @@ LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    return window("latch")
+def main(shared_window) -> MainWindow:
+    return shared_window("latch")
 
 
 def turn_to(main: MainWindow, chapter: int, page: int) -> None:

@@ -16,8 +16,8 @@ STATE = select(seeded_state(2, 3, 12), t=3, unit=1)
 
 
 @pytest.fixture
-def main(window):
-    return window(STATE)
+def main(shared_window):
+    return shared_window(STATE)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ MANY = 24
 
 
 @pytest.fixture
-def main(window):
-    return window("remember-early-pulse")
+def main(shared_window):
+    return shared_window("remember-early-pulse")
 
 
 def post_moves(widget: QWidget, places: list[tuple[float, float]]) -> None:

@@ -11,9 +11,9 @@ from tests.ui.driving import settle
 
 
 @pytest.fixture
-def main(window):
+def main(shared_window):
     """A window so narrow that the inspector stands behind the ranges."""
-    return window("latch", QSize(1024, 700))
+    return shared_window("latch", QSize(1024, 700))
 
 
 def on_top(widget: QWidget, window: QWidget) -> bool:

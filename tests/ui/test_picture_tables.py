@@ -59,7 +59,7 @@ def without_table(panels: list[Panel]) -> set[str]:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_picture_of_the_cell_has_a_table_whatever_the_cell(shared_window, name):
-    main = shared_window(STATE, EVERY[name])
+    main = shared_window(STATE, kind=EVERY[name])
     main.document.select(block=EVERY[name].blocks[-1])
     settle()
     assert without_table(main.workspace.panels) == NOTHING_DRAWN.get(name, set())

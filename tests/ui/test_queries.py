@@ -25,8 +25,8 @@ PAGE = next(
 
 
 @pytest.fixture
-def main(window):
-    main = window("latch")
+def main(shared_window):
+    main = shared_window("latch")
     panel(main, "diagram").raise_()
     settle()
     return main

@@ -32,9 +32,9 @@ class Cut:
 
 
 @pytest.fixture(params=["en", "ko"])
-def main(request, window):
+def main(request, shared_window):
     set_language(request.param)
-    return window("latch", SMALLEST)
+    return shared_window("latch", SMALLEST)
 
 
 def test_no_title_is_cut_in_any_workspace(main):
@@ -78,8 +78,8 @@ def narrow(panel: Panel, spare: int) -> None:
 
 
 @pytest.fixture
-def diagram(window) -> DiagramPanel:
-    return window("latch").workspace.diagram()
+def diagram(shared_window) -> DiagramPanel:
+    return shared_window("latch").workspace.diagram()
 
 
 def test_buttons_that_have_no_room_are_in_the_menu(diagram):

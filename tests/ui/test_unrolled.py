@@ -147,8 +147,8 @@ def test_every_state_of_unfolding_paints_something_else(document, theme, inputs,
 
 
 @pytest.fixture
-def window_of(window):
-    made = window("latch")
+def window_of(shared_window):
+    made = shared_window("latch")
     panel = next(panel for panel in made.workspace.panels if panel.name == "diagram")
     yield made, panel
     panel.views.chain.animation.stop()

@@ -22,9 +22,9 @@ def some(cell: str):
 
 
 @pytest.fixture
-def opened(window):
+def opened(shared_window):
     def make(cell: str, quantity: str):
-        main = window(some(cell))
+        main = shared_window(some(cell))
         main.document.inspect(Inspection(quantity))
         settle()
         panel = next(one for one in main.workspace.panels if one.name == "inspector")

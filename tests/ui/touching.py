@@ -23,7 +23,7 @@ TOUCHED = (
     QAbstractScrollArea, ValueStrip, BlockTabs, MatrixGrid, NumberSlider, SequenceCanvas,
     TimeSlider, EquationView, BarsView, MemoryView, SweepView, WordRow, BarsFigure, MapsFigure,
 )  # fmt: skip
-ACROSS, DOWN = 9, 7
+ACROSS, DOWN = 7, 5
 NEAREST = 16
 """How many pixels apart places are that are touched: nothing to be hit is smaller."""
 

@@ -14,8 +14,8 @@ STATE = seeded_state(2, 4, 12)
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
+def main(shared_window) -> MainWindow:
+    shown = shared_window(STATE)
     shown.resize(1024, 700)
     show_memory(shown)
     return shown

@@ -221,8 +221,8 @@ def test_many_words_are_named_in_part(seeded):
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(seeded_state(2, 4, 12))
+def main(shared_window) -> MainWindow:
+    shown = shared_window(seeded_state(2, 4, 12))
     show_memory(shown, WITHOUT)
     return shown
 

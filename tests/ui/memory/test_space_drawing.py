@@ -29,8 +29,8 @@ def painted_rest(stability: str) -> QImage:
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
+def main(shared_window) -> MainWindow:
+    shown = shared_window(STATE)
     shown.document.set_memory("", MemorySettings(units=4))
     show_memory(shown, "space")
     return shown

@@ -30,8 +30,12 @@ def _never(*_: object) -> None:
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
+def main(shared_window) -> MainWindow:
+    return opened(shared_window)
+
+
+def opened(make) -> MainWindow:
+    shown = make(STATE)
     shown.document.set_memory("", MemorySettings(units=4))
     show_memory(shown, "space")
     return shown
@@ -47,7 +51,8 @@ def test_each_lane_has_its_plane_with_the_cursor_of_the_window(main):
     assert f"RNN {shares[0]}\xa0%, GRU {shares[1]}\xa0%" in page(main).facts.text()
 
 
-def test_a_click_on_a_point_chooses_its_step_and_beside_it_none(main):
+def test_a_click_on_a_point_chooses_its_step_and_beside_it_none(window):
+    main = opened(window)
     figure = page(main).figure
     for plane in range(3):
         place = figure.place_of(plane, 9)
