@@ -1,6 +1,6 @@
 """The layer after the cells: from what they know to what they say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import numpy as np
@@ -87,8 +87,16 @@ class Readout(ArrayRecord, frozen=True):
 
     def place_of(self, name: str) -> int | None:
         """Return which number is called ``name``, counted from 0; None if none is."""
-        if self.names is not None:
-            return self.names.index(name) if name in self.names else None
+        return self.places_of((name,))[0]
+
+    def places_of(self, names: Iterable[str]) -> list[int | None]:
+        """Return `place_of` each of ``names``; of answers with one name the first one counts."""
+        if self.names is None:
+            return [self._place_unnamed(name) for name in names]
+        places = {name: place for place, name in reversed([*enumerate(self.names)])}
+        return [places.get(name) for name in names]
+
+    def _place_unnamed(self, name: str) -> int | None:
         digits = name.removeprefix(column_prefix())[:_MOST_DIGITS]
         place = int(digits) - 1 if digits.isascii() and digits.isdigit() else -1
         return place if place in range(len(self.bias)) and name == column_name(place) else None

@@ -80,10 +80,12 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
 
     @property
     def input_size(self) -> int:
+        """I, how many inputs there are."""
         return self.w_x.shape[2]
 
     @property
     def hidden_size(self) -> int:
+        """H, how many units there are."""
         return self.w_x.shape[1]
 
     def block(self, name: str) -> Block:
@@ -107,6 +109,7 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
 
     @classmethod
     def zeros(cls, input_size: int, hidden_size: int, kind: Kind = LSTM) -> "Parameters":
+        """Return the parameters of a cell of ``kind`` with I inputs and H units, all of them 0."""
         blocks = len(kind.blocks)
         return cls(
             np.zeros((blocks, hidden_size, input_size)),

@@ -45,10 +45,13 @@ class Problem(Exception):  # noqa: N818 - it is no error of the program
         An English sentence with ``{named}`` fields. The window translates the
         template and fills the fields in afterwards.
     fields
-        What to put into the template. ``str(problem)`` is the filled sentence.
+        What to put into the template. ``str(problem)`` is the filled sentence. A ``file``
+        without a name is written as a shell is given it, ``""``, or the sentence had a hole.
     """
 
     def __init__(self, template: str, **fields: object) -> None:
+        if fields.get("file") == "":
+            fields["file"] = '""'
         super().__init__(template, fields)
         self.template = template
         self.fields = fields

@@ -20,6 +20,7 @@ from lstm_gui.core import (
 from lstm_gui.core import strongest as strongest_entry
 from lstm_gui.core.entries import EXTRA_ARRAYS
 from lstm_gui.scenes.answer_derivatives import answer_derivatives
+from lstm_gui.words.vocabulary import ANSWER_LEGEND, INFLUENCE_LEGEND
 
 LONGEST_IN_A_FRAME = 0.002
 """Seconds; what is expected to take longer waits until nothing moves any more."""
@@ -77,6 +78,11 @@ class Influence(Struct, frozen=True, eq=False):
         if array in EXTRA_ARRAYS:
             return self.gradients.extra[kind.extra.index((block, array))]
         return getattr(self.gradients, array)[kind.blocks.index(block)]
+
+
+def legend_of(influence: Influence | None) -> str:
+    """Return what the triangles beside numbers say, a message."""
+    return ANSWER_LEGEND if influence is not None and influence.of_answer else INFLUENCE_LEGEND
 
 
 class InfluenceMemory:

@@ -1,7 +1,6 @@
 """The words of the field for everything that is shown, as English messages."""
 
 from lstm_gui.core import Entry, Kind, Readout
-from lstm_gui.files.lessons.lesson_addresses import in_layer
 from lstm_gui.words.answer_names import name_among
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
@@ -120,6 +119,9 @@ _ROLE_OF_TARGET = {
 
 def target_role(target: str) -> str:
     """Return the role whose colour a term of a lesson has, e.g. of ``part:f+row:f``."""
+    # With all that reads lessons, which alone ask.
+    from lstm_gui.files.lessons.lesson_addresses import in_layer
+
     scheme, _, address = target.partition("+")[0].partition(":")
     _, name = in_layer(address)
     if scheme == "entry":

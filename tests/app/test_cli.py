@@ -255,3 +255,30 @@ def test_a_reader_that_has_had_enough_hears_nothing_more():
     )  # fmt: skip
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["trace", "", "-o", "a.npz"],
+        ["render", "", "-o", "a.png"],
+        ["animate", "", "-o", "a.gif"],
+        ["handout", "", "-o", "a.html"],
+        ["convert", "", "-o", "a.onnx"],
+        ["inspect", ""],
+        ["diagnose", ""],
+        ["compare", "", ""],
+        ["find", "", "--top", "3"],
+        ["trace", "latch", "-o", ""],
+        ["convert", "latch", "-o", ""],
+    ],
+)
+def test_a_file_without_a_name_leaves_no_hole_in_the_sentence(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    assert one_line(capsys).startswith('lstm-gui: "" ')

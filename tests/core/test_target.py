@@ -64,6 +64,11 @@ def test_a_word_is_the_name_of_the_answer_that_should_be_the_largest():
     assert fit_of(truth, out, "softmax").right == 0.5
 
 
+def test_of_answers_with_one_name_the_first_is_the_right_one():
+    truth = truth_of(WORDS, readout(3, "softmax", ("no", "yes", "yes")))
+    np.testing.assert_array_equal(truth.answers[0], [0.0, 1.0, 0.0])
+
+
 def test_before_a_softmax_a_number_is_the_place_of_the_right_answer():
     truth = truth_of(Target("y", np.array([1.0, 0.0, 7.0])), readout(2, "softmax"))
     np.testing.assert_array_equal(truth.answers, [[0.0, 1.0], [1.0, 0.0], [np.nan, np.nan]])

@@ -22,6 +22,7 @@ from lstm_gui.files.shipped.presets import FIRST_PRESET
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.fonts import load_fonts, text_font
@@ -197,6 +198,9 @@ def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str
     _settle()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
+            while isinstance(dialog, ExportDialog) and not dialog.check.text():
+                _settle()
+            _settle()
             yield "Dialogs", _saved(f"dialog-{name}-{look}", dialog.grab().toImage())
             dialog.reject()
     _settle()

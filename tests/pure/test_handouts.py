@@ -270,6 +270,11 @@ def test_a_web_page_stands_alone_and_holds_every_part() -> None:
     assert "seed 1, sheet 1" in "".join(page.texts)
 
 
+def test_a_web_page_breaks_korean_between_words() -> None:
+    page = web_page("title", []).decode()
+    assert re.search(r"body \{[^}]*word-break: keep-all", page)
+
+
 def test_formulas_become_html_that_says_the_same() -> None:
     assert formula_html("c_{t−1}") == "<i>c</i><sub><i>t</i>−1</sub>"
     assert formula_html("W_x^{(f)} x_t") == (

@@ -195,6 +195,8 @@ class Driven(application.Program):
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
             FACTS["hashlib at first paint"] = "hashlib" in sys.modules
             FACTS["readers at first paint"] = _readers()
+            rows = self.window.workspace.parameters.findChildren(NumberSlider)
+            FACTS["sliders at first paint"] = len(rows)
             FACTS["collecting garbage at first paint"] = gc.isenabled()
             top = self.window.workspace.parameters.widget().y()
             FACTS["top of the parameters at first paint"] = top

@@ -10,6 +10,10 @@ from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtPdf import QPdfDocument
 from PyQt6.QtSvg import QSvgRenderer
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.exporting.recording.subjects import Subject
+from lstm_gui.ui.exporting.staging.drawn_pictures import file_of
 
 _VISIBLE = 40
 
@@ -67,6 +71,11 @@ def drawn_svg(svg: bytes, size: QSize) -> QImage:
     renderer.render(painter)
     painter.end()
     return image
+
+
+def written_svg(widget: QWidget) -> bytes:
+    """Return the SVG that the program writes of ``widget``."""
+    return file_of(Subject("figure", "", "", widget), ".svg")
 
 
 def drawn_pdf(pdf: bytes, size: QSize) -> QImage:

@@ -22,7 +22,7 @@ from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.widgets.labels.file_name_text import safe
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering, suggests
-from tests.ui.driving import settle
+from tests.ui.driving import heard, settle
 from tests.ui.pictures import loaded, pixels
 from tests.ui.told import notices, problems_of
 
@@ -209,15 +209,18 @@ def test_the_dialog_is_for_the_keyboard_too(shown: MainWindow) -> None:
     assert not shown.findChildren(ExportDialog)
 
 
-def test_copy_puts_the_picture_on_the_clipboard(shown: MainWindow) -> None:
+def test_copy_puts_the_picture_on_the_clipboard(shown: MainWindow, qtbot) -> None:
     dialog = opened(shown, "ranges")
     choose(dialog.scale, 2)
     dialog.copy_button.click()
+    qtbot.waitUntil(lambda: dialog.maker is None)
     copied = QGuiApplication.clipboard().image()
     assert copied.size() == dialog.preview.picture.size() * 2
     dialog.reject()
     settle()
-    shown.actions_by_name["copy_image"].trigger()
+    with heard(QGuiApplication.clipboard().dataChanged) as copies:
+        shown.actions_by_name["copy_image"].trigger()
+        qtbot.waitUntil(lambda: bool(copies))
     assert (pixels(QGuiApplication.clipboard().image()) == pixels(shown.grab().toImage())).all()
 
 
@@ -263,7 +266,7 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
     dialog.reject()
 
 
-def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> None:
+def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow, qtbot) -> None:
     menu = panel_menu(shown, "states")
     offered = {action.text(): action for action in menu.menu().actions()}
     offered["Export this panel …"].trigger()
@@ -271,7 +274,9 @@ def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> N
     dialog = shown.findChildren(ExportDialog)[-1]
     assert dialog.what.currentData() == "states"
     dialog.reject()
-    offered["Copy as an image"].trigger()
+    with heard(QGuiApplication.clipboard().dataChanged) as copies:
+        offered["Copy as an image"].trigger()
+        qtbot.waitUntil(lambda: bool(copies))
     panel = menu.parentWidget().parentWidget()
     assert QGuiApplication.clipboard().image().size() == panel.size()
     offered["Hide this panel"].trigger()

@@ -50,6 +50,11 @@ def test_a_tiff_says_how_many_dots_an_inch_has_and_shows_what_a_png_does(qapp):
     assert (np.asarray(tiff) == pixels(png)).all()
 
 
+def test_a_tiff_says_what_it_shows_in_every_language(qapp):
+    data = written("a.tif", width=_WIDTH, language="ko")
+    assert "LSTM 셀".encode() in data
+
+
 def test_the_ground_of_a_tiff_can_be_transparent(qapp):
     tiff = Image.open(io.BytesIO(written("a.tiff", "ranges", clear=True)))
     assert tiff.getpixel((2, 2))[3] == 0

@@ -5,12 +5,15 @@ from itertools import combinations
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 
+from lstm_gui.core import KINDS, Entry
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.cell.states_panel import StatesPanel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
 KEPT_BACK = ("states", "ranges", "inspector")
@@ -62,6 +65,30 @@ def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_
     assert [(part.mapTo(main, QPoint()), part.size()) for part in parts] == before
     assert shown(main) == {"parameters", "diagram"}
     assert not drawn
+
+
+def test_what_there_is_to_do_first_is_there_to_be_done(main, first):
+    hint, toggle = first.bar.hint, main.workspace.parameters.toggleViewAction().trigger
+    assert hint.text().startswith("Drag the slider b to the left")
+    toggle()
+    assert hint.text().startswith("Click a number in the diagram")
+    main.workspace.diagram().toggleViewAction().trigger()
+    assert hint.text() == "Open what you want to see."
+    main.apply_language("ko")
+    assert hint.text() == "보고 싶은 패널을 여세요."
+    toggle()
+    main.document.select(block="i")
+    settle()
+    assert hint.text() == "보고 싶은 패널을 여세요."
+    main.document.select(block="f")
+    settle()
+    assert hint.text().startswith("슬라이더 b를")
+    main.document.set_values("Shut it", {Entry("b", 0, 0, "f"): -2.0})
+    settle()
+    assert hint.text().startswith("슬라이더 b를")
+    main.document.open_another(Session.of(seeded_state(2, 3, 5, kind=KINDS["rnn"])))
+    settle()
+    assert not hint.text().startswith("슬라이더 b를")
 
 
 def test_one_click_shows_everything_for_good(main, first):

@@ -215,6 +215,12 @@ class TestWindow:
         left = [f"{where}: {text}" for where, text in texts_of(main) if english_words(text)]
         assert left == []
 
+    def test_choosing_the_language_in_force_changes_no_text(self, main):
+        before = list(texts_of(main))
+        main.appearance.choose_language("en")
+        settle()
+        assert list(texts_of(main)) == before
+
     def test_switching_there_and_back_returns_every_text(self, main):
         before = list(texts_of(main))
         main.apply_language("ko")

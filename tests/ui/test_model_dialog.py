@@ -104,6 +104,7 @@ def test_a_changed_model_is_written_in_the_format_it_came_from(
     dialog = exporting(main, qtbot)
     assert dialog.format.currentData() == suffix
     export(dialog, out, qtbot)
+    assert notices(main)[0] == f"Saved as out{suffix}"
     assert source.read_bytes() == before
     written = read_model(out)
     changed = main.document.network.layers[0].parameters
@@ -114,7 +115,6 @@ def test_a_changed_model_is_written_in_the_format_it_came_from(
     np.testing.assert_allclose(
         main.document.network.layers[0].parameters.w_x, changed.w_x, rtol=0, atol=tolerance
     )
-    assert notices(main)[0] == f"Saved as out{suffix}"
 
 
 def test_what_a_network_does_not_hold_is_taken_from_the_file(main, tmp_path, qtbot):

@@ -45,6 +45,20 @@ def test_labels_lie_beside_a_curve_where_there_is_room(points):
     assert any(box.contains(spot) for box in PointLabels(marks, [], PLOT).boxes for spot in curve)
 
 
+@pytest.mark.parametrize("high", [96, 110, 130, 160])
+def test_labels_of_a_low_plot_rather_lie_on_a_curve_than_on_one_another(points, high):
+    plot = QRectF(0, 0, 225, high)
+    places = (0.18, 0.38, 0.48, 0.52, 0.6)
+    marks = [
+        (point, QPointF(225 * x, high * (0.9 - 1.4 * (x - 0.1)) if x < 0.6 else 10.0))
+        for point, x in zip(points, places, strict=False)
+    ]
+    curve = [QPointF(x, high * (0.95 - 0.9 * x / 225)) for x in range(0, 226, 2)]
+    boxes = PointLabels(marks, [], plot, [curve]).boxes
+    assert all(plot.contains(box) for box in boxes)
+    assert not any(one.intersects(two) for one, two in itertools.combinations(boxes, 2))
+
+
 def test_only_a_label_far_from_its_point_is_tied_to_it(points):
     mark = (points[0], QPointF(200, 100))
     around = [(200 + dx, 100 + dy) for dx, dy in itertools.product(range(-6, 7), repeat=2)]

@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtGui import QGuiApplication
 
+from lstm_gui.files.figures.checks import Check
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
@@ -222,10 +223,11 @@ def test_choices_that_make_no_sense_count_as_none(shown):
     dialog.reject()
 
 
-def test_what_is_printed_is_copied_too(dialog):
+def test_what_is_printed_is_copied_too(dialog, qtbot):
     dialog.print.size.choose_data(89.0)
     dialog.format.choose_data(".png")
     dialog.copy_button.click()
+    qtbot.waitUntil(lambda: dialog.maker is None)
     copied = QGuiApplication.clipboard().image()
     assert copied.width() == pytest.approx(89 / 25.4 * 300, abs=1)
 
@@ -297,8 +299,11 @@ def test_a_figure_in_other_colours_leaves_the_window_in_its_own(shown, name, col
     studio = Studio(shown.document, shown, shown.apply_theme)
 
     def figure(colours):
-        with studio.printed(name, Printing(600.0), colours, 2) as subject:
-            return image(subject, Paper())
+        figure = next(filter(None, studio.staging(name, Printing(600.0), colours, 2)))
+        with figure.in_force():
+            picture = image(figure.subject(), Paper())
+        figure.close()
+        return picture
 
     shown.apply_theme(LIGHT if colours == PAPER else GREY)
     as_shown = figure(SHOWN)
@@ -319,3 +324,19 @@ def test_cursor_and_legend_can_be_left_out_and_stay_so(dialog):
     dialog.print.keyed.setChecked(True)
     dialog.print.choose(chosen)
     assert dialog.print.printing().without == {"cursor", "legend"}
+
+
+def test_what_the_check_says_presses_no_row_together(dialog, qtbot):
+    dialog.print.size.choose_data(89.0)
+    dialog.format.choose_data(".pdf")
+    qtbot.waitUntil(lambda: "Pretendard" in dialog.check.text(), timeout=20_000)
+    dialog.check.setText("")
+    settle()
+    width = dialog.width()
+    dialog.resize(width, dialog.layout().totalHeightForWidth(width))
+    settle()
+    dialog.checking.found.emit(Check(5.0, 0.25, 4.0, 3, ("Pretendard-Regular.ttf", ""), 12))
+    settle()
+    assert dialog.width() == width
+    assert dialog.choices.height() >= dialog.choices.sizeHint().height()
+    assert dialog.check.height() >= dialog.check.heightForWidth(dialog.check.width()) > 40

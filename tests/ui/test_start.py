@@ -73,6 +73,10 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
     assert facts["hashlib at first paint"] is False
 
 
+def test_the_numbers_are_there_at_the_first_paint(looked):
+    assert looked.facts["sliders at first paint"] > 5
+
+
 def test_no_reader_of_models_is_loaded_over_a_session(looked):
     assert looked.facts["readers at first paint"] == looked.facts["readers"] == []
 

@@ -3,18 +3,22 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PyQt6.QtCore import QPointF
+from PyQt6.QtCore import QPointF, QRectF, QSize
+from PyQt6.QtGui import QTransform
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import LSTM, Initial, forward
+from lstm_gui.core import KINDS, LSTM, Initial, forward
+from lstm_gui.files.figures.marks import Text
+from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.plots.standing_scales import StandingScales, round_up
-from lstm_gui.ui.plots.state_curves import spread
+from lstm_gui.ui.plots.state_curves import CurveCursorItem, spread
 from lstm_gui.ui.plots.state_rows import row_kinds, rows_of
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel, state_of
+from tests.ui.classroom.drawn_numbers import box_of, inside
 from tests.ui.driving import Heard, click, drag, hover, middle, settle
 
 SEEDED = seeded_state(2, 4, 12)
@@ -165,3 +169,19 @@ class TestResets:
         assert main.document.computed().trace.resets == (6,)
         assert not self.crossing(main, 6)
         assert self.crossing(main, 5)
+
+
+def test_no_number_at_the_cursor_is_cut_in_low_rows(window):
+    main = window(seeded_state(1, 4, 12, kind=KINDS["slstm"]), QSize(1024, 700))
+    main.document.set_view(curves=True)
+    settle()
+    figure = panel(main, "states").figure
+    last = figure._rows[-1]
+    assert last.kind.name == "x"
+    (item,) = (one for one in figure.scene().items() if isinstance(one, CurveCursorItem))
+    visible = QRectF(-0.5, 0, 12.0 * 20, last.top + last.height)
+    with recording(QSize(400, 400), QPointF()) as (canvas, marks):
+        item.paint_pixels(canvas, QTransform.fromScale(20, 1), visible)
+    boxes = {part: box_of(mark) for part, mark in inside(tuple(marks)) if isinstance(mark, Text)}
+    assert "value x" in boxes
+    assert max(bottom for _, _, _, bottom in boxes.values()) <= visible.bottom()

@@ -1,7 +1,10 @@
 """What the pointer drags or turns its wheel for is done by menus and keys too."""
 
+import itertools
+
 import pytest
 from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QTabBar
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
@@ -102,21 +105,53 @@ def test_only_what_can_be_done_is_offered(main):
     assert not offered["Down in its column"]
 
 
-def test_two_stacks_of_tabs_do_not_change_places_and_the_menu_says_why(main):
-    diagram, states, ranges, inspector = main.workspace.panels[1:5]
-    dock = main.workspace.panels[0].parentWidget()
-    dock.tabifyDockWidget(diagram, ranges)
-    dock.tabifyDockWidget(states, inspector)
-    diagram.raise_()
-    states.raise_()
+_PAIRS = [
+    (stack, (*(place for place in (1, 2, 3, 4) if place not in stack),))
+    for stack in itertools.permutations((1, 2, 3, 4), 2)
+]
+
+
+@pytest.mark.parametrize(("above", "below"), _PAIRS)
+@pytest.mark.parametrize("front", [False, True])
+def test_two_stacks_of_tabs_change_places_and_back(main, above, below, front):
+    window, panels = main.workspace.panels[0].parentWidget(), main.workspace.panels
+    for panel in panels[1:]:
+        window.removeDockWidget(panel)
+    upper, lower = ([panels[place] for place in stack] for stack in (above, below))
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, upper[0])
+    window.splitDockWidget(upper[0], lower[0], Qt.Orientation.Vertical)
+    for stack in (upper, lower):
+        window.tabifyDockWidget(*stack)
+        for panel in stack:
+            panel.show()
+        stack[front].raise_()
     settle()
-    menu = diagram.findChild(PanelMenu).menu()
-    move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
-    move.menu().aboutToShow.emit()
-    down = next(one for one in move.menu().actions() if one.text() == "Down in its column")
-    assert not down.isEnabled()
-    assert "as tabs" in down.toolTip()
-    assert move.menu().toolTipsVisible()
+    choose(upper[front], "Down in its column")
+    assert stood(main, lower, upper)
+    choose(upper[front], "Up in its column")
+    assert stood(main, upper, lower)
+    choose(lower[front], "Up in its column")
+    assert stood(main, lower, upper)
+    for stack in (upper, lower):
+        assert not stack[front].visibleRegion().isEmpty()
+
+
+def stood(main, upper: list[Panel], lower: list[Panel]) -> bool:
+    """Tell whether one stack stands above the other, each with its own tabs below it."""
+    window = upper[0].parentWidget()
+    bars = [
+        {bar.tabText(tab) for tab in range(bar.count())}
+        for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if bar.isVisible()
+    ]
+    tops = []
+    for stack in (upper, lower):
+        assert window.tabifiedDockWidgets(stack[0]) == stack[1:]
+        (seen,) = (panel for panel in stack if not panel.visibleRegion().isEmpty())
+        assert {panel.windowTitle() for panel in stack} in bars
+        tops.append(seen.geometry().top())
+    assert len(bars) == 2
+    return tops[0] < tops[1]
 
 
 def test_what_cannot_be_moved_does_not_offer_it(main):

@@ -31,7 +31,7 @@ _PAGE = Template("""\
 <style>
 :root { color-scheme: light dark; }
 body { font: 16px/1.6 Pretendard, system-ui, sans-serif; max-width: 46rem; margin: 2rem auto;
-  padding: 0 1rem; }
+  padding: 0 1rem; word-break: keep-all; overflow-wrap: break-word; }
 h1 { font-size: 1.9rem; } h2 { font-size: 1.5rem; margin-top: 3rem; } h3 { font-size: 1.15rem; }
 img { max-width: 100%; background: #fff; border-radius: 6px; }
 figure { margin: 1.5rem 0; } figcaption { font-size: .9rem; opacity: .75; }

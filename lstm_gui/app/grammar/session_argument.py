@@ -13,7 +13,6 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session, read_with_fingerprint
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset, preset_index, preset_names
 from lstm_gui.files.shipped.spoken_languages import in_language
-from lstm_gui.files.traces.network_arrays import place_of
 
 if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
@@ -108,5 +107,8 @@ def _with_layer(session: Session, layer: str | None) -> Session:
     """Return ``session`` with the layer of that name looked at; a Problem if it has none such."""
     if layer is None:
         return session
+    # With all that writes traces, which a window does without.
+    from lstm_gui.files.traces.network_arrays import place_of
+
     network = session.network
     return replace(session, network=focused(network, place_of(network.names, layer)))

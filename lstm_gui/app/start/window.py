@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lstm_gui.app.grammar.session_argument import OpenedSession
     from lstm_gui.app.start.application import Program
     from lstm_gui.files.problem import Problem
+    from lstm_gui.ui.window.main_window import MainWindow
 
 
 def run(session_argument: str | None, layer: str | None = None) -> int:
@@ -81,8 +82,15 @@ def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Progr
 
     program = Program(make_application(sys.argv), *first())
     program.window.completed.connect(garbage.resume)
+    _fill(program.window)
     program.window.show()
     return program
+
+
+def _fill(window: "MainWindow") -> None:
+    """Show the numbers before the window shows, and each part would be laid out by itself."""
+    window.document.flush()
+    window.workspace.parameters.catch_up()
 
 
 def _complaint() -> str:

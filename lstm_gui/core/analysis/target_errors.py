@@ -120,7 +120,7 @@ def _places(target: Target, readout: Readout) -> Array | None:
         values = target.values
         inside = (values >= 0) & (values < count) & (values == np.floor(values))
         return np.where(inside, values, np.nan)
-    named = (readout.place_of(one) for one in target.words)
+    named = readout.places_of(target.words)
     by_word = np.array([np.nan if place is None else place for place in named])
     if np.isnan(by_word).all():
         return None

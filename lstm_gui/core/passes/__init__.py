@@ -7,7 +7,6 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import fast_passes
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
 from lstm_gui.core.passes.in_stretches import (
     forward_in_stretches,
     gradients_in_stretches,
@@ -15,6 +14,9 @@ from lstm_gui.core.passes.in_stretches import (
 )
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
+
+# The passes that follow the equations are imported by who runs them: the cells that most look at
+# have passes of their own, and a window over one of them starts without six modules.
 
 __all__ = ["forward", "gradients", "linear_steps", "sensitivity"]
 
@@ -38,7 +40,11 @@ def forward(state: State) -> Trace:
     if state.sequence.resets:
         return forward_in_stretches(state, forward)
     fast = None if state.clamps else fast_passes(state.parameters.kind).forward
-    return (fast or plain_pass.forward)(state)
+    if fast is not None:
+        return fast(state)
+    from lstm_gui.core.passes import plain_pass
+
+    return plain_pass.forward(state)
 
 
 def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
@@ -68,7 +74,11 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     if state.sequence.resets:
         return gradients_in_stretches(state, trace, (d_h, d_c), gradients)
     fast = fast_passes(state.parameters.kind).gradients
-    return (fast or reverse_pass.gradients)(state, trace, d_h, d_c)
+    if fast is not None:
+        return fast(state, trace, d_h, d_c)
+    from lstm_gui.core.passes import reverse_pass
+
+    return reverse_pass.gradients(state, trace, d_h, d_c)
 
 
 def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
@@ -81,7 +91,11 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     if state.sequence.resets:
         return linear_steps_in_stretches(state, trace, linear_steps)
     fast = fast_passes(state.parameters.kind).linear_steps
-    return (fast or plain_linear.linear_steps)(state, trace)
+    if fast is not None:
+        return fast(state, trace)
+    from lstm_gui.core.passes import plain_linear
+
+    return plain_linear.linear_steps(state, trace)
 
 
 def sensitivity(state: State, trace: Trace) -> Gradients:

@@ -7,7 +7,7 @@ from lstm_gui.scenes.inspection.worded import filled, words
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.quantity_words import block_role, quantity_message
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import ANSWER_LEGEND, INFLUENCE_LEGEND, entry_markup, entry_name
+from lstm_gui.words.vocabulary import entry_markup, entry_name
 
 _NONE = message("No parameter has any influence on this unit now (all derivatives are 0.000).")
 _NONE_ON_ANSWER = message(
@@ -56,11 +56,6 @@ def influence_line(snapshot: Snapshot) -> Line:
     }
     block = tr(quantity_message(snapshot.kind, snapshot.kind.result(entry.block)))
     return Line(tuple(filled(tr(_STRONGEST), pieces, unit=entry.row + 1, block=block)))
-
-
-def legend_of(influence: Influence | None) -> str:
-    """Return what the triangles beside numbers say, a message."""
-    return ANSWER_LEGEND if influence is not None and influence.of_answer else INFLUENCE_LEGEND
 
 
 def _nothing(influence: Influence) -> str:

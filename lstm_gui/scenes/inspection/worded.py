@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from lstm_gui.scenes.inspection.pieces import Piece, Words
 
+_WORD = re.compile(r"[^ \n]+")
+"""What stands in one line; a space that does not break belongs to it."""
+
 
 def filled(
     template: str, pieces: Mapping[str, tuple[Piece, ...]], **fields: object
@@ -27,5 +30,5 @@ def words(text: str) -> tuple[Words, ...]:
     """Return the words of ``text``; the first stays with what stands right before it."""
     return tuple(
         Words(word, glued=index == 0 and not text.startswith(" "))
-        for index, word in enumerate(text.split())
+        for index, word in enumerate(_WORD.findall(text))
     )

@@ -1,7 +1,9 @@
 """Which panels stand above and below another in its column, and changing places with them."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QDockWidget, QMainWindow
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 from lstm_gui.ui.style.scale import scaled
 
@@ -13,22 +15,6 @@ upper one stand between them."""
 
 
 def next_in_column(dock: QDockWidget, up: bool) -> QDockWidget | None:
-    """Return the panel that ``dock`` can change places with, above or below; None if none."""
-    other = _neighbour(dock, up)
-    return None if other is None or are_both_stacks(dock, up) else other
-
-
-def are_both_stacks(dock: QDockWidget, up: bool) -> bool:
-    """Tell whether ``dock`` and what stands next to it share their places with others.
-
-    They cannot change places: Qt would mix the two.
-    """
-    other, window = _neighbour(dock, up), _window_of(dock)
-    stacked = other is not None and window.tabifiedDockWidgets(other)
-    return bool(stacked and window.tabifiedDockWidgets(dock))
-
-
-def _neighbour(dock: QDockWidget, up: bool) -> QDockWidget | None:
     """Return the panel next above ``dock``, or next below, that is as wide; None if none is."""
     window, place = _window_of(dock), dock.geometry()
     for other in window.findChildren(QDockWidget, options=_DIRECT):
@@ -50,6 +36,60 @@ def change_places(dock: QDockWidget, up: bool) -> None:
     upper, lower = (dock, other) if up else (other, dock)
     stacks = {one: window.tabifiedDockWidgets(one) for one in (upper, lower)}
     heights = [upper.height(), lower.height()]
+    if all(stacks.values()):
+        _exchange(window, [upper, *stacks[upper]], [lower, *stacks[lower]])
+    else:
+        _turn(window, stacks, upper, lower)
+    for front in stacks:
+        front.raise_()
+    window.resizeDocks([upper, lower], heights, _DOWN)
+    dock.setFocus()
+
+
+def _exchange(
+    window: QMainWindow, above: Sequence[QDockWidget], below: Sequence[QDockWidget]
+) -> None:
+    """Let two stacks of tabs change places, panel by panel.
+
+    No place is ever empty, since Qt would give its room away.
+    """
+    first, *others = below
+    _put(window, first, beside=above[0])
+    for panel in above:
+        _put(window, panel, beside=others[0])
+    for panel in others:
+        _put(window, panel, beside=first)
+    window.layout().activate()
+    _hide_dead_bars(window, (above, below))
+
+
+def _hide_dead_bars(window: QMainWindow, stacks: Iterable[Sequence[QDockWidget]]) -> None:
+    """Hide the bars that Qt leaves behind: those that do not follow what comes to the front."""
+    bars = window.findChildren(QTabBar, options=_DIRECT)
+    for stack in stacks:
+        ends = []
+        for panel in (stack[-1], stack[0]):
+            panel.raise_()
+            ends.append([bar.currentIndex() for bar in bars])
+        names = {panel.windowTitle() for panel in stack}
+        for bar, last, first in zip(bars, *ends, strict=True):
+            if last == first and names & {bar.tabText(tab) for tab in range(bar.count())}:
+                bar.hide()
+
+
+def _put(window: QMainWindow, panel: QDockWidget, beside: QDockWidget) -> None:
+    window.removeDockWidget(panel)
+    window.tabifyDockWidget(beside, panel)
+    panel.show()
+
+
+def _turn(
+    window: QMainWindow,
+    stacks: Mapping[QDockWidget, Sequence[QDockWidget]],
+    upper: QDockWidget,
+    lower: QDockWidget,
+) -> None:
+    """Put ``upper`` below ``lower``, of which one at most shares its place with others."""
     # A dock that has shared its place takes others in as tabs: it is taken out and put back.
     stays, goes = (upper, lower) if not stacks[upper] else (lower, upper)
     for panel in (goes, *stacks[upper], *stacks[lower]):
@@ -61,9 +101,6 @@ def change_places(dock: QDockWidget, up: bool) -> None:
         for panel in stack:
             window.tabifyDockWidget(front, panel)
             panel.show()
-        front.raise_()
-    window.resizeDocks([upper, lower], heights, _DOWN)
-    dock.setFocus()
 
 
 def _window_of(dock: QDockWidget) -> QMainWindow:

@@ -6,11 +6,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
-from lstm_gui.ui.cards.column_moves import are_both_stacks, change_places, next_in_column
+from lstm_gui.ui.cards.column_moves import change_places, next_in_column
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.scale import scaled
-from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import message
 
 _EDGES = (
     (message("To the left edge"), Qt.DockWidgetArea.LeftDockWidgetArea),
@@ -19,9 +18,6 @@ _EDGES = (
     (message("To the lower edge"), Qt.DockWidgetArea.BottomDockWidgetArea),
 )
 _WITHIN = ((message("Up in its column"), True), (message("Down in its column"), False))
-_STACKS = message(
-    "Both places hold several panels as tabs. Move one of these panels to an edge first."
-)
 _STEP = 40
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _SIZES = (
@@ -48,15 +44,11 @@ class MoveMenu(QMenu):
         self.addSeparator()
         for text, along, change in _SIZES:
             add_action(self, text, partial(self._resize, along, change))
-
-        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._offer_within)
 
     def _offer_within(self) -> None:
         for up, action in self._within.items():
             action.setEnabled(next_in_column(self._dock, up) is not None)
-            told = tr(_STACKS) if are_both_stacks(self._dock, up) else action.text()
-            set_tooltip(action, told)
 
     @property
     def _window(self) -> QMainWindow:

@@ -59,10 +59,10 @@ class Panel(QDockWidget):
         bind(self.setWindowTitle, self.title)
         # Both stand in their place before they are filled: whatever moves takes on its
         # style anew, with all that is in it.
-        self._header, self.inside = TitleRow(self), QWidget(self)
-        self.setTitleBarWidget(self._header)
+        self.title_row, self.inside = TitleRow(self), QWidget(self)
+        self.setTitleBarWidget(self.title_row)
         self.setWidget(self.inside)
-        self.heading, self.corner = self._header.heading, self._header.corner
+        self.heading, self.corner = self.title_row.heading, self.title_row.corner
         bind(self.heading.setText, self.headline or self.title)
         if self.brief:
             bind(self.heading.set_brief, self.brief)
@@ -86,7 +86,7 @@ class Panel(QDockWidget):
     @property
     def put_away(self) -> tuple[ToolButton, ...]:
         """The buttons that the title leaves no room for, to be offered in a menu."""
-        return self._header.put_away
+        return self.title_row.put_away
 
     @property
     def unpictured(self) -> tuple[QWidget, ...]:

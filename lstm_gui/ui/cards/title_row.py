@@ -26,7 +26,7 @@ class TitleRow(QWidget):
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)
-        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.corner = QHBoxLayout()
         fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
@@ -37,20 +37,16 @@ class TitleRow(QWidget):
         return tuple(button for button in self._giving() if button.wanted and button.isHidden())
 
     def minimumSizeHint(self) -> QSize:
-        # Asked for thousands of times while the docks are arranged.
-        if self._hint is None:
-            least = self._taken() + self.heading.minimumSizeHint().width()
-            height = super().minimumSizeHint().height()
-            self._hint = QSize(self.minimumWidth() or least, height)
-        return self._hint
-
-    def setMinimumWidth(self, minw: int) -> None:
-        super().setMinimumWidth(minw)
-        self._hint = None
+        # Asked for hundreds of times while the docks are arranged.
+        if self._least is None:
+            width = self._taken() + self.heading.minimumSizeHint().width()
+            self._least = QSize(width, super().minimumSizeHint().height())
+        told = self.minimumWidth()
+        return QSize(told, self._least.height()) if told else self._least
 
     def event(self, event: QEvent | None) -> bool:
         if event is not None and event.type() in _MOMENTS:
-            self._hint = None
+            self._least = None
             self._make_room()
         return super().event(event)
 

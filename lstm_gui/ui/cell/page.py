@@ -12,6 +12,7 @@ from lstm_gui.ui.cell.columns import Columns
 from lstm_gui.ui.cell.parameters_panel import ParametersPanel
 from lstm_gui.ui.cell.places import CellPlaces
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class CellWorkspace(QObject):
         return len(self.panels) > 1
 
     def add_plots(self) -> None:
-        """Load the plots and add the panels that hold them; then it is `complete`."""
+        """Load the plots and make the panels that hold them; then it is `complete`."""
         # pyqtgraph takes a quarter of a second to import: only once the window shows.
         from lstm_gui.ui.cell.diagram_panel import DiagramPanel
         from lstm_gui.ui.cell.inspector_panel import InspectorPanel
@@ -44,8 +45,12 @@ class CellWorkspace(QObject):
         from lstm_gui.ui.cell.states_panel import StatesPanel
 
         kinds = (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel)
-        self.places.give_room()
         self.panels += [kind(self._document, self._window) for kind in kinds]
+
+    def arrange(self) -> None:
+        """Show all panels in their first places, once whatever is to stand on them does."""
+        self.set_theme(theme())
+        self.places.give_room()
         for panel in self.panels:
             panel.dockLocationChanged.connect(self.places.name_tabs)
         self.places.arrange()

@@ -18,6 +18,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.row_toggle import RowToggle
+from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
@@ -167,17 +168,18 @@ class StatesPanel(Panel):
         if kind == self._kind:
             return
         self._kind = kind
-        for toggle in self.toggles.values():
-            toggle.hide()
-            toggle.deleteLater()
-        self.toggles = {}
-        sums = weighted_sums(kind)
-        for name, row in row_kinds(kind).items():
-            if name not in sums:
-                self._add_toggle((name,), row.symbol, row.role, row.meaning)
-        self._add_toggle(sums, "Z", "data", _SUMS)
-        # With more there is no room for the title; the menu View has it for every cell.
-        self.curves.setVisible(len(self.toggles) <= _MOST_BESIDE)
+        with at_rest(self.title_row):
+            for toggle in self.toggles.values():
+                toggle.hide()
+                toggle.deleteLater()
+            self.toggles = {}
+            sums = weighted_sums(kind)
+            for name, row in row_kinds(kind).items():
+                if name not in sums:
+                    self._add_toggle((name,), row.symbol, row.role, row.meaning)
+            self._add_toggle(sums, "Z", "data", _SUMS)
+            # With more there is no room for the title; the menu View has it for every cell.
+            self.curves.setVisible(len(self.toggles) <= _MOST_BESIDE)
 
     def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
         toggle = self.toggles[names] = RowToggle(symbol, role, self)

@@ -11,6 +11,7 @@ from PyQt6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.ui.notices.kept_clear import keep_clear
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.legible import class_type
@@ -64,6 +65,7 @@ class ValueStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_clear(self)
         self._reading: Reading | None = None
         self._terms: tuple[Term, ...] = ()
         self._kind = LSTM

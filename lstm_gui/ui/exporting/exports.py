@@ -8,17 +8,16 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cards.tabled import Tabled
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from lstm_gui.ui.exporting.awaited import Awaited
+    from lstm_gui.ui.exporting.figure_copying import FigureCopying
     from lstm_gui.ui.exporting.trace_saving import TraceSaving
 
 
@@ -46,6 +45,7 @@ class Exports(QObject):
         self._document, self._settings, self._window = document, settings, window
         self._apply_theme = apply_theme
         self._traces: TraceSaving | None = None
+        self._copying: FigureCopying | None = None
 
     @cached_property
     def _awaited(self) -> "Awaited":
@@ -135,11 +135,11 @@ class Exports(QObject):
         ExportDialog(studio, name, self._settings, self._window).open()
 
     def _copy(self, name: str) -> None:
+        from lstm_gui.ui.exporting.figure_copying import FigureCopying
+        from lstm_gui.ui.exporting.staging.drawn_pictures import Paper
         from lstm_gui.ui.exporting.staging.studio import Studio
 
         studio = Studio(self._document, self._window, self._apply_theme)
-        clipboard = QGuiApplication.clipboard()
-        try:
-            clipboard.setImage(studio.image(name, self._window.devicePixelRatioF()))
-        except Problem as problem:
-            show_problem(self._window, problem)
+        if self._copying is None:
+            self._copying = FigureCopying(self._window)
+        self._copying.begin(studio.live(name), Paper(self._window.devicePixelRatioF()))

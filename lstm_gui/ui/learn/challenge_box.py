@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lessons.lesson_format import (
@@ -19,6 +19,7 @@ from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.option_button import OptionButton
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import title_label
 from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
@@ -121,17 +122,17 @@ class ChallengeBox(QFrame):
         return text
 
     def _buttons(self) -> QHBoxLayout:
-        self.hint_button = QPushButton(self)
+        self.hint_button = QuietButton(self)
         bind(self.hint_button.setText, message("Hint"))
         self.hint_button.clicked.connect(self._course.show_hint)
-        self.solution_button = QPushButton(self)
+        self.solution_button = QuietButton(self)
         bind(self.solution_button.setText, message("Show the solution"))
         self.solution_button.clicked.connect(self._course.solve)
         row = QHBoxLayout()
         row.addWidget(self.hint_button)
         row.addWidget(self.solution_button)
         row.addStretch(1)
-        self.again = QPushButton(self)
+        self.again = QuietButton(self)
         bind(self.again.setText, message("Try it anew"))
         self.again.clicked.connect(self._course.begin_anew)
         row.addWidget(self.again)

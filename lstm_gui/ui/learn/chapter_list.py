@@ -28,6 +28,9 @@ from lstm_gui.ui.widgets.labels.label import Label, title_label
 from lstm_gui.words.lesson_words import headed
 from lstm_gui.words.translation import message, tr
 
+_HEADING = 0, 8, 0, 0
+"""What is left free around the heading of a group: it belongs to what follows."""
+
 
 class ChapterList(QWidget):
     """One button for each chapter and each lesson of a teacher, and one to go on reading.
@@ -69,7 +72,7 @@ class ChapterList(QWidget):
         self._column.addWidget(self.resume)
         self.buttons: dict[str, ElidedButton] = {}
         self.own: dict[Path, ElidedButton] = {}
-        self.own_title = title_label(message("Own lessons"), self)
+        self.own_title = self._heading(message("Own lessons"))
         self._own = QVBoxLayout()
         fit(self._own.setSpacing, 5)
         scroll = QScrollArea(self)
@@ -93,9 +96,8 @@ class ChapterList(QWidget):
         if not self.buttons:
             for lesson in (tour(), *bundled_lessons()):
                 self._add(lesson)
-            self._column.addWidget(
-                title_label(message("Worked examples: by hand first, then checked"), self)
-            )
+            examples = message("Worked examples: by hand first, then checked")
+            self._column.addWidget(self._heading(examples))
             for lesson in worked_examples():
                 self._add(lesson)
             self._column.addWidget(self.own_title)
@@ -111,6 +113,11 @@ class ChapterList(QWidget):
         self.export.setVisible(bool(self._settings.answers))
         self._show_own()
         self._show_resume()
+
+    def _heading(self, text: str) -> QWidget:
+        title = title_label(text, self)
+        fit(title.setContentsMargins, *_HEADING)
+        return title
 
     def _show_own(self) -> None:
         """List the lessons of teachers that were opened last, by the names of their files."""

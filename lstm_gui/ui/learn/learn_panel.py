@@ -9,8 +9,6 @@ from PyQt6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,10 +37,12 @@ from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.page_text import PageText, known_targets
+from lstm_gui.ui.widgets.pages.quiet_scroll import PageScroll
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, headed, said
@@ -181,9 +181,9 @@ class LearnPanel(Panel):
         bind(self.chapter.set_tip, message("Pages of this lesson, and the other chapters"))
         self.corner.addWidget(self.chapter)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> PageScroll:
         content = self._content()
-        self.scroll = QScrollArea(self)
+        self.scroll = PageScroll(self)
         bind(self.scroll.setAccessibleName, message("Page of the lesson"))
         FocusRing(self.scroll)
         scroll_column(self.scroll, content)
@@ -236,10 +236,10 @@ class LearnPanel(Panel):
         return content
 
     def _footer(self, parent: QWidget) -> QHBoxLayout:
-        self.back_button = QPushButton(parent)
+        self.back_button = QuietButton(parent)
         bind(self.back_button.setText, message("Back"))
         self.back_button.clicked.connect(self._course.back)
-        self.next_button = QPushButton(parent)
+        self.next_button = QuietButton(parent)
         self.next_button.clicked.connect(self._course.next)
         self.dots = PageDots(parent)
         self.dots.picked.connect(self._course.go)

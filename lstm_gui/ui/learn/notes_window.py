@@ -115,6 +115,9 @@ class NotesWindow(QWidget):
         self.notes.show_text(notes)
         self.next_title.setText(title)
         self.next_text.show_text(text)
+        # An empty one would take the keys, and a frame that shows it.
+        self.notes.setVisible(bool(notes))
+        self.next_text.setVisible(bool(text))
 
     def _show_time(self) -> None:
         minutes, seconds = divmod(self._clock.elapsed() // _SECOND, 60)

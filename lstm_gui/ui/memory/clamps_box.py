@@ -5,7 +5,6 @@ from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.core import largest_clamp
 from lstm_gui.scenes.memory.lane_clamps import SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.choices.popup_box import PopupBox
@@ -88,9 +88,9 @@ class ClampBox(PopupBox):
         bind(self.unit.setSpecialValueText, "all units")
         bind(self.first.setPrefix, "from t = ")
         bind(self.last.setPrefix, "to t = ")
-        self.clamp = QPushButton(self)
+        self.clamp = QuietButton(self)
         bind(self.clamp.setText, "Clamp")
-        self.silence = QPushButton(self)
+        self.silence = QuietButton(self)
         bind(self.silence.setText, "Silence (h := 0)")
         self.releases: list[ReleaseButton] = []
         self._arrange()

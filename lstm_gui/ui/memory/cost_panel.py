@@ -39,6 +39,7 @@ class MemoryCostPanel(MemoryPanel):
         first = scene.lanes[0]
         cells = scene.comparison.lanes[first].state.parameters
         self.note.setText(f"I = {cells.input_size}, H = {cells.hidden_size}")
+        self.note.set_brief(f"H = {cells.hidden_size}", "")
         most = max(cost.parameters for cost in costs.values())
         shares = {name: cost.parameters / most for name, cost in costs.items()}
         rows = (

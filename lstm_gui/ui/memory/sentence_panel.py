@@ -191,10 +191,11 @@ class MemorySentencePanel(MemoryPanel):
 
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
-        wheel = WheelGuard(self)
-        for control in (example, self.units, self.distance, self.start, self.seed):
-            self.corner.addWidget(control)
+        wheel, controls = WheelGuard(self), (self.units, self.distance, self.start, self.seed)
+        for control in controls:
             wheel.guard(control)
+        for part in (example, *controls):
+            self.corner.addWidget(part)
         fit(self.corner.setSpacing, 6)
         giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
         giving.set_giving((self.seed, example, self.start))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import count
+from operator import attrgetter
 from pathlib import Path
 
-from PyQt6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl
+from PyQt6.QtCore import QChildEvent, QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl
 from PyQt6.QtGui import QDesktopServices, QResizeEvent
 from PyQt6.QtWidgets import (
     QDockWidget,
@@ -16,8 +18,10 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.ui.notices.kept_clear import spot_above
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import tr
@@ -27,6 +31,10 @@ _WIDTH, _MARGIN, _GAP = 380, 18, 8
 _ABOVE_TRANSPORT = 76
 _BELOW = (QDockWidget, QStackedWidget)
 """What a notice stands above: the panels and the workspaces, but not what covers all."""
+_numbers = count()
+_MOVES = {QEvent.Type.ZOrderChange, QEvent.Type.LayoutRequest}
+_HIGHEST = 4
+"""Notices stand no higher than at this part of the height of the window."""
 
 
 class Notice(QFrame):
@@ -48,6 +56,7 @@ class Notice(QFrame):
         offer: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         super().__init__(window)
+        self.number = next(_numbers)
         self.setProperty("role", "card")
         self.setProperty("floats", True)
         label = Label(text, self)
@@ -71,7 +80,7 @@ class Notice(QFrame):
         self._rise = QTimer(self)
         self._rise.setSingleShot(True)
         self._rise.setInterval(0)
-        self._rise.timeout.connect(self.raise_)
+        self._rise.timeout.connect(self._place)
         window.installEventFilter(self)
         for below in window.findChildren(_BELOW, options=Qt.FindChildOption.FindDirectChildrenOnly):
             below.installEventFilter(self)
@@ -87,7 +96,8 @@ class Notice(QFrame):
         return cls(text, window, _BRIEF_MILLISECONDS, offer)
 
     def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
-        self.offer = QPushButton(text, self)
+        self.offer = QuietButton(self)
+        self.offer.setText(text)
         self.offer.clicked.connect(clicked)
         self.offer.clicked.connect(self.dismiss)
         return self.offer
@@ -102,7 +112,7 @@ class Notice(QFrame):
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if event is not None and event.type() == QEvent.Type.Resize:
             self._place()
-        elif event is not None and event.type() == QEvent.Type.ZOrderChange:
+        elif event is not None and event.type() in _MOVES:
             # A panel that comes forward would hide what it offers, but has to be the uppermost
             # for Qt while it comes.
             self._rise.start()
@@ -122,16 +132,18 @@ class Notice(QFrame):
             self._place()
 
     def _place(self) -> None:
+        """Stand where nothing is covered that notices speak of; later ones stand above."""
         window = self.parentWidget()
         if window is not None:
-            width = self.width()
-            self.resize(width, self.heightForWidth(width))
-            corner = window.rect().bottomRight()
-            below = corner.y() - scaled(_ABOVE_TRANSPORT)
-            for other in window.findChildren(Notice):
-                if other is self:
-                    break
-                if other.isVisible():
-                    below -= other.heightForWidth(width) + _GAP
-            self.move(corner.x() - self.width() - _MARGIN, below - self.height())
+            corner = window.rect().bottomRight() - QPoint(_MARGIN, scaled(_ABOVE_TRANSPORT))
+            # To raise one of them changes their order among the children.
+            for notice in sorted(window.findChildren(Notice), key=attrgetter("number")):
+                if notice.isVisible():
+                    notice._stand_above(corner, window)
+                    corner.setY(notice.y() - _GAP)
             self.raise_()
+
+    def _stand_above(self, corner: QPoint, window: QWidget) -> None:
+        size = QSize(self.width(), self.heightForWidth(self.width()))
+        self.resize(size)
+        self.move(spot_above(corner, size, window.height() // _HIGHEST, window))

@@ -271,7 +271,7 @@ class DiagramPainter:
         text = self._type.in_gate(node, self._text(node.quantity, node.signed))
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))
-        self._change(painter, node.quantity, self._type.gate_change(node))
+        self._change(painter, node.quantity, *self._type.gate_change(node))
 
     def _word(self, painter: QPainter, node: Node) -> None:
         painter.setPen(self._theme.ink(node.role, "body"))

@@ -86,10 +86,13 @@ class DiagramType:
         across, up = (4, 6) if self.large else (8, 10)
         return left + width - across - number.width, top + height - up
 
-    def gate_change(self, node: Node) -> Point:
-        """Return where it stands by how much a gate has changed."""
-        left, top = _corner(node)
-        return (left + node.size[0] / 2 + 9, top - 7) if self.crowded else (left + 2, top - 5)
+    def gate_change(self, node: Node) -> tuple[Point, float]:
+        """Return where it stands by how much a gate has changed, and its alignment there.
+
+        The wire of the gate is between it and what else stands above.
+        """
+        middle, top = node.center[0], _corner(node)[1]
+        return ((middle + 9, top - 7), 0.0) if self.crowded else ((middle - 6, top - 5), 1.0)
 
     def pill(self) -> tuple[float, float]:
         """Return how high the pill of the formula is, and how wide what it says may be."""
@@ -143,8 +146,9 @@ class DiagramType:
             yield Box(x, y - symbol.ascent, x + symbol.width, y + 4)
         if changes:
             text = lettering(_USUAL_CHANGE, self.change)
-            x, y = self.gate_change(gate)
-            yield Box(x, y - text.cap_height - 2, x + text.width, y + 2)
+            (x, y), align = self.gate_change(gate)
+            left = x - align * text.width
+            yield Box(left, y - text.cap_height - 2, left + text.width, y + 2)
 
     def below(self, changes: bool) -> float:
         """Return how much room a number takes below its line."""

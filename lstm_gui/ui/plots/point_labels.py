@@ -1,5 +1,6 @@
 """The labels of operating points: as near as they can be, and clear of one another."""
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
@@ -9,14 +10,14 @@ from PyQt6.QtGui import QPainter
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint
-from lstm_gui.ui.style.mathtext import Line, typeset
+from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
 
 Mark = tuple[OperatingPoint, QPointF]
-_SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92
+_SIZES, _AROUND, _OPAQUE = (14, 12), 3.0, 0.92
 _MARK, _FAR = 14.0, 24.0
-_TRIED = 12
-"""How many of the free places are looked at for one clear of what is drawn."""
+_WORTH = 45.0
+"""How much further away a label may be for lying on no curve."""
 _RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
 
 
@@ -43,16 +44,17 @@ class PointLabels:
         curves: Sequence[list[QPointF]] = (),
     ) -> None:
         half = QPointF(_MARK / 2, _MARK / 2)
-        taken = [QRectF(at - half, at + half) for _, at in marks] + kept_clear
+        kept_clear = [QRectF(at - half, at + half) for _, at in marks] + kept_clear
+        ordered = sorted(marks, key=_argument)
         drawn = np.array([(spot.x(), spot.y()) for curve in curves for spot in curve])
-        self._labels: list[tuple[Mark, Line, QRectF]] = []
-        for mark in sorted(marks, key=_argument):
-            point, at = mark
-            line = typeset(point.label, _SIZE)
-            size = QRectF(0, 0, line.width + 6, _HEIGHT)
-            box = _free_box(at, size, taken, visible, drawn)
-            taken.append(box)
-            self._labels.append((mark, line, box))
+        # Where there is little room they rather lie on a curve, and are smaller, than on others.
+        for size, avoided in itertools.product(_SIZES, (drawn, drawn[:0])):
+            lines = [typeset(point.label, size) for point, _ in ordered]
+            rooms = [QRectF(0, 0, line.width + 2 * _AROUND, size + _AROUND) for line in lines]
+            boxes = _boxes(ordered, rooms, kept_clear, visible, avoided)
+            self._labels = list(zip(ordered, lines, boxes, strict=True))
+            if not _cover_each_other(boxes):
+                break
 
     @property
     def boxes(self) -> list[QRectF]:
@@ -72,7 +74,21 @@ class PointLabels:
             painter.drawRoundedRect(box, 4, 4)
             # What lies behind shines through, so that the ground is a little darker than a card.
             painter.setPen(theme.ink(point.role, "field"))
-            line.draw(painter, box.left() + 3, box.bottom() - 4.5)
+            line.draw(painter, box.left() + _AROUND, box.bottom() - 1.5 * _AROUND)
+
+
+def _boxes(
+    marks: list[Mark], rooms: list[QRectF], kept_clear: list[QRectF], visible: QRectF, drawn: Array
+) -> list[QRectF]:
+    """Return where the labels of ``marks`` stand, each clear of those before it."""
+    taken = list(kept_clear)
+    for (_, at), room in zip(marks, rooms, strict=True):
+        taken.append(_free_box(at, room, taken, visible, drawn))
+    return taken[len(kept_clear) :]
+
+
+def _cover_each_other(boxes: list[QRectF]) -> bool:
+    return any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
 
 
 def _argument(mark: Mark) -> float:
@@ -91,13 +107,18 @@ def _free_box(
 
     A place that covers none of what is ``drawn`` either is worth some way.
     """
-    shifts = _places(size.width())
     corner = at - QPointF(0, size.height() / 2)
-    boxes = [QRectF(corner + QPointF(*shift), size.size()) for shift in shifts]
-    inside = [box for box in boxes if visible.contains(box)]
-    free = [box for box in inside if not any(map(box.intersects, taken))]
-    clear = next((box for box in free[:_TRIED] if not _covers(box, drawn)), None)
-    return clear or next(iter([*free, *inside]), QRectF(at, size.size()))
+    places = [
+        (_distance(size.width(), shift), QRectF(corner + QPointF(*shift), size.size()))
+        for shift in _places(size.width())
+    ]
+    inside = [(far, box) for far, box in places if visible.contains(box)]
+    free = [(far, box) for far, box in inside if not any(map(box.intersects, taken))]
+    if not free:
+        return inside[0][1] if inside else QRectF(at, size.size())
+    nearest, first = free[0]
+    near = (box for far, box in free if far <= nearest + _WORTH)
+    return next((box for box in near if not _covers(box, drawn)), first)
 
 
 def _covers(box: QRectF, drawn: Array) -> bool:

@@ -24,7 +24,7 @@ from lstm_gui.words.numbers import number
 _CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
 _MOST_LINES = 16
 """With more units, the room that all of them fill is shown instead of a line for each."""
-_NUMBER, _DOT, _TICK = 11.5, 3.6, 11.0
+_NUMBER, _DOT, _TICK, _HALF = 11.5, 3.6, 11.0, 7.0
 
 
 class CurvesItem(RowsItem):
@@ -140,8 +140,11 @@ class CurveCursorItem(RowsItem):
         right = spot.x() + 8 + piece.width <= visible.right()
         left = spot.x() + 8 if right else spot.x() - 8 - piece.width
         area = to_pixels.mapRect(QRectF(0, row.top, 1, row.height))
-        middle = min(max(spot.y(), area.top() + 7), max(area.bottom() - 7, area.top() + 7))
-        label = QRectF(left - 3, middle - 7, piece.width + 6, 14)
+        high, low = area.top() + _HALF, area.bottom() - _HALF
+        middle = min(max(spot.y(), high), low) if low > high else area.center().y()
+        # A low row has less room than a number; below the last one there is none at all.
+        middle = min(middle, visible.bottom() - _HALF)
+        label = QRectF(left - 3, middle - _HALF, piece.width + 6, 2 * _HALF)
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(faded(self._theme.color("card"), 0.85)))
         painter.drawRoundedRect(label, 3, 3)

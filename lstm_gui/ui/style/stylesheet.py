@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
-from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.scale import factor, scaled
 from lstm_gui.ui.style.theme import Theme
 
 _PIXELS = re.compile(r"(?<![\w#.])(\d+)px")
@@ -123,8 +123,11 @@ def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of ``theme``."""
     icons = {way: icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
     icons["check"] = icon_url(f"check-{theme.name}.svg")
+    colours = asdict(theme) | icons
+    if factor() == 1:
+        return _RULES.substitute(colours)
     rules = _RULES.template.split("}")
-    return Template("}".join(map(scaled_rule, rules))).substitute(asdict(theme) | icons)
+    return Template("}".join(map(scaled_rule, rules))).substitute(colours)
 
 
 def scaled_rule(rule: str) -> str:

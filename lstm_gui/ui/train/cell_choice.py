@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import menu_button
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietCheck
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
@@ -48,7 +49,7 @@ class CellChoice(QWidget):
         self.further.setVisible(bool(further))
 
     def _box(self, cell: str) -> QCheckBox:
-        box = QCheckBox(self)
+        box = QuietCheck(self)
         bind(box.setText, lane_name(cell))
         box.clicked.connect(partial(self.chosen.emit, cell))
         return box

@@ -53,7 +53,8 @@ class TrainWorkspace(QObject):
         ]  # fmt: skip
         self.accuracy.over_asked.connect(self._draw_over)
         self.lab.changed.connect(self._redraw)
-        self.runs.opened.connect(self.cell_opened)
+        for panel in (self.runs, self.setup):
+            panel.opened.connect(self.cell_opened)
         self.runs.save_asked.connect(self.save_asked)
         document.changed.connect(self._ask)
         self._arrange()

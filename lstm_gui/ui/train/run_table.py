@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 from PyQt6.QtCore import QModelIndex, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QBrush
+from PyQt6.QtGui import QBrush, QResizeEvent
 from PyQt6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from lstm_gui.ui.style.current import theme
@@ -12,6 +12,8 @@ from lstm_gui.ui.train.line_sample import LineSample
 from lstm_gui.ui.widgets.choices.row_table import RowTable
 
 _ROW = 25
+_ALWAYS = {0, 2, 3}
+"""The columns that always show: the samples, and what came of each run."""
 
 
 class Row(Struct, frozen=True):
@@ -54,7 +56,10 @@ class RunTable(RowTable):
         for number, row in enumerate(rows):
             if number >= len(known) or row != known[number]:
                 self._fill(number, row)
+        changed = [row.texts for row in rows] != [row.texts for row in self._rows]
         self._rows, self._theme = rows, theme().name
+        if changed:
+            self._give_way()
         self.blockSignals(blocked)
 
     def show_choice(self, row: int | None) -> None:
@@ -82,6 +87,7 @@ class RunTable(RowTable):
     def spread(self) -> None:
         """Ask from now on for the room of all rows and columns."""
         self._spread = True
+        self._give_way()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.updateGeometry()
@@ -92,17 +98,33 @@ class RunTable(RowTable):
     def minimumSizeHint(self) -> QSize:
         return self._whole() if self._spread else scaled_size(300, 3 * _ROW)
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Leave out columns in which all rows say the same, the last first, if there is no room."""
+        widths = {column: self._width_of(column) for column in range(self.columnCount())}
+        more = 0 if self._spread else sum(widths.values()) - self.viewport().width()
+        for column in reversed(widths):
+            said = {row.texts[column - 1] for row in self._rows}
+            gives_way = more > 0 and column not in _ALWAYS and len(said) == 1
+            more -= widths[column] if gives_way else 0
+            self.setColumnHidden(column, gives_way)
+
+    def _width_of(self, column: int) -> int:
+        title = self.horizontalHeader().sectionSizeHint(column)
+        return max(self.sizeHintForColumn(column), title)
+
     def _whole(self) -> QSize:
         header = self.horizontalHeader()
-        widths = map(self.sizeHintForColumn, range(self.columnCount()))
-        titles = map(header.sectionSizeHint, range(self.columnCount()))
-        width = sum(map(max, widths, titles))
+        width = sum(map(self._width_of, range(self.columnCount())))
         rows = sum(map(self.rowHeight, range(self.rowCount())))
         return QSize(width, header.sizeHint().height() + rows)
 
     def _show_titles(self, titles: tuple[str, ...]) -> None:
         """Show a column for each of ``titles``, and one of samples before them."""
-        self._titles = titles
+        self._titles, self._rows = titles, ()
         self.setColumnCount(1 + len(titles))
         self.setHorizontalHeaderLabels(["", *titles])
         header = self.horizontalHeader()

@@ -1,11 +1,12 @@
 """Starting, pausing and stopping a training, and how far it has come."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
@@ -28,7 +29,7 @@ class TrainControls(QWidget):
 
     def __init__(self, lab: Lab, parent: QWidget) -> None:
         super().__init__(parent)
-        self.toggle, self.stop = QPushButton(self), QPushButton(self)
+        self.toggle, self.stop = QuietButton(self), QuietButton(self)
         self.toggle.setDefault(True)
         bind(self.stop.setText, "Stop")
         bind(self.toggle.setToolTip, "Start, pause or go on (Space)")

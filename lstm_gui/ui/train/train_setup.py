@@ -1,11 +1,11 @@
 """What is trained: task, cells, how they start, and the buttons that start and stop it."""
 
 from collections.abc import Sized
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QMainWindow,
@@ -36,6 +36,8 @@ from lstm_gui.ui.train.train_controls import TrainControls
 from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_words import ABOUT, TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietCheck
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.labels.label import Label
@@ -44,6 +46,9 @@ from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.translation import counted, message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.train.own_dialog import OwnTrainingDialog
 
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal Wₕ"),
@@ -69,6 +74,11 @@ _FIXED = counted(
 _BIAS = message("Bias of the forget gates at the start; training begins when it rests")
 _CHRONO = message("Chrono draws the bias of each forget gate itself")
 _NO_GATE = message("None of the chosen cells has a forget gate")
+_OWN = message("Train the open network on the target of its own sequence")
+_NO_TARGET = message(
+    "The open network needs a read-out, and its sequence a target: a column that is chosen as one "
+    "where a table is opened"
+)
 _EMPTY = message("Choose at least one cell to train.")
 _EQUAL = message(
     "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
@@ -77,10 +87,17 @@ _WATCH = message("Watch the curves, then move the forget bias: the earlier ones 
 
 
 class TrainSetupPanel(TrainPanel):
-    """All that decides on what comes out, and what may be said of it."""
+    """All that decides on what comes out, and what may be said of it.
+
+    Signals
+    -------
+    opened()
+        The session has become a trained network.
+    """
 
     name = "train_setup"
     title = message("What is trained")
+    opened = pyqtSignal()
 
     def __init__(self, document: Document, lab: Lab, parent: QMainWindow) -> None:
         super().__init__(lab, parent)
@@ -103,10 +120,10 @@ class TrainSetupPanel(TrainPanel):
         bind(self.layers.setToolTip, "How many cells stand one upon the other")
         self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
-        self.three = QCheckBox(self)
+        self.three = QuietCheck(self)
         bind(self.three.setText, "three seeds")
         bind(self.three.setToolTip, "Train from this seed and from the two after it")
-        self.equal = QCheckBox(self)
+        self.equal = QuietCheck(self)
         bind(self.equal.setText, "parameters instead of units")
         bind(self.equal.setToolTip, _EQUAL)
         given_up = message("Steps of training after which a cell gives up")
@@ -114,9 +131,23 @@ class TrainSetupPanel(TrainPanel):
         self.updates.setSingleStep(UPDATES_STEP)
         self.fixed, self.verdict = self._text(muted=True), self._text(muted=False)
         self.controls = TrainControls(lab, self)
+        self.own = flat_button(self, message("own data …"), _OWN, self.do_train_own)
+        self.corner.addWidget(self.own)
         self._arrange()
         self._connect()
         self.retranslate()
+
+    def do_train_own(self) -> "OwnTrainingDialog":
+        """Train the open network on its own target; what is trained here waits meanwhile."""
+        # Most have no target.
+        from lstm_gui.ui.train.own_dialog import OwnTrainingDialog
+
+        dialog = OwnTrainingDialog(self._document, self.window())
+        self.lab.leave()
+        dialog.finished.connect(self.lab.enter)
+        dialog.taken.connect(self.opened)
+        dialog.open()
+        return dialog
 
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
@@ -125,6 +156,10 @@ class TrainSetupPanel(TrainPanel):
         self.distance.show_limits(low, high)
         self.distance.show_number(settings.distance)
         self.distance.show_within(tr(_DISTANCES[settings.task]).format(n=self.distance.value()))
+        network = self._document.network
+        has_target = network.sequence.target is not None and network.readout is not None
+        self.own.setEnabled(has_target)
+        bind(self.own.setToolTip, _OWN if has_target else _NO_TARGET)
         self.units.show_number(settings.units)
         self.layers.show_choice(str(settings.layers))
         self.seed.show_number(settings.seed)

@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         if not self._completed:
             self._completed = True
             self.workspace.add_plots()
-            self.workspace.set_theme(theme())
             self._add_panels(self.workspace.panels[1:])
+            self.workspace.arrange()
             self.furnished.emit()
             self.document.flush()
             # What has just been filled takes its place before it is painted.
@@ -145,8 +145,8 @@ class MainWindow(QMainWindow):
         # Nobody needs it twice.
         from lstm_gui.ui.window.welcome.first_look import FirstLook
 
-        parts, actions = (self.transport, self.workspace.parameters), self.actions_by_name
-        look = FirstLook(settings, actions, parts, self.workspaces, self.learning, self)
+        parts, both = (self.transport, self.workspace.parameters), (self.workspaces, self.learning)
+        look = FirstLook(self.document, settings, self.actions_by_name, parts, *both, self)
         look.complete() if self._completed else self.furnished.connect(look.complete)
         return look
 

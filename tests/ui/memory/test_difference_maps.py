@@ -2,13 +2,13 @@
 
 import pytest
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtGui import QImage
 
 from lstm_gui.ui.memory.figures.difference_maps import Cell, MapsFigure
 from lstm_gui.ui.style.colormaps import shade
-from lstm_gui.ui.style.vectors import vector_painter
 from tests.ui.driving import heard, hover
 from tests.ui.memory.page import two_maps
+from tests.ui.pictures import drawn_svg, written_svg
 
 
 def colour_at(image: QImage, area: QRectF, column: float, row: float):
@@ -37,22 +37,10 @@ def test_what_a_shorter_map_lacks_stays_empty(figure):
     assert [call[0] for call in calls] == [Cell(1, 0, 1), None]
 
 
-def test_print_has_the_cells_as_rectangles_of_the_same_colours(figure, tmp_path):
-    from PyQt6.QtSvg import QSvgGenerator, QSvgRenderer
-
-    file = tmp_path / "maps.svg"
-    generator = QSvgGenerator()
-    generator.setFileName(str(file))
-    generator.setSize(figure.size())
-    generator.setViewBox(figure.rect())
-    with vector_painter(generator) as painter:
-        figure.render(painter)
-    assert "<image" not in file.read_text()
-    printed = QImage(figure.size(), QImage.Format.Format_RGB32)
-    printed.fill(0xFFFFFFFF)
-    painter = QPainter(printed)
-    QSvgRenderer(str(file)).render(painter, QRectF(figure.rect()))
-    painter.end()
+def test_print_has_the_cells_as_rectangles_of_the_same_colours(figure):
+    svg = written_svg(figure)
+    assert b"<image" not in svg
+    printed = drawn_svg(svg, figure.size())
     screen = figure.grab().toImage()
     for area in figure._areas():
         for column, row in ((0.125, 0.25), (0.875, 0.25), (0.875, 0.75)):

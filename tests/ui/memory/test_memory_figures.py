@@ -4,20 +4,21 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, QRectF
-from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtCore import QPointF
+from PyQt6.QtGui import QImage
 
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.cost_bars import CostFigure, CostRow
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series, spread
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
+from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.vectors import vector_painter
 from tests.ui.driving import click, heard, hover, move_mouse, settle
 from tests.ui.memory.page import bars
+from tests.ui.pictures import drawn_svg, written_svg
 
 
 def test_a_part_under_the_pointer_is_told_and_an_empty_place_is_not(shown):
@@ -40,24 +41,11 @@ def test_a_bar_has_the_colour_of_the_mark_as_high_as_its_share(shown):
     assert not orange[-1]
 
 
-def test_print_shows_the_same_parts_as_the_screen(shown, tmp_path):
-    from PyQt6.QtSvg import QSvgGenerator, QSvgRenderer
-
+def test_print_shows_the_same_parts_as_the_screen(shown):
     figure = bars(shown)
-    file = tmp_path / "bars.svg"
-    generator = QSvgGenerator()
-    generator.setFileName(str(file))
-    generator.setSize(figure.size())
-    generator.setViewBox(figure.rect())
-    with vector_painter(generator) as painter:
-        figure.render(painter)
-    assert "image" not in file.read_text().lower().replace("image/", "")
-    screen, printed = (QImage(figure.size(), QImage.Format.Format_RGB32) for _ in range(2))
-    figure.render(screen)
-    printed.fill(0xFFFFFFFF)
-    painter = QPainter(printed)
-    QSvgRenderer(str(file)).render(painter, QRectF(figure.rect()))
-    painter.end()
+    svg = written_svg(figure)
+    assert b"<image" not in svg
+    screen, printed = figure.grab().toImage(), drawn_svg(svg, figure.size())
     for place in ((50, 30), (150, 20), (150, 80), (250, 20), (250, 60), (250, 90)):
         one, other = screen.pixelColor(*place), printed.pixelColor(*place)
         assert abs(one.red() - other.red()) + abs(one.blue() - other.blue()) < 12, place
@@ -160,6 +148,18 @@ def test_no_frame_crosses_the_percentage_of_a_narrow_column(shown, steps, across
     image = figure.grab().toImage()
     colors = (image.pixelColor(x, y) for x, y in product(range(400, 600), range(106, 116)))
     assert any(color.red() < 110 for color in colors) == across
+
+
+@pytest.mark.parametrize("steps", range(12, 34, 3))
+def test_a_percentage_in_its_frame_stands_in_the_middle_of_it(shown, steps):
+    columns = Columns(width=600.0, steps=steps)
+    for step in (0, steps - 1):
+        frame = columns.cursor(step, 0.0, 100.0)
+        wide = columns.each - 7.0
+        place = columns.label(step, 80.0, 15.0, wide)
+        assert place.center().x() == pytest.approx(frame.center().x())
+        assert frame.left() + 2 < place.left()
+        assert place.right() < frame.right() - 2
 
 
 def test_the_last_line_of_a_long_sentence_is_not_covered(shown):

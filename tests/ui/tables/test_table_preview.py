@@ -1,6 +1,7 @@
 """Tables become the input: at once where they leave no doubt, else by the preview."""
 
 import threading
+from itertools import pairwise
 
 import numpy as np
 from PyQt6.QtCore import Qt
@@ -270,3 +271,12 @@ def test_what_becomes_of_a_large_table_is_computed_on_a_thread(main, monkeypatch
     assert ok(preview).isEnabled()
     finish(preview)
     assert len(x_of(main)) == 1
+
+
+def test_a_choice_that_has_no_meaning_for_a_table_leaves_no_gap(main):
+    preview = paste(main, "a,b\n1,2\n3,\n")
+    boxes = [box for box in preview.layouts.boxes.values() if box.isVisible()]
+    assert len(boxes) < len(preview.layouts.boxes)
+    for one, other in pairwise(sorted(boxes, key=lambda box: box.x())):
+        assert other.x() - one.geometry().right() < 20
+    finish(preview, accepted=False)

@@ -22,8 +22,11 @@ _LEAST = 9.0
 def printed(main, panel: str, width: float, **choices) -> Drawing:
     studio = Studio(main.document, main, main.apply_theme)
     printing = Printing(width * MILLIMETRE, **choices)
-    with studio.printed(panel, printing) as subject:
-        return drawing_of(subject, printing.points)
+    figure = next(filter(None, studio.staging(panel, printing)))
+    with figure.in_force():
+        drawing = drawing_of(figure.subject(), printing.points)
+    figure.close()
+    return drawing
 
 
 def extent(drawing: Drawing, kind: str) -> Box:

@@ -1,9 +1,12 @@
 """The Train workspace in every size, language and theme, and in figures."""
 
 import pytest
+from PyQt6.QtCore import Qt
 
 from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.train.run_table import Row, RunTable
+from lstm_gui.words.translation import tr
 from tests.ui.driving import (
     click,
     painted,
@@ -98,3 +101,35 @@ def test_every_panel_is_exported_and_what_is_drawn_as_vectors(trained):
         assert svg.count("<path") + svg.count("<text") > 3, name
         # The marks of boxes that are ticked or opened are images everywhere.
         assert name == "train_setup" or "<image" not in svg, name
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("beside", ["", "learn"])
+def test_no_column_of_the_runs_is_cut_in_a_small_window(trained, language, beside):
+    trained.apply_language(language)
+    trained.resize(1024, 700)
+    if beside:
+        trained.actions_by_name[beside].trigger()
+    settle()
+    table = workspace(trained).runs.table
+    titles = [
+        table.horizontalHeaderItem(column).text()
+        for column in range(1, table.columnCount())
+        if not table.isColumnHidden(column)
+    ]
+    assert {tr("Result"), tr("Right")} <= set(titles)
+    assert table.horizontalScrollBar().maximum() == 0
+    trained.resize(1920, 1080)
+    settle()
+    assert not any(map(table.isColumnHidden, range(table.columnCount())))
+
+
+def test_a_column_in_which_runs_differ_is_there_however_small_the_window(shown):
+    table = shown(RunTable())
+    rows = [Row((cell, "solved", "99 %"), "c", Qt.PenStyle.SolidLine) for cell in ("LSTM", "GRU")]
+    table.show_rows(tuple(rows), ("Cell", "Result", "Right"))
+    table.resize(60, 200)
+    settle()
+    assert not any(map(table.isColumnHidden, range(4)))
+    table.show_rows((rows[0],), ("Cell", "Result", "Right"))
+    assert table.isColumnHidden(1)

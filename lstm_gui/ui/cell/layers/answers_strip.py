@@ -8,6 +8,7 @@ from lstm_gui.core import NetworkTrace
 from lstm_gui.scenes.answers_over_time import answers_over_time
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.answers_figure import AnswersFigure, Stretch
+from lstm_gui.ui.notices.kept_clear import keep_clear
 from lstm_gui.ui.plots.heatmap import coloured_steps
 from lstm_gui.ui.plots.states import LEFT, RIGHT
 from lstm_gui.ui.style.scale import fit
@@ -33,6 +34,7 @@ class AnswersStrip(QWidget):
         self._fitted: NetworkTrace | None = None
         self._fits: tuple[str, ...] = ()
         self._spoken = ""
+        keep_clear(self)
         self.caption = ElidedLabel(self)
         self.caption.setProperty("role", "muted")
         self.figure = AnswersFigure((LEFT, RIGHT), self)

@@ -9,6 +9,7 @@ from lstm_gui.core.network.layer import INPUT
 from lstm_gui.scenes.layers import Answer, answers, is_stacked, layer_cells
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.layer_button import HEIGHT, LayerButton
+from lstm_gui.ui.notices.kept_clear import keep_clear
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -36,6 +37,7 @@ class LayerStrip(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        keep_clear(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Kind
-from lstm_gui.scenes.inspection.influence_line import legend_of
+from lstm_gui.scenes.derivatives import legend_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.block_tabs import TAKES_NO_PART, BlockTabs
 from lstm_gui.ui.cell.parameters.matrices import Matrices

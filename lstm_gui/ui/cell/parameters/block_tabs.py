@@ -70,7 +70,7 @@ class BlockButton(QAbstractButton):
             fill = theme().role(self._words.role)
             return fill, ink_on(fill)
         surface = "hover" if self.underMouse() else "field"
-        return theme().color(surface), theme().ink(self._words.role)
+        return theme().color(surface), theme().ink(self._words.role, surface)
 
     def _paint_name(self, painter: QPainter) -> None:
         symbol, width = self._written()

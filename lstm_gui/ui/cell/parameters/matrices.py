@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry, Parameters
-from lstm_gui.scenes.inspection.influence_line import legend_of
+from lstm_gui.scenes.derivatives import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document

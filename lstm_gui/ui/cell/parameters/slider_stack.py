@@ -11,6 +11,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.quantity_words import entry_role
 from lstm_gui.words.translation import language, tr
@@ -167,26 +168,22 @@ class SliderStack(QWidget):
     def _make_room(self, entries: int) -> None:
         """Have so many rows as ``entries`` need, and give back those that nobody needs soon."""
         self._count = entries if entries <= MOST_AT_ONCE else IN_A_LIST
-        # At rest meanwhile, since it would lay out all rows again for each that comes or goes.
-        self._layout.setEnabled(False)
-        while len(self._rows) < self._count:
-            self._add_row()
-        for row in self._rows[self._count + _SPARE :]:
-            row.hide()
-            row.deleteLater()
-        del self._rows[self._count + _SPARE :]
-        for index, row in enumerate(self._rows):
-            if row.isHidden() != (index >= self._count):
-                row.setVisible(index < self._count)
-        blocked = self.bar.blockSignals(True)
-        self.bar.setRange(0, entries - self._count)
-        self.bar.setPageStep(self._count)
-        self.bar.blockSignals(blocked)
-        for part in (self.bar, self.place):
-            part.setVisible(entries > self._count)
-        self._layout.setEnabled(True)
-        self._layout.invalidate()
-        self._layout.activate()
+        with at_rest(self):
+            while len(self._rows) < self._count:
+                self._add_row()
+            for row in self._rows[self._count + _SPARE :]:
+                row.hide()
+                row.deleteLater()
+            del self._rows[self._count + _SPARE :]
+            for index, row in enumerate(self._rows):
+                if row.isHidden() != (index >= self._count):
+                    row.setVisible(index < self._count)
+            blocked = self.bar.blockSignals(True)
+            self.bar.setRange(0, entries - self._count)
+            self.bar.setPageStep(self._count)
+            self.bar.blockSignals(blocked)
+            for part in (self.bar, self.place):
+                part.setVisible(entries > self._count)
 
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):

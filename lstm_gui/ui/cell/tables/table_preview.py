@@ -5,7 +5,6 @@ from PyQt6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -250,14 +249,15 @@ def _wrapped(parent: QWidget) -> Label:
     return label
 
 
-def _row(controls: list[tuple[Label, QWidget]]) -> QGridLayout:
-    """Return controls beside one another, each below its name."""
-    grid = QGridLayout()
-    fit(grid.setHorizontalSpacing, 12)
-    fit(grid.setVerticalSpacing, 2)
-    for column, (label, control) in enumerate(controls):
+def _row(controls: list[tuple[Label, QWidget]]) -> QHBoxLayout:
+    """Return controls beside one another, each below its name; one that is hidden leaves no gap."""
+    row = QHBoxLayout()
+    fit(row.setSpacing, 12)
+    for label, control in controls:
         label.setProperty("role", "muted")
-        grid.addWidget(label, 0, column)
-        grid.addWidget(control, 1, column)
-        grid.setColumnStretch(column, 1)
-    return grid
+        column = QVBoxLayout()
+        fit(column.setSpacing, 2)
+        column.addWidget(label)
+        column.addWidget(control)
+        row.addLayout(column)
+    return row

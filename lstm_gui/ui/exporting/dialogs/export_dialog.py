@@ -1,13 +1,13 @@
 """The dialog that exports the window or a panel as a picture."""
 
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QGuiApplication, QPixmap
-from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lstm_gui.files.figures.checks import Check
 from lstm_gui.files.figures.lengths import MILLIMETRE
@@ -24,7 +24,7 @@ from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen
 from lstm_gui.ui.exporting.file_maker import Making
 from lstm_gui.ui.exporting.recording.subjects import Subject
 from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, Paper, image
-from lstm_gui.ui.exporting.staging.figure_making import making_of
+from lstm_gui.ui.exporting.staging.figure_making import Pixels, copying_of, making_of
 from lstm_gui.ui.exporting.staging.figure_staging import Staging
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.studio import (
@@ -36,7 +36,6 @@ from lstm_gui.ui.exporting.staging.studio import (
     Figure,
     Studio,
 )
-from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
@@ -55,6 +54,7 @@ _COLOURS = {
     WITHOUT_COLOURS: message("Grey, for paper"),
 }
 _CHOICE_WIDTH = 250
+_IGNORED = QSizePolicy.Policy.Ignored
 
 
 class ExportDialog(MakingDialog):
@@ -85,6 +85,8 @@ class ExportDialog(MakingDialog):
         for label in (self.note, self.check, self.saved):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
+            # As wide as the rows above, whatever it says.
+            label.setSizePolicy(_IGNORED, label.sizePolicy().verticalPolicy())
         self._fill_choices()
         self.checking = Checking(self)
         self.checking.found.connect(self._tell_check)
@@ -111,14 +113,9 @@ class ExportDialog(MakingDialog):
 
     def copy(self) -> None:
         """Put the picture on the clipboard as an image."""
-        clipboard = QGuiApplication.clipboard()
-        try:
-            with self._chosen() as (subject, paper):
-                clipboard.setImage(image(subject, paper))
-        except Problem as problem:
-            show_problem(self, problem)
-            return
-        self.saved.setText(tr("The picture is on the clipboard."))
+        pixels = Pixels(self._paper())
+        making = copying_of(self._figures(), pixels)
+        self._begin(making, partial(self._copied, pixels), self._not_copied)
 
     def done(self, result: int) -> None:
         """Close, and remember what was chosen."""
@@ -134,21 +131,17 @@ class ExportDialog(MakingDialog):
         self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
         Notice.of_saved(path, self._window)
 
+    def _copied(self, pixels: Pixels) -> None:
+        clipboard = QGuiApplication.clipboard()
+        assert clipboard is not None, "there is a window"
+        clipboard.setImage(pixels.picture)
+        self.saved.setText(tr("The picture is on the clipboard."))
+
+    def _not_copied(self) -> None:
+        self.saved.setText(tr("Given up: the clipboard is as it was."))
+
     def _given_up(self) -> None:
         self.saved.setText(tr("Given up: no file was written."))
-
-    @contextmanager
-    def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
-        """Yield what is chosen, and what it is put on."""
-        name, colours = self.what.currentData(), self.theme.currentData()
-        printing = self._printing()
-        if printing is not None:
-            abreast = self.print.columns.currentData()
-            shown = self._studio.printed(name, printing, colours, abreast)
-        else:
-            shown = self._studio.shown(name, colours)
-        with shown as subject:
-            yield subject, self._paper()
 
     def _paper(self) -> Paper:
         printing, outlines = self._printing(), self.print.outlines.isChecked()
@@ -208,6 +201,7 @@ class ExportDialog(MakingDialog):
         outlined = self.suffix == ".svg" and self.print.outlines.isChecked()
         embeds = self.suffix in _EMBEDDING and not outlined
         self.check.setText(check_told(found, self.suffix not in IMAGES, embeds))
+        self._make_room()
 
     def _show_picture(self, subject: Subject, paper: Paper) -> None:
         printing = self._printing()
@@ -237,8 +231,17 @@ class ExportDialog(MakingDialog):
             (self.print.outlines, self.suffix == ".svg"),
         ):
             self.form.setRowVisible(field, visible)
-        # Rows that came make the dialog higher, rather than all the others lower.
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Become higher for rows and lines that came, rather than press all others together."""
+        layout = self.layout()
+        assert layout is not None, "it is laid out"
+        # Until then those that lie in others do not know of the new lines.
+        layout.activate()
         self.resize(self.size().expandedTo(self.sizeHint()))
+        lines = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.resize(self.size().expandedTo(lines))
 
     def _boxes(self) -> Mapping[str, ChoiceBox]:
         return {

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtGui import QCloseEvent
@@ -45,6 +46,13 @@ class MakingDialog(SavingDialog):
         except Problem as problem:
             show_problem(self, problem)
             return
+        self._begin(making, partial(self._saved, making.path), self._given_up)
+
+    def _begin(
+        self, making: Making, made: Callable[[], None], given_up: Callable[[], None]
+    ) -> None:
+        """Make something, show how far it is, and go on with one of both when that has ended."""
+        self._then = made, given_up
         self.maker = FileMaker(making, self)
         self.maker.progressed.connect(self._show_share)
         self.maker.ended.connect(self._ended)
@@ -82,13 +90,17 @@ class MakingDialog(SavingDialog):
             return
         maker.deleteLater()
         self._show_busy(False)
+        made, given_up = self._then
         if problem is not None:
             show_problem(self, problem)
         elif maker.saved:
-            self._remember()
-            self._made(maker.path)
+            made()
         elif maker.stopped:
-            self._given_up()
+            given_up()
+
+    def _saved(self, path: Path) -> None:
+        self._remember()
+        self._made(path)
 
     def _made(self, path: Path) -> None:
         """Go on when the file ``path`` is there."""

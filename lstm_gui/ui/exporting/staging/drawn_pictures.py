@@ -116,9 +116,11 @@ def _tiff(picture: QImage, paper: Paper) -> bytes:
     assert bits is not None
     mode, size = ("RGBA" if paper.clear else "RGB"), (pixels.width(), pixels.height())
     dots = 72 * paper.pixels / paper.points
+    # As bytes: Pillow would write a question mark for each letter that is none of ASCII.
+    title = picture.text(_TITLE).encode()
     buffer = io.BytesIO()
     Image.frombytes(mode, size, bits.asstring(pixels.sizeInBytes()), "raw", mode, row).save(
-        buffer, "TIFF", compression="tiff_lzw", dpi=(dots, dots), description=picture.text(_TITLE)
+        buffer, "TIFF", compression="tiff_lzw", dpi=(dots, dots), description=title
     )
     return buffer.getvalue()
 

@@ -65,12 +65,27 @@ class Recording:
         return replace(self._empty, marks=tuple(joined(self._pieces)))
 
 
+class Pixels:
+    """A figure as an image that is painted little by little; `picture` is what there is of it."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self.picture = QImage()
+
+    def begin(self, subject: Subject) -> None:
+        self.picture = canvas(subject, self._paper)
+
+    def paint(self, placed: Placed) -> None:
+        paint_on(self.picture, (placed,))
+
+
 def making_of(figures: Iterable[Figure | None], paper: Paper, path: Path) -> Making:
     """Return how the first of ``figures`` becomes the file ``path``; it is closed when painted.
 
     For each None before it the window has its turn.
     """
-    target = (_Pixels if path.suffix.lower() in IMAGES else _Vectors)(paper, path.suffix.lower())
+    suffix = path.suffix.lower()
+    target = _PixelFile(paper, suffix) if suffix in IMAGES else _VectorFile(paper, suffix)
 
     def pack(_nothing: list[None], goes_on: GoesOn) -> bool:
         if not goes_on(_PAINTED):
@@ -82,6 +97,15 @@ def making_of(figures: Iterable[Figure | None], paper: Paper, path: Path) -> Mak
         return True
 
     return Making(path, _staged_and_painted(figures, target), pack)
+
+
+def copying_of(figures: Iterable[Figure | None], pixels: Pixels) -> Making:
+    """Return how the first of ``figures`` comes upon ``pixels``; it is closed when painted."""
+    return Making(Path(), _staged_and_painted(figures, pixels), _nothing_to_pack)
+
+
+def _nothing_to_pack(_nothing: list[None], _goes_on: GoesOn) -> bool:
+    return True
 
 
 def _staged_and_painted(figures: Iterable[Figure | None], target: Target) -> Shares:
@@ -128,7 +152,7 @@ def _each(figure: Figure, target: Target) -> Iterator[float]:
         yield done / len(placed)
 
 
-class _Vectors(Recording):
+class _VectorFile(Recording):
     def __init__(self, paper: Paper, suffix: str) -> None:
         super().__init__(paper.points, paper.clear)
         self._paper, self._suffix = paper, suffix
@@ -137,16 +161,10 @@ class _Vectors(Recording):
         return VECTORS[self._suffix](self.drawing(), self._paper)
 
 
-class _Pixels:
+class _PixelFile(Pixels):
     def __init__(self, paper: Paper, suffix: str) -> None:
-        self._paper, self._suffix = paper, suffix
-        self._picture = QImage()
-
-    def begin(self, subject: Subject) -> None:
-        self._picture = canvas(subject, self._paper)
-
-    def paint(self, placed: Placed) -> None:
-        paint_on(self._picture, (placed,))
+        super().__init__(paper)
+        self._suffix = suffix
 
     def encoded(self) -> bytes:
-        return IMAGES[self._suffix](self._picture, self._paper)
+        return IMAGES[self._suffix](self.picture, self._paper)

@@ -122,18 +122,6 @@ class Studio:
         views = (view_of(panel, shown.unrolled, shown.curves) for panel in panels)
         return tuple(view for view in views if view is not None)
 
-    @contextmanager
-    def printed(
-        self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
-    ) -> Iterator[Subject]:
-        """Yield the panel called ``name``, which has `views`, as it is staged, at once."""
-        figure = next(filter(None, self.staging(name, printing, colours, abreast)))
-        try:
-            with figure.in_force():
-                yield figure.subject()
-        finally:
-            figure.close()
-
     def staging(
         self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
     ) -> Generator[Figure | None]:

@@ -20,6 +20,7 @@ from lstm_gui.ui.style.theme import mixed
 from lstm_gui.words.numbers import percent
 
 _BELOW, _ABOVE, _CLEAR = 19.0, 3.0, 3.0
+_IN_FRAME = 7.0
 _LEAST = 78
 """Lower bars teach nothing: a page without that much room is scrolled."""
 _SMALL = 0.005
@@ -145,7 +146,7 @@ class BarsFigure(QWidget):
     def _cursor(self, painter: QPainter) -> None:
         columns = self._columns()
         # A percentage that is wider than its column stands below the frame, not across it.
-        fits = self._written(self._t).width < columns.each - _CLEAR
+        fits = self._written(self._t).width < columns.each - _IN_FRAME
         high = unscaled(self.height()) - 1.0 if fits else _ABOVE + self._high() + _CLEAR
         column = columns.cursor(self._t, 0.5, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -182,9 +183,9 @@ class BarsFigure(QWidget):
     def _percent(self, painter: QPainter, step: int) -> None:
         share = self._marked[step - self._first]
         small = not share >= _SMALL
-        painter.setPen(theme().color("muted") if small else theme().ink(MARK))
-        place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0)
-        self._written(step).draw_centred(painter, place)
+        painter.setPen(theme().color("muted") if small else theme().ink(MARK, "field"))
+        written, top = self._written(step), unscaled(self.height()) - 17.0
+        written.draw_centred(painter, self._columns().label(step, top, 15.0, written.width))
 
     def _written(self, step: int) -> Lettering:
         share = self._marked[step - self._first]

@@ -41,10 +41,10 @@ class Columns(Struct, frozen=True):
         half = max(self.each / 2 - 1, _NARROWEST / 2)
         return QRectF(self.centre(step) - half, top, 2 * half, height)
 
-    def label(self, step: int, top: float, height: float) -> QRectF:
-        """Return where the text of a column stands, inside of the whole width."""
-        left = min(max(self.centre(step) - _LABEL / 2, 0.0), self.width - _LABEL)
-        return QRectF(left, top, _LABEL, height)
+    def label(self, step: int, top: float, height: float, wide: float = _LABEL) -> QRectF:
+        """Return where text of a column stands, so ``wide``, inside of the whole width."""
+        left = min(max(self.centre(step) - wide / 2, 0.0), self.width - wide)
+        return QRectF(left, top, wide, height)
 
     def at(self, x: float) -> int | None:
         """Return the step whose column is at ``x``, or None beside all of them."""

@@ -9,7 +9,7 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.literal_text import literal
 
-_OPENS = "  ▾"
+_OPENS = " ▾"
 _SMALLEST, _SIDES = 60, 22
 
 

@@ -35,7 +35,7 @@ class RowToggle(QAbstractButton):
         surface = "field" if on else "hover" if self.underMouse() else "card"
         painter.setBrush(theme().color(surface))
         painter.drawRoundedRect(frame, 5, 5)
-        painter.setPen(theme().ink(self._role) if on else theme().color("muted"))
+        painter.setPen(theme().ink(self._role, surface) if on else theme().color("muted"))
         typeset(self._markup, 14).draw(painter, room.width() / 2, room.height() / 2 + 4, align=0.5)
         if on:
             painter.setPen(QPen(theme().role(self._role), 2))

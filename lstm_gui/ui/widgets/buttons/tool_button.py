@@ -4,7 +4,8 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QCursor, QKeyEvent
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+"""What Qt would take from the window to wander from button to button."""
 
 
 class ToolButton(QToolButton):
@@ -49,7 +50,7 @@ class ToolButton(QToolButton):
         menu.aboutToHide.connect(self._note_pointer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
+        if event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)

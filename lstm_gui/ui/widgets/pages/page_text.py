@@ -9,6 +9,7 @@ from PyQt6.QtGui import (
     QFont,
     QHelpEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -34,6 +35,7 @@ from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.markdown_document import fragments, keep_together, set_markdown
 from lstm_gui.ui.widgets.pages.page_blocks import leave_out_discs, paint_discs, rule_tables
+from lstm_gui.ui.widgets.pages.quiet_scroll import ASIDE
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
 
@@ -81,8 +83,7 @@ class PageText(QTextBrowser):
         super().__init__(parent)
         self._text = ""
         self._formulas: list[_Formula] = []
-        self._pointed = ""
-        self._torn = False
+        self._pointed, self._torn = "", False
         self._heights: dict[int, int] = {}
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
@@ -151,6 +152,9 @@ class PageText(QTextBrowser):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._point(self.anchorAt(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore() if event.key() in ASIDE else super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

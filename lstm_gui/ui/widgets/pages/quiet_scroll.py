@@ -1,8 +1,11 @@
-"""A scroll area that leaves the keys to the window."""
+"""Scroll areas that leave the keys to the window."""
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QScrollArea, QWidget
+
+ASIDE = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+"""What a page that is as wide as its place has no use for."""
 
 
 class QuietScroll(QScrollArea):
@@ -17,3 +20,17 @@ class QuietScroll(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+
+
+class PageScroll(QScrollArea):
+    """Scrolled by the keys too, once Tab has reached it; those that lead aside mean steps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ASIDE:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

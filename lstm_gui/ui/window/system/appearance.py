@@ -91,7 +91,8 @@ class Appearance(QObject):
         """Speak the language ``code``; remembered."""
         self._settings.language = code
         self._qt.use(code)
-        self.language_chosen.emit(code)
+        if code != language():
+            self.language_chosen.emit(code)
 
     def _theme_picked(self, action: QAction) -> None:
         self.choose_theme(action.data())

@@ -8,9 +8,11 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.window.lecture.classroom import Sparing
 from lstm_gui.ui.window.lessons.learning import Learning
+from lstm_gui.ui.window.welcome.first_hint import hint_of
 from lstm_gui.ui.window.welcome.welcome_bar import WelcomeBar
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 
@@ -40,6 +42,7 @@ class FirstLook(QObject):
 
     def __init__(
         self,
+        document: Document,
         settings: Settings,
         actions: Mapping[str, QAction],
         parts: Iterable[Sparing],
@@ -48,12 +51,15 @@ class FirstLook(QObject):
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
-        self._settings, self._workspaces, self._learning = settings, workspaces, learning
+        self._document, self._settings = document, settings
+        self._workspaces, self._learning = workspaces, learning
         self._actions, self._parts = actions, tuple(parts)
         self.over = False
         """Whether everything shows."""
         self.bar = WelcomeBar(window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
+        self._hinted: tuple[object, ...] = ()
+        self._hint()
         self._leave_out(LEFT_OUT)
 
     def complete(self) -> None:
@@ -95,6 +101,9 @@ class FirstLook(QObject):
             panel.toggleViewAction().triggered.connect(self._end_if_all_are_open)
         for picture in (diagram.figure, diagram.strip):
             picture.quantity_picked.connect(self._open_inspector)
+        for panel in self._workspaces.cell.panels[:_AT_FIRST]:
+            panel.toggleViewAction().toggled.connect(self._hint)
+        self._document.changed.connect(self._hint)
         self._learning.turned.connect(self._follow)
         self._workspaces.shown.connect(self._follow)
 
@@ -114,6 +123,16 @@ class FirstLook(QObject):
         if self._learning.on_tour and self._workspaces.current == CELL:
             for panel in self._kept_back:
                 panel.setVisible(panel.name in self._learning.needed)
+
+    def _hint(self) -> None:
+        """Say what there is to do; it stays while that is being done."""
+        state, panels = self._document.state, self._workspaces.cell.panels[:_AT_FIRST]
+        hidden = {panel.name for panel in panels if not panel.toggleViewAction().isChecked()}
+        chosen = state.selection.unit, state.selection.block
+        seen = self._document.opening, state.parameters.kind, chosen, hidden
+        if seen != self._hinted and not self.over:
+            self._hinted = seen
+            self.bar.say(hint_of(state, {"parameters", "diagram"} - hidden))
 
     def _leave_out(self, names: frozenset[str]) -> None:
         self._left_out = names

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.window.welcome.first_hint import Hint
 from lstm_gui.words.translation import message
 
 
@@ -42,11 +44,14 @@ class WelcomeBar(QToolBar):
         fit(self._row.setSpacing, 8)
         self.hint = ElidedLabel(self._card)
         self.hint.setProperty("role", "title")
-        bind(self.hint.setText, message("Drag the slider b to the left and watch the cell forget."))
-        bind(self.hint.set_brief, message("Drag b to the left."))
         self.everything = self._everything()
         self._row.addWidget(self.hint, 1)
         self._row.addWidget(self.everything)
+
+    def say(self, hint: Hint) -> None:
+        """Say what there is to do first."""
+        bind(self.hint.setText, hint.text)
+        bind(self.hint.set_brief, hint.brief)
 
     def offer(self, tour: QAction, panels: Iterable[Panel]) -> None:
         """Add the buttons of the tour and of ``panels``."""
@@ -66,7 +71,7 @@ class WelcomeBar(QToolBar):
             widget.setVisible(offered)
 
     def _add_tour(self, tour: QAction, row: QHBoxLayout, parent: QWidget) -> None:
-        self.tour = QPushButton(parent)
+        self.tour = QuietButton(parent)
         self.tour.setDefault(True)
         self.tour.clicked.connect(tour.trigger)
         bind(self.tour.setText, message("One-minute tour"))

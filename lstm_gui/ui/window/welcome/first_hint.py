@@ -1,0 +1,36 @@
+"""What newcomers are told to do first: something that what is open lets them do."""
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from lstm_gui.core import State
+from lstm_gui.words.translation import message
+
+
+class Hint(Struct, frozen=True):
+    """A sentence, and the same in brief."""
+
+    text: str
+    brief: str
+
+
+FORGET = Hint(
+    message("Drag the slider b to the left and watch the cell forget."),
+    message("Drag b to the left."),
+)
+LOOK = Hint(
+    message("Click a number in the diagram to see how it is computed."),
+    message("Click a number."),
+)
+OPEN = Hint(message("Open what you want to see."), message("Open a panel."))
+
+
+def hint_of(state: State, shown: Collection[str]) -> Hint:
+    """Return what to do with ``state`` where the panels that are called so are ``shown``."""
+    block, parameters = state.selection.block, state.parameters
+    keeps = block == parameters.kind.roles.keeping_block
+    # A gate that is shut already has nothing more to forget.
+    if "parameters" in shown and keeps and parameters.block(block).b[state.selection.unit] > 0.0:
+        return FORGET
+    return LOOK if "diagram" in shown else OPEN
