@@ -20,7 +20,8 @@ class Flow(Struct, frozen=True, eq=False):
         ``||dL/dh_t||`` and, for an LSTM, ``||dL/dc_t||``, each ``(T,)``.
     direct
         The part of ``dL/dc_t`` that comes along the cell state alone, through the product
-        of the gates that keep it, as a length ``(T,)``; None for cells without one.
+        of the gates that keep it, as a length ``(T,)``: 0 before the last reset, over which
+        nothing is kept. None for cells without one.
     half_lives
         After how many steps the keeping gate of each unit, at its median over the steps, has
         halved what it keeps, ``(H,)``: one reset decides nothing. Infinite for a gate at 1.
@@ -55,7 +56,8 @@ def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:
     kept = _log_kept(state, trace)
     if not trace.kind.has_cell_state:
         return Flow(by_h, half_lives=_half_lives(kept))
-    return Flow(by_h, _lengths(backward.c), _direct(backward.c[-1], kept), _half_lives(kept))
+    direct = _direct(backward.c[-1], kept, max(trace.resets, default=0))
+    return Flow(by_h, _lengths(backward.c), direct, _half_lives(kept))
 
 
 def _lengths(rows: Array) -> Array:
@@ -93,10 +95,11 @@ def _exact_log(equation: Equation, read: Read) -> Array | None:
             return None
 
 
-def _direct(at_end: Array, kept: Array) -> Array:
+def _direct(at_end: Array, kept: Array, latest_reset: int) -> Array:
     # Sums of logarithms: a long product of small gates vanishes before its norm is taken.
     after = np.cumsum(kept[::-1], axis=0)[::-1]
     log_products = np.concatenate([after[1:], np.zeros((1, kept.shape[1]))])
+    log_products[:latest_reset] = -np.inf
     return np.linalg.norm(np.exp(log_products) * at_end, axis=1)
 
 
