@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Gradients, State, Trace, gradients, log_sigmoid
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.equations import Complement, Equation, Function, Read, Share
 from lstm_gui.core.quantities import quantity_series
 
@@ -50,21 +50,14 @@ def spectral_radius(state: State) -> float:
 
 
 def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:
-    by_h = _lengths(backward.h)
+    by_h = lengths(backward.h)
     if not trace.kind.roles.kept:
         return Flow(by_h)
     kept = _log_kept(state, trace)
     if not trace.kind.has_cell_state:
         return Flow(by_h, half_lives=_half_lives(kept))
     direct = _direct(backward.c[-1], kept, max(trace.resets, default=0))
-    return Flow(by_h, _lengths(backward.c), direct, _half_lives(kept))
-
-
-def _lengths(rows: Array) -> Array:
-    """Return the length of each row, which is infinite only where a number of it is."""
-    largest = np.abs(rows).max(axis=1, keepdims=True)
-    unit = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
-    return np.asarray(unit[:, 0] * np.linalg.norm(rows / unit, axis=1))
+    return Flow(by_h, lengths(backward.c), direct, _half_lives(kept))
 
 
 def _log_kept(state: State, trace: Trace) -> Array:
@@ -100,7 +93,7 @@ def _direct(at_end: Array, kept: Array, latest_reset: int) -> Array:
     after = np.cumsum(kept[::-1], axis=0)[::-1]
     log_products = np.concatenate([after[1:], np.zeros((1, kept.shape[1]))])
     log_products[:latest_reset] = -np.inf
-    return np.linalg.norm(np.exp(log_products) * at_end, axis=1)
+    return lengths(np.exp(log_products) * at_end)
 
 
 def _half_lives(kept: Array) -> Array:
