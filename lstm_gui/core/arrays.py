@@ -46,6 +46,25 @@ def largest_magnitude(values: Array) -> float:
     return float(sizes.max(initial=0.0, where=sizes < np.inf))
 
 
+def lengths(rows: Array) -> Array:
+    """Return the length of each of ``rows (n, m)``, which is infinite only where a number is.
+
+    No square on the way is too large for float64 or vanishes.
+    """
+    largest = np.abs(rows).max(axis=1, keepdims=True)
+    unit = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
+    return np.asarray(unit[:, 0] * np.linalg.norm(rows / unit, axis=1))
+
+
+def shares_of(sizes: Array) -> Array:
+    """Return each of ``sizes (n, m)`` as a share of the sum of its row; a row of zeros stays."""
+    largest = sizes.max(axis=1, keepdims=True)
+    # Divided twice, so that neither a sum of huge sizes overflows nor tiny ones vanish.
+    scaled = sizes / np.where(largest == 0, 1.0, largest)
+    total = scaled.sum(axis=1, keepdims=True)
+    return np.asarray(scaled / np.where(total == 0, 1.0, total))
+
+
 def exact_sum(values: Iterable[float]) -> float:
     """Return the sum of ``values``, exact unless it ran beyond all floats on the way."""
     values = tuple(values)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Parameters
 
@@ -40,7 +40,7 @@ def relative_change(one: Array, other: Array) -> float:
 
     It is infinite where something was 0 as a whole and is not any more.
     """
-    changed, before = float(np.linalg.norm(other - one)), float(np.linalg.norm(one))
+    changed, before = lengths(np.stack([other - one, one]).reshape(2, -1)).tolist()
     if changed == 0.0:
         return 0.0
     return changed / before if before else np.inf

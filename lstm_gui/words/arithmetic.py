@@ -6,14 +6,15 @@ sign between them is ≈, else it is =, so that whoever calculates along finds w
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from lstm_gui.words.numbers import INFINITE, MINUS, number
 
 EQUAL, ABOUT, UNEQUAL = "=", "≈", "≠"
 _TOKEN = re.compile(
-    rf"\s*(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|{INFINITE}|tanh\(|σ\(|exp\(|ReLU\(|[()·×/+{MINUS}])\s*"
+    rf"\s*(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|{INFINITE}"
+    rf"|tanh\(|log σ\(|σ\(|exp\(|ReLU\(|max\(|[()·×/+,{MINUS}])\s*"
 )
 _TINY = 1e-9
 _LARGEST_EXPONENT = 709.0
@@ -27,7 +28,7 @@ def sign(left: str, right: str) -> str:
     Where ``left`` is more than numbers, nobody can calculate along, and the sign is =.
     """
     found, result = worked_out(left), worked_out(right)
-    if found is None or result is None or math.isnan(found):
+    if found is None or result is None:
         return EQUAL
     decimals = _DECIMALS.search(right)
     digits = len(decimals[1]) if decimals and "e" not in right else 2
@@ -70,7 +71,7 @@ class _Reader:
         """Return the value, None if the text is anything else."""
         try:
             found = self._sum()
-        except (IndexError, ValueError, KeyError, ZeroDivisionError):
+        except (IndexError, ValueError, KeyError, TypeError):
             return None
         return None if self._tokens else found
 
@@ -84,7 +85,7 @@ class _Reader:
         product = self._factor()
         while self._tokens and self._tokens[0] in ("·", "×", "/"):
             if self._next() == "/":
-                product /= self._factor()
+                product = _quotient(product, self._factor())
             else:
                 product *= self._factor()
         return product
@@ -94,18 +95,34 @@ class _Reader:
         if token in ("+", MINUS):
             return self._factor() if token == "+" else -self._factor()
         if token in _FUNCTIONS:
-            inside = self._sum()
-            if self._next() != ")":
-                raise ValueError(token)
-            return _FUNCTIONS[token](inside)
+            return _FUNCTIONS[token](*self._arguments())
         return math.inf if token == INFINITE else float(token.replace(MINUS, "-"))
+
+    def _arguments(self) -> Iterator[float]:
+        """Yield what stands between brackets, the opening one of which is read."""
+        yield self._sum()
+        while (token := self._next()) == ",":
+            yield self._sum()
+        if token != ")":
+            raise ValueError(token)
 
     def _next(self) -> str:
         return self._tokens.pop(0)
 
 
+def _quotient(one: float, other: float) -> float:
+    if other == 0.0:
+        # What was rounded to 0.00 does not say what the quotient is.
+        return math.nan
+    return one / other
+
+
 def _sigmoid(z: float) -> float:
     return 0.5 * (1.0 + math.tanh(0.5 * z))
+
+
+def _log_sigmoid(z: float) -> float:
+    return min(z, 0.0) - math.log1p(math.exp(-abs(z)))
 
 
 def _same(value: float) -> float:
@@ -120,10 +137,12 @@ def _relu(value: float) -> float:
     return max(value, 0.0)
 
 
-_FUNCTIONS: dict[str, Callable[[float], float]] = {
+_FUNCTIONS: dict[str, Callable[..., float]] = {
     "(": _same,
     "tanh(": math.tanh,
     "σ(": _sigmoid,
+    "log σ(": _log_sigmoid,
+    "max(": max,
     "exp(": _exp,
     "ReLU(": _relu,
 }

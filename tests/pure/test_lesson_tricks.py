@@ -45,6 +45,7 @@ TRICKS = [
     Trick(3, 4, "by hand", {"b_f[1]": 1.1, "b_i[1]": -1.1}),
     Trick(5, 3, "shut", {"b_f[1]": -8, "b_c[1]": 5}),
     Trick(5, 3, "start value", {"c_0[1]": 0.5, "w_x_c[1,1]": 0, "b_f[1]": 8}),
+    Trick(5, 3, "filled up again", {"b_i[1]": -0.19, "b_c[1]": 0.58, "c_0[1]": -1.23}),
     Trick(5, 3, "edited input", every_step("x[{t},1]", 12, 0.0) | {"c_0[1]": 0.5, "b_f[1]": 8}),
     Trick(6, 5, "edited input", {"x[5,1]": 60, "w_x_f[1,1]": -1, "b_f[1]": 4}),
     Trick(6, 5, "constant", {"b_f[1]": 8}),

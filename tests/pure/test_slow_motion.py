@@ -22,6 +22,7 @@ from lstm_gui.scenes.slow_motion.sub_steps import PHASES
 from lstm_gui.scenes.snapshot import Snapshot, View
 from lstm_gui.words.numbers import number, parsed
 from tests.core.states import CELLS, seeded_state
+from tests.ui.every_cell import EVERY
 
 INDEXES = range(len(LSTM_STEPS))
 STEPS = {cell: steps_of(kind) for cell, kind in CELLS.items()}
@@ -111,6 +112,19 @@ def test_what_is_unknown_shrinks_to_nothing(cell):
     assert all(later <= earlier for earlier, later in pairwise(unknown))
     assert unknown[-1] == frozenset()
     assert {step.quantity for step in steps[1:]} - {""} <= unknown[0]
+
+
+@pytest.mark.parametrize("cell", EVERY)
+def test_a_riddle_of_any_cell_can_be_worked_out(cell):
+    """Only the result is unknown: neither its equation nor what is said of it lacks a number."""
+    kind = EVERY[cell]
+    state = seeded_state(2, 3, 6, kind=kind)
+    steps = steps_of(kind)
+    for index in range(1, len(steps)):
+        moment = Moment(steps, index, predicting=True)
+        riddle = Snapshot(state, forward(state), View(), moment=moment)
+        assert UNKNOWN not in sentence(riddle, moment)
+        assert formula(riddle, moment).count(UNKNOWN) == moment.concealed
 
 
 def result_of(equation: str) -> str:

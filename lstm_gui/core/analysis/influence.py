@@ -8,7 +8,7 @@ of changes that are not small, nor whether the information can be read out of h_
 import numpy as np
 
 from lstm_gui.core.analysis.jacobian_lengths import jacobian_lengths
-from lstm_gui.core.arrays import Array, ArrayRecord
+from lstm_gui.core.arrays import Array, ArrayRecord, shares_of
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -33,11 +33,7 @@ def influence(state: State, trace: Trace) -> Influence:
     """
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         norms = jacobian_lengths(state, trace)
-        largest = norms.max(axis=1, keepdims=True)
-        # Divided twice, so that neither a sum of huge norms overflows nor tiny ones vanish.
-        scaled = norms / np.where(largest == 0, 1.0, largest)
-        total = scaled.sum(axis=1, keepdims=True)
-        shares = scaled / np.where(total == 0, 1.0, total)
+        shares = shares_of(norms)
     for array in (norms, shares):
         array.flags.writeable = False
     return Influence(norms, shares)

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.network import Network, NetworkTrace, network_forward
 from lstm_gui.core.state import Sequence
 
@@ -83,7 +83,7 @@ def start_differences(network: Network, carried: NetworkTrace) -> Array:
     place = network.focus
     with np.errstate(invalid="ignore", over="ignore"):
         apart = other.traces[place].h - carried.traces[place].h
-        return np.asarray(np.linalg.norm(apart, axis=1))
+        return lengths(apart)
 
 
 def forgotten_after(differences: Array) -> int | None:

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Gradients, State, Trace, gradients, log_sigmoid
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.equations import Complement, Equation, Function, Read, Share
 from lstm_gui.core.quantities import quantity_series
 
@@ -20,7 +20,8 @@ class Flow(Struct, frozen=True, eq=False):
         ``||dL/dh_t||`` and, for an LSTM, ``||dL/dc_t||``, each ``(T,)``.
     direct
         The part of ``dL/dc_t`` that comes along the cell state alone, through the product
-        of the gates that keep it, as a length ``(T,)``; None for cells without one.
+        of the gates that keep it, as a length ``(T,)``: 0 before the last reset, over which
+        nothing is kept. None for cells without one.
     half_lives
         After how many steps the keeping gate of each unit, at its median over the steps, has
         halved what it keeps, ``(H,)``: one reset decides nothing. Infinite for a gate at 1.
@@ -49,20 +50,14 @@ def spectral_radius(state: State) -> float:
 
 
 def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:
-    by_h = _lengths(backward.h)
+    by_h = lengths(backward.h)
     if not trace.kind.roles.kept:
         return Flow(by_h)
     kept = _log_kept(state, trace)
     if not trace.kind.has_cell_state:
         return Flow(by_h, half_lives=_half_lives(kept))
-    return Flow(by_h, _lengths(backward.c), _direct(backward.c[-1], kept), _half_lives(kept))
-
-
-def _lengths(rows: Array) -> Array:
-    """Return the length of each row, which is infinite only where a number of it is."""
-    largest = np.abs(rows).max(axis=1, keepdims=True)
-    unit = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
-    return np.asarray(unit[:, 0] * np.linalg.norm(rows / unit, axis=1))
+    direct = _direct(backward.c[-1], kept, max(trace.resets, default=0))
+    return Flow(by_h, lengths(backward.c), direct, _half_lives(kept))
 
 
 def _log_kept(state: State, trace: Trace) -> Array:
@@ -93,11 +88,12 @@ def _exact_log(equation: Equation, read: Read) -> Array | None:
             return None
 
 
-def _direct(at_end: Array, kept: Array) -> Array:
+def _direct(at_end: Array, kept: Array, latest_reset: int) -> Array:
     # Sums of logarithms: a long product of small gates vanishes before its norm is taken.
     after = np.cumsum(kept[::-1], axis=0)[::-1]
     log_products = np.concatenate([after[1:], np.zeros((1, kept.shape[1]))])
-    return np.linalg.norm(np.exp(log_products) * at_end, axis=1)
+    log_products[:latest_reset] = -np.inf
+    return lengths(np.exp(log_products) * at_end)
 
 
 def _half_lives(kept: Array) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Trace
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, lengths, shares_of
 from lstm_gui.core.quantities import quantity_series
 
 
@@ -66,7 +66,6 @@ def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
                 left[0] = trace.c_before(t)
             left[: t + 1] *= kept
             left[t + 1] = new
-            sizes[t, : t + 2] = np.sqrt(np.einsum("kj,kj->k", left[: t + 2], left[: t + 2]))
-        total = sizes.sum(axis=1, keepdims=True)
-        shares = sizes / np.where(total == 0, 1.0, total)
+            sizes[t, : t + 2] = lengths(left[: t + 2])
+        shares = shares_of(sizes)
     return Shares(sizes[:, 1:], shares[:, 1:], shares[:, 0], first)

@@ -45,10 +45,13 @@ class Moment(Struct, frozen=True):
 
     @property
     def unknown(self) -> frozenset[str]:
-        """The quantities that the cell has not computed yet or that are still a riddle."""
-        first = self.index if self.concealed or self.underway else self.index + 1
-        known = (step.implied | {step.quantity} for step in self.steps[first:])
-        return frozenset[str]().union(*known) - {""}
+        """The quantities that the cell has not computed yet or that are still a riddle.
+
+        What a riddle can be worked out from is none: all that its sub-step implies.
+        """
+        asked = {self.sub_step.quantity} if self.concealed or self.underway else set[str]()
+        later = (step.implied | {step.quantity} for step in self.steps[self.index + 1 :])
+        return frozenset[str](asked).union(*later) - {""}
 
     def at(self, index: int) -> "Moment":
         """Return the moment of another sub-step, its result not guessed yet."""

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import State, Trace, forward, with_sequence
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.equations import Weighted
 from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.readout import softmax
@@ -184,7 +184,8 @@ def _effect(lane: Lane, h: Array, t: int) -> Effect:
     """Return what it does to a lane that at ``t``, counted from its first step, h is another."""
     before = lane.trace.h[t]
     with np.errstate(invalid="ignore", divide="ignore"):
-        moved = float(np.linalg.norm(h - before) / np.linalg.norm(before))
+        way, length = lengths(np.stack([h - before, before]))
+        moved = float(way / length)
     if lane.model is None:
         return Effect(moved)
     return Effect(moved, *_said(lane.model, before), *_said(lane.model, h))
