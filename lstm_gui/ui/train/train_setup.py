@@ -76,8 +76,8 @@ _CHRONO = message("Chrono draws the bias of each forget gate itself")
 _NO_GATE = message("None of the chosen cells has a forget gate")
 _OWN = message("Train the open network on the target of its own sequence")
 _NO_TARGET = message(
-    "The open network needs a read-out, and its sequence a target: a column that is chosen as one "
-    "where a table is opened"
+    "The open sequence needs a target: open a table of your own and choose one of its columns as "
+    "the target"
 )
 _EMPTY = message("Choose at least one cell to train.")
 _EQUAL = message(
@@ -156,8 +156,7 @@ class TrainSetupPanel(TrainPanel):
         self.distance.show_limits(low, high)
         self.distance.show_number(settings.distance)
         self.distance.show_within(tr(_DISTANCES[settings.task]).format(n=self.distance.value()))
-        network = self._document.network
-        has_target = network.sequence.target is not None and network.readout is not None
+        has_target = self._document.network.sequence.target is not None
         self.own.setEnabled(has_target)
         bind(self.own.setToolTip, _OWN if has_target else _NO_TARGET)
         self.units.show_number(settings.units)
