@@ -79,6 +79,7 @@ _NO_TARGET = message(
     "The open sequence needs a target: open a table of your own and choose one of its columns as "
     "the target"
 )
+_WAITS = message("Training waits while another workspace is open.")
 _EMPTY = message("Choose at least one cell to train.")
 _EQUAL = message(
     "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
@@ -129,7 +130,7 @@ class TrainSetupPanel(TrainPanel):
         given_up = message("Steps of training after which a cell gives up")
         self.updates = WholeBox(given_up, UPDATES, self)
         self.updates.setSingleStep(UPDATES_STEP)
-        self.fixed, self.verdict = self._text(muted=True), self._text(muted=False)
+        self.verdict, self.waits, self.fixed = map(self._text, (False, True, True))
         self.controls = TrainControls(lab, self)
         self.own = flat_button(self, message("own data …"), _OWN, self.do_train_own)
         self.corner.addWidget(self.own)
@@ -180,6 +181,7 @@ class TrainSetupPanel(TrainPanel):
         for choice, names in ((self.task, TASKS), (self.start, _START_NAMES)):
             for index, name in enumerate(names.values()):
                 choice.setItemText(index, tr(name))
+        self.waits.setText(tr(_WAITS))
         self.fixed.setText(tr(_FIXED).format(rate=RATE, clip=CLIP, batch=BATCH))
 
     def _choice(self, name: str, entries: Sized) -> ChoiceBox:
@@ -204,7 +206,7 @@ class TrainSetupPanel(TrainPanel):
         fit(column.setContentsMargins, 0, 4, 6, 0)
         fit(column.setSpacing, 10)
         column.addLayout(self._choices())
-        for part in (self.controls, self.verdict, self.fixed):
+        for part in (self.controls, self.verdict, self.waits, self.fixed):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QuietScroll(self)
