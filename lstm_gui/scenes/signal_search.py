@@ -6,12 +6,12 @@ from typing import Literal
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Kind, NetworkTrace
+from lstm_gui.core import Kind, NetworkTrace, Target
 from lstm_gui.core.analysis import Follower, followers
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.quantities import row_names
 
-Sort = Literal["x", "out", "unit", "label", "column"]
+Sort = Literal["x", "out", "target", "unit", "label", "column"]
 MOST = 50
 """So many followers are told."""
 
@@ -53,6 +53,8 @@ class Run(Struct, frozen=True, eq=False):
         What the steps are called, or which tokens they read.
     answers
         What the numbers of the answer are called.
+    target
+        What should be answered, if that is known at every step.
     """
 
     layers: tuple[LayerRows, ...]
@@ -60,6 +62,7 @@ class Run(Struct, frozen=True, eq=False):
     out: Array | None = None
     labels: tuple[str, ...] | None = None
     answers: tuple[str, ...] | None = None
+    target: Target | None = None
 
     def __len__(self) -> int:
         return len(self.x)
@@ -75,10 +78,10 @@ class Signal(ArrayRecord, frozen=True):
     Parameters
     ----------
     sort
-        An input, a number of the answer, a quantity of a unit, 1 where a step has a label and
-        else 0, or numbers of one's own.
+        An input, a number of the answer, the target, or of words 1 where it is that word and else
+        0, a quantity of a unit, the same of a label, or numbers of one's own.
     number
-        Which input, answer or unit, counted from 0.
+        Which input, answer, word of the target or unit, counted from 0.
     layer, quantity
         Of a unit.
     label
@@ -115,7 +118,8 @@ def run_of(passed: NetworkTrace) -> Run:
     )
     sequence, readout = network.sequence, network.readout
     answers = None if readout is None else readout.names
-    return Run(layers, sequence.x, passed.out, sequence.labels or _tokens(passed), answers)
+    labels, target = sequence.labels or _tokens(passed), _known(sequence.target)
+    return Run(layers, sequence.x, passed.out, labels, answers, target)
 
 
 def signal_values(run: Run, signal: Signal) -> Array:
@@ -150,6 +154,10 @@ def _is_signal(signal: Signal, layer: str, one: Follower) -> bool:
     return signal.sort == "unit" and own == (layer, one.quantity, one.unit)
 
 
+def _known(target: Target | None) -> Target | None:
+    return None if target is None or np.isnan(target.values).any() else target
+
+
 def _tokens(passed: NetworkTrace) -> tuple[str, ...] | None:
     """Return the token that each step reads, if an embedding says what they are."""
     embedding, x = passed.network.embedding, passed.network.sequence.x
@@ -166,6 +174,13 @@ def _answer(run: Run, signal: Signal) -> Array:
     if run.out is None:
         raise LookupError(signal.sort)
     return run.out[:, signal.number]
+
+
+def _target(run: Run, signal: Signal) -> Array:
+    if run.target is None:
+        raise LookupError(signal.sort)
+    values = run.target.values
+    return values if run.target.words is None else frozen(values == signal.number)
 
 
 def _unit(run: Run, signal: Signal) -> Array:
@@ -187,6 +202,7 @@ def _column(run: Run, signal: Signal) -> Array:
 _VALUES: Mapping[Sort, Callable[[Run, Signal], Array]] = {
     "x": _input,
     "out": _answer,
+    "target": _target,
     "unit": _unit,
     "label": _label,
     "column": _column,

@@ -15,7 +15,8 @@ _OFF = message("Target {name}: mean squared error {mse}, mean absolute error {ma
 _NO_ANSWER = message("Target {name}: no answer of the network is called as its words are.")
 
 _NO_READOUT = message(
-    "{name} is kept as the target, but the network has no read-out that could be compared with it."
+    "{name} is kept as the target. The network has no read-out to compare with it yet: own data … "
+    "in Train gives it one and trains both."
 )
 _IS_TARGET = message("{name} is the target, and no input.")
 _IS_CLASS = message(

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from lstm_gui.core import LSTM, network_forward, select, with_sequence
+from lstm_gui.core import LSTM, Target, network_forward, select, with_sequence
 from lstm_gui.core.analysis import followers
 from lstm_gui.core.network import focused
 from lstm_gui.core.quantities import row_names
@@ -139,6 +139,41 @@ def test_it_answers_anew_when_the_network_changes(main):
     main.document.undo_stack.undo()
     settle()
     assert dialog.table.texts() == before
+
+
+def dialog_of_target(main: MainWindow, values, words=None) -> FindDialog:
+    state = seeded_state(1, 3, STEPS)
+    target = Target("mood", np.asarray(values, float), words)
+    sequence = replace(state.sequence, target=target)
+    main.document.open(Session.of(replace(state, sequence=sequence)))
+    settle()
+    main.actions_by_name["find"].trigger()
+    settle()
+    return main.findChild(FindDialog)
+
+
+def test_what_follows_the_target_of_a_table_is_found(main):
+    dialog = dialog_of_target(main, np.sin(np.arange(STEPS)))
+    choose(dialog.signal.sort, "target")
+    trace = main.document.snapshot().trace
+    expected = followers({"h": trace.numbers["h"]}, np.sin(np.arange(STEPS)), 8)
+    shown = {row[1]: row[2] for row in dialog.table.texts() if row[0].startswith("h ")}
+    assert {str(one.unit + 1): f"{one.r:.3f}".replace("-", "−") for one in expected} == shown
+    assert not dialog.signal.number.isVisible()
+
+
+def test_a_word_of_the_target_is_chosen_and_told_apart(main):
+    dialog = dialog_of_target(main, np.arange(STEPS) % 2, ("calm", "wild"))
+    choose(dialog.signal.sort, "target")
+    choose(dialog.signal.named, 1)
+    assert dialog.signal.named.currentText() == "wild"
+    titles = [dialog.table.horizontalHeaderItem(at).text() for at in range(5)]
+    assert "AUC" in titles
+
+
+def test_a_target_with_gaps_is_not_offered(main):
+    dialog = dialog_of_target(main, np.where(np.arange(STEPS) == 3, np.nan, 1.0))
+    assert dialog.signal.sort.findData("target") < 0
 
 
 def test_a_label_is_told_apart_with_an_auc(main):

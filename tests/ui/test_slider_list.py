@@ -37,7 +37,14 @@ def test_what_has_room_has_a_row_each_and_nothing_to_scroll(shown, count):
 def test_a_list_shows_so_many_rows_and_says_which(stack):
     assert [row.entry for row in stack.rows] == MANY[:IN_A_LIST]
     assert stack.bar.isVisible()
-    assert stack.place.text().startswith("1 to 16 of 1024")
+    assert stack.place.text().startswith("1–16 of 1024")
+
+
+def test_a_narrow_list_says_which_rows_it_shows_in_brief_and_cuts_nothing(stack):
+    whole, brief = stack.place.text(), "1–16 of 1024"
+    for said in (whole, brief):
+        stack.place.resize(stack.place.fontMetrics().horizontalAdvance(said) + 4, 20)
+        assert stack.place.shown == said
 
 
 def test_scrolled_rows_show_name_and_edit_other_numbers(stack):

@@ -1,4 +1,4 @@
-"""A row in which a signal is chosen: an input, an answer, a unit, a label, numbers of one's own."""
+"""Where a signal is chosen: an input, an answer, the target, a unit, a label, own numbers."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -24,6 +24,7 @@ from lstm_gui.words.translation import message, tr
 _SORTS: Mapping[Sort, str] = {
     "x": message("Input"),
     "out": message("Answer"),
+    "target": message("Target"),
     "unit": message("Unit"),
     "label": message("Label"),
     "column": message("Own numbers"),
@@ -90,6 +91,8 @@ class SignalChoice(QWidget):
         match sort:
             case "label":
                 return Signal(sort, label=named)
+            case "target":
+                return Signal(sort, named or 0)
             case "column":
                 return None if self._column is None else Signal(sort, column=self._column)
             case "unit":
@@ -101,7 +104,8 @@ class SignalChoice(QWidget):
     def _has(self, sort: Sort) -> bool:
         run = self._run
         assert run is not None
-        return {"out": run.out is not None, "label": run.labels is not None}.get(sort, True)
+        there = {"out": run.out, "label": run.labels, "target": run.target}
+        return sort not in there or there[sort] is not None
 
     def _turn(self) -> None:
         self._offer_details()
@@ -133,6 +137,11 @@ class SignalChoice(QWidget):
             return {label: shortened(one_line(label), _LONGEST_LABEL) for label in often}
         if sort == "out" and run.answers is not None:
             return {place: one_line(name) for place, name in enumerate(run.answers)}
+        if sort == "target" and run.target is not None:
+            words = run.target.words or ()
+            return {
+                place: shortened(one_line(word), _LONGEST_LABEL) for place, word in enumerate(words)
+            }
         return {}
 
     def _paste(self) -> None:

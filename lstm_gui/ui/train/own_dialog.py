@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core.training import CLIP, RATE
+from lstm_gui.scenes.training.own_readout import answering
 from lstm_gui.scenes.training.own_training import (
     Begin,
     OwnProgress,
@@ -53,7 +54,7 @@ class OwnTrainingDialog(QDialog):
         self.setWindowTitle(tr("Train on the target"))
         self.resize(scaled_size(640, 440).boundedTo(parent.size()))
         self._document = document
-        self._recipe = OwnRecipe(document.network)
+        self._recipe = OwnRecipe(answering(document.network))
         self._points: list[OwnProgress] = []
         self._job: Job | None = None
         self._is_over = False
@@ -112,7 +113,8 @@ class OwnTrainingDialog(QDialog):
             choices.addWidget(control)
         choices.addStretch(1)
         fixed = WrappedLabel(self)
-        fixed.setText(fixed_line(self._recipe, RATE, CLIP))
+        is_given = self._document.network.readout is None
+        fixed.setText(fixed_line(self._recipe, RATE, CLIP, is_given))
         for label in (self.parts, fixed):
             label.setProperty("role", "muted")
         self.toggle.setDefault(True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lstm_gui.scenes.training.own_training import LONGEST, OwnProgress, OwnRecipe
 from lstm_gui.words.target_words import fit_sentence, target_name
 from lstm_gui.words.translation import counted, message, tr
+from lstm_gui.words.vocabulary import OUTPUT_NAMES
 
 _PARTS = message(
     "{name} is learned from steps 0 to {last}; steps {first} to {end} are held out, to see how "
@@ -13,6 +14,7 @@ _PARTS = message(
 _ALL = message("{name} is learned from steps 0 to {last}; nothing is held out.")
 _NOTHING = message("Nothing is known of {name} where it would be learned from.")
 _FIXED = message("Adam {rate} · gradient cut to length {clip:g}")
+_GIVEN = message("the network is given a read-out ({output})")
 _STRETCHES = counted("stretches of {n} step", "stretches of {n} steps", "n")
 _AFTER = counted("After {n} step: loss {loss}.", "After {n} steps: loss {loss}.", "n")
 _AFTER_BOTH = counted(
@@ -43,11 +45,14 @@ def parts_line(recipe: OwnRecipe) -> str:
     return said.format(name=name, last=learned - 1, first=learned, end=steps - 1)
 
 
-def fixed_line(recipe: OwnRecipe, rate: float, clip: float) -> str:
-    """Return what cannot be chosen."""
+def fixed_line(recipe: OwnRecipe, rate: float, clip: float, is_given: bool) -> str:
+    """Return what cannot be chosen; ``is_given`` tells that the network had no read-out."""
     said = [tr(_FIXED).format(rate=rate, clip=clip)]
     if len(recipe.network.sequence) > LONGEST:
         said.append(tr(_STRETCHES).format(n=LONGEST))
+    readout = recipe.network.readout
+    if is_given and readout is not None:
+        said.append(tr(_GIVEN).format(output=tr(OUTPUT_NAMES[readout.output])))
     return " · ".join(said)
 
 

@@ -41,10 +41,6 @@ class TrainControls(QWidget):
         bind(self.bar.setAccessibleName, "How far the training has come")
         self.text = Label(self)
         self.text.setProperty("role", "muted")
-        note = Label(self)
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
-        bind(note.setText, "Training waits while another workspace is open.")
         buttons = QHBoxLayout()
         buttons.addWidget(self.toggle, 2)
         buttons.addWidget(self.stop, 1)
@@ -52,8 +48,8 @@ class TrainControls(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         fit(column.setSpacing, 6)
         column.addLayout(buttons)
-        for part in (self.bar, self.text, note):
-            column.addWidget(part)
+        column.addWidget(self.bar)
+        column.addWidget(self.text)
         self.toggle.clicked.connect(lab.toggle)
         self.stop.clicked.connect(lab.stop)
 

@@ -76,9 +76,10 @@ _CHRONO = message("Chrono draws the bias of each forget gate itself")
 _NO_GATE = message("None of the chosen cells has a forget gate")
 _OWN = message("Train the open network on the target of its own sequence")
 _NO_TARGET = message(
-    "The open network needs a read-out, and its sequence a target: a column that is chosen as one "
-    "where a table is opened"
+    "The open sequence needs a target: open a table of your own and choose one of its columns as "
+    "the target"
 )
+_WAITS = message("Training waits while another workspace is open.")
 _EMPTY = message("Choose at least one cell to train.")
 _EQUAL = message(
     "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
@@ -129,7 +130,7 @@ class TrainSetupPanel(TrainPanel):
         given_up = message("Steps of training after which a cell gives up")
         self.updates = WholeBox(given_up, UPDATES, self)
         self.updates.setSingleStep(UPDATES_STEP)
-        self.fixed, self.verdict = self._text(muted=True), self._text(muted=False)
+        self.verdict, self.waits, self.fixed = map(self._text, (False, True, True))
         self.controls = TrainControls(lab, self)
         self.own = flat_button(self, message("own data …"), _OWN, self.do_train_own)
         self.corner.addWidget(self.own)
@@ -156,8 +157,7 @@ class TrainSetupPanel(TrainPanel):
         self.distance.show_limits(low, high)
         self.distance.show_number(settings.distance)
         self.distance.show_within(tr(_DISTANCES[settings.task]).format(n=self.distance.value()))
-        network = self._document.network
-        has_target = network.sequence.target is not None and network.readout is not None
+        has_target = self._document.network.sequence.target is not None
         self.own.setEnabled(has_target)
         bind(self.own.setToolTip, _OWN if has_target else _NO_TARGET)
         self.units.show_number(settings.units)
@@ -181,6 +181,7 @@ class TrainSetupPanel(TrainPanel):
         for choice, names in ((self.task, TASKS), (self.start, _START_NAMES)):
             for index, name in enumerate(names.values()):
                 choice.setItemText(index, tr(name))
+        self.waits.setText(tr(_WAITS))
         self.fixed.setText(tr(_FIXED).format(rate=RATE, clip=CLIP, batch=BATCH))
 
     def _choice(self, name: str, entries: Sized) -> ChoiceBox:
@@ -205,7 +206,7 @@ class TrainSetupPanel(TrainPanel):
         fit(column.setContentsMargins, 0, 4, 6, 0)
         fit(column.setSpacing, 10)
         column.addLayout(self._choices())
-        for part in (self.controls, self.verdict, self.fixed):
+        for part in (self.controls, self.verdict, self.waits, self.fixed):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QuietScroll(self)

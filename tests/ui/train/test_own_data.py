@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PyQt6.QtWidgets import QLabel
 
 from lstm_gui.core import GRU, LSTM, Network, Sequence, Target
 from lstm_gui.files.sessions.session import Session
@@ -47,17 +48,30 @@ def trained(dialog: OwnTrainingDialog, qtbot, updates: int = 60) -> OwnTrainingD
     return dialog
 
 
-def test_it_is_offered_where_there_is_a_read_out_and_a_target(main):
+def test_it_is_offered_where_there_is_a_target(main):
     button = workspace(main).setup.own
     assert not button.isEnabled()
-    assert "a read-out, and its sequence a target" in button.toolTip()
+    assert button.toolTip().startswith("The open sequence needs a target: open a table")
     main.document.open(Session(with_target()))
     settle()
     assert button.isEnabled()
     assert button.toolTip() == "Train the open network on the target of its own sequence"
     main.document.open(Session(replace(with_target(), readout=None)))
     settle()
-    assert not button.isEnabled()
+    assert button.isEnabled()
+
+
+def test_a_network_without_a_read_out_is_given_one_that_is_taken_and_undone(main, opened, qtbot):
+    before = replace(with_target(), readout=None)
+    dialog = trained(opened(before), qtbot)
+    fixed = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("the network is given a read-out (softmax)" in text for text in fixed)
+    dialog.take.click()
+    settle()
+    taken = main.document.network.readout
+    assert (taken.names, taken.output) == (("no", "yes"), "softmax")
+    main.document.undo_stack.undo()
+    assert main.document.network == before
 
 
 def test_what_is_trained_becomes_the_network_and_one_step_back_undoes_it(main, opened, qtbot):

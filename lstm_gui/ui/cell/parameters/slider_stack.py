@@ -14,7 +14,7 @@ from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.quantity_words import entry_role
-from lstm_gui.words.translation import language, tr
+from lstm_gui.words.translation import language, message, tr
 from lstm_gui.words.vocabulary import entry_markup, entry_name
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
@@ -23,6 +23,8 @@ Names = tuple[str, ...] | None
 _SPARE = 8
 """So many rows are kept for numbers to come."""
 _NOTCH = 120
+_PLACE = message("{first}–{last} of {count}")
+_PLACE_AND_WAY = message("{first}–{last} of {count}; more by wheel or Tab")
 
 
 class SliderStack(QWidget):
@@ -191,8 +193,12 @@ class SliderStack(QWidget):
             row.show_entry(entry, entry_markup(entry), self._name(entry), entry_role(kind, entry))
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
-            text = tr("{first} to {last} of {count}; the wheel or Tab shows others")
-            self.place.setText(text.format(first=first, last=last, count=len(self._entries)))
+            brief, text = (
+                tr(said).format(first=first, last=last, count=len(self._entries))
+                for said in (_PLACE, _PLACE_AND_WAY)
+            )
+            self.place.set_brief(brief)
+            self.place.setText(text)
         if self._count:
             self.scrolled.emit(self.shown.start, self.shown.stop - 1)
 

@@ -46,7 +46,16 @@ class SpeakerNotes(QObject):
             notes.restyle()
 
     def _place(self, notes: "NotesWindow") -> None:
-        """Put the notes on a screen that the window is not on, if there is one."""
-        others = [screen for screen in QGuiApplication.screens() if screen != self._window.screen()]
-        if others:
-            notes.move(others[0].availableGeometry().topLeft())
+        """Put the notes on a screen that the window is not on, if there is one, and within it.
+
+        Their frame will be as wide as that of the window.
+        """
+        own = self._window.screen()
+        others = [screen for screen in QGuiApplication.screens() if screen != own]
+        screen = others[0] if others else own
+        if screen is not None:
+            frame = self._window.frameGeometry().size() - self._window.size()
+            room = screen.availableGeometry()
+            notes.resize(notes.size().boundedTo(room.size() - frame))
+            if others:
+                notes.move(room.topLeft())
