@@ -194,6 +194,8 @@ class Driven(application.Program):
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
             FACTS["hashlib at first paint"] = "hashlib" in sys.modules
+            owners = "lstm_gui.ui.window.action_owners"
+            FACTS["owners of actions at first paint"] = owners in sys.modules
             FACTS["readers at first paint"] = _readers()
             rows = self.window.workspace.parameters.findChildren(NumberSlider)
             FACTS["sliders at first paint"] = len(rows)

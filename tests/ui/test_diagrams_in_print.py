@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from lstm_gui.files.figures.checks import LEAST_TYPE, checked, is_below
+from lstm_gui.files.figures.checks import checked, is_below
+from lstm_gui.files.figures.least_sizes import LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, Shape, Text
 from lstm_gui.files.shipped.presets import load_preset

@@ -12,8 +12,12 @@ from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.cell.states_panel import StatesPanel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 
 KEPT_BACK = ("states", "ranges", "inspector")
@@ -65,6 +69,24 @@ def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_
     assert [(part.mapTo(main, QPoint()), part.size()) for part in parts] == before
     assert shown(main) == {"parameters", "diagram"}
     assert not drawn
+
+
+def test_what_is_kept_back_is_made_when_it_is_opened_as_if_it_had_always_been_there(qtbot, window):
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    qtbot.addWidget(main)
+    look = main.greet(Settings())
+    main.show()
+    main.complete()
+    settle()
+    assert [type(one) for one in main.findChildren(Figure)] == [DiagramFigure]
+    main.apply_theme(DARK)
+    look.show_everything()
+    everywhere = window()
+    everywhere.apply_theme(DARK)
+    settle()
+    for name in KEPT_BACK:
+        opened, always = (panel(one, name).grab().toImage() for one in (main, everywhere))
+        assert opened == always, name
 
 
 def test_what_there_is_to_do_first_is_there_to_be_done(main, first):

@@ -9,7 +9,8 @@ from lstm_gui.app.drawing.offscreen import picture
 from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import LSTM
 from lstm_gui.core.cells.slstm.equations import slstm_kind
-from lstm_gui.files.figures.checks import LEAST_CONTRAST, LEAST_TYPE, checked, is_below
+from lstm_gui.files.figures.checks import checked, is_below
+from lstm_gui.files.figures.least_sizes import LEAST_CONTRAST, LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import texts
 from lstm_gui.files.shipped.presets import load_preset

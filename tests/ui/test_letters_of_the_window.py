@@ -2,7 +2,8 @@
 
 import pytest
 
-from lstm_gui.files.figures.checks import LEAST_CONTRAST, checked, is_below
+from lstm_gui.files.figures.checks import checked, is_below
+from lstm_gui.files.figures.least_sizes import LEAST_CONTRAST
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.staging.studio import WINDOW, Studio
 from lstm_gui.ui.style.theme import DARK, GREY, LIGHT

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lstm_gui.files.figures.checks import LEAST_LINE, LEAST_TYPE, checked, is_below
+from lstm_gui.files.figures.checks import checked, is_below
+from lstm_gui.files.figures.least_sizes import LEAST_LINE, LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, Group, Mark, Part, Shape
 from lstm_gui.files.figures.print_sizes import print_sizes

@@ -84,6 +84,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
     assert facts["pyqtgraph at first paint"] is False
     assert facts["ziamath at first paint"] is False
     assert facts["hashlib at first paint"] is False
+    assert facts["owners of actions at first paint"] is False
 
 
 def test_the_numbers_are_there_at_the_first_paint(looked):

@@ -20,7 +20,6 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.notices.error_report import ErrorReports
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.sessions.recovery_offer import Recovery
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QFileOpenEvent
 
     from lstm_gui.app.start.termination import Termination
+    from lstm_gui.ui.sessions.recovery_offer import Recovery
 
 NAME = "lstm-explorer"
 
@@ -105,12 +105,11 @@ class Program(QObject):
         # A file that somebody names is to be seen whole.
         if first.path is None and not first.model and settings.newcomer:
             self.window.greet(settings)
-        self.recovery = Recovery(document, _recovery_folder(), self.window)
-        self.window.closing.connect(self.recovery.close)
         # Not left to Qt, which would wait for whatever else is open: a dialog, the stage of an
         # animation.
         self.window.closing.connect(partial(app.exit, 0))
         self.window.completed.connect(self._completed)
+        self._recovery: Recovery | None = None
         self._termination: Termination | None = None
 
     def release(self) -> None:
@@ -129,9 +128,17 @@ class Program(QObject):
         for problem in self._problems:
             show_problem(self.window, problem)
         self._problems = []
-        self.recovery.offer()
-        # After the paint that all wait for; until then there is nothing to save.
+        # Until now there was nothing to save.
+        self._begin_recovery()
+        # After the paint that all wait for.
         QTimer.singleShot(0, self._heed_signals)
+
+    def _begin_recovery(self) -> None:
+        from lstm_gui.ui.sessions.recovery_offer import Recovery
+
+        recovery = self._recovery = Recovery(self.window.document, _recovery_folder(), self.window)
+        self.window.closing.connect(recovery.close)
+        recovery.offer()
 
     def _heed_signals(self) -> None:
         from lstm_gui.app.start.termination import Termination
@@ -142,7 +149,8 @@ class Program(QObject):
     def _terminate(self) -> None:
         # Nobody may be there to answer: unsaved changes are offered at the next start.
         self._layout.save()
-        self.recovery.keep()
+        if self._recovery is not None:
+            self._recovery.keep()
         self.app.exit(0)
 
 

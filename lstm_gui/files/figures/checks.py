@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.files.figures.contrast import Channels, contrast_ratio
+from lstm_gui.files.figures.least_sizes import LEAST_CONTRAST, LEAST_LINE, LEAST_TYPE
 from lstm_gui.files.figures.marks import (
     Drawing,
     Group,
@@ -21,8 +22,6 @@ from lstm_gui.files.figures.marks import (
     loops,
 )  # fmt: skip
 
-LEAST_TYPE, LEAST_LINE, LEAST_CONTRAST = 5.0, 0.25, 4.5
-"""What most journals ask for, in points; the contrast is that of WCAG."""
 _WHITE = (1.0, 1.0, 1.0)
 _ROUNDING = 0.005
 

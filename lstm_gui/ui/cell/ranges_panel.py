@@ -1,5 +1,6 @@
 """The curves of a cell with the operating points and the shares in saturation."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
@@ -12,9 +13,10 @@ from lstm_gui.scenes.pictures.operating_points import (
 )
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cards.place import Place
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.plots.ranges import RangesFigure
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
@@ -26,6 +28,7 @@ from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
+    from lstm_gui.ui.plots.ranges import RangesFigure
 
 _HOW_MUCH, _WHAT = message("how much"), message("what")
 _SPANS = {
@@ -48,28 +51,36 @@ class RangesPanel(Panel):
         super().__init__(parent)
         self._document = document
         self._snapshot: Snapshot | None = None
-        self.figure = RangesFigure(self.inside)
+        self._place = Place(self.inside)
         self.curves = FormulaLine(13, parent=self.inside)
         self.saturated = FormulaLine(13, parent=self.inside)
         self.corner.addWidget(
-            flat_button(
-                self, message("fit"), message("Show the arguments from −6 to 6"), self.figure.fit
-            )
+            flat_button(self, message("fit"), message("Show the arguments from −6 to 6"), self._fit)
         )
-        bind(self.figure.setAccessibleName, "The functions of the cell with operating points")
         bind(
             self.saturated.setToolTip,
             "Share of units where the curve is flatter than a twentieth of its maximum (shaded)",
         )
         fit(self.body.setSpacing, 1)
-        self.body.addWidget(self.figure, 1)
+        self.body.addWidget(self._place, 1)
         self.body.addWidget(self.curves)
         self.body.addWidget(self.saturated)
-        self.figure.block_picked.connect(self._pick_block)
-        self.figure.point_picked.connect(self._inspect)
-        self.figure.point_hovered.connect(self._tell)
-        self.figure.curve_hovered.connect(self._tell_curve)
         fit(self._set_least)
+
+    @cached_property
+    def figure(self) -> "RangesFigure":
+        """The curves, made when somebody looks at them."""
+        from lstm_gui.ui.plots.ranges import RangesFigure
+
+        figure = RangesFigure(self.inside)
+        figure.set_theme(theme())
+        bind(figure.setAccessibleName, "The functions of the cell with operating points")
+        figure.block_picked.connect(self._pick_block)
+        figure.point_picked.connect(self._inspect)
+        figure.point_hovered.connect(self._tell)
+        figure.curve_hovered.connect(self._tell_curve)
+        self._place.give_to(figure)
+        return figure
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -87,7 +98,14 @@ class RangesPanel(Panel):
         return () if self._snapshot is None else (points_table(operating_points(self._snapshot)),)
 
     def set_theme(self, theme: Theme) -> None:
-        self.figure.set_theme(theme)
+        if self._has_figure():
+            self.figure.set_theme(theme)
+
+    def _has_figure(self) -> bool:
+        return "figure" in vars(self)
+
+    def _fit(self) -> None:
+        self.figure.fit()
 
     def _tell_spans(self, curves: tuple[str, ...], below_one: bool) -> None:
         spans = {name: _SPANS[name][0 if below_one else 1] for name in _SPANS if name in curves}
@@ -110,7 +128,8 @@ class RangesPanel(Panel):
 
     def _set_least(self) -> None:
         # Larger type leaves a small window less room for the figure.
-        self.figure.setMinimumSize(220, 124 if factor() == NORMAL else 100)
+        place = self.figure if self._has_figure() else self._place
+        place.setMinimumSize(220, 124 if factor() == NORMAL else 100)
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)

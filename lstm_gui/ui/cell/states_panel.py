@@ -9,11 +9,12 @@ from PyQt6.QtWidgets import QMainWindow, QToolTip
 from lstm_gui.core import Entry, Kind
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cards.place import Place
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.reset_edits import move_reset
 from lstm_gui.ui.plots.state_rows import Row, row_kinds, shown_names, weighted_sums
-from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.layers.answers_strip import AnswersStrip
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
+    from lstm_gui.ui.plots.states import StatesFigure
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
 _SUMS = message("Weighted sums Z: the numbers that σ and tanh are taken of")
@@ -43,7 +45,7 @@ class StatesPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.figure = StatesFigure(self.inside)
+        self._place = Place(self.inside)
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
         self._snapshot: Snapshot | None = None
         self._kind: Kind | None = None
@@ -56,16 +58,26 @@ class StatesPanel(Panel):
         self.curves.setCheckable(True)
         self.curves.clicked.connect(self._show_curves)
         self.corner.addWidget(self.curves)
-        self.body.addWidget(self.figure, 1)
-        self.figure.cell_picked.connect(self._pick)
-        self.figure.quantity_picked.connect(self._inspect)
-        self.figure.cell_hovered.connect(self._tell)
-        self.figure.menu_asked.connect(self._open_menu)
-        self.figure.beside_asked.connect(self._keep_or_not)
-        self.figure.reset_dragged.connect(self._drag_reset)
-        self.figure.reset_hovered.connect(self._tell_reset)
-        self.figure.marks.changed.connect(self._say_marks)
-        self.figure.setMinimumSize(300, 120)
+        self.body.addWidget(self._place, 1)
+        self._place.setMinimumSize(300, 120)
+
+    @cached_property
+    def figure(self) -> "StatesFigure":
+        """The heat maps or curves, made when somebody looks at them."""
+        from lstm_gui.ui.plots.states import StatesFigure
+
+        figure = StatesFigure(self.inside)
+        figure.set_theme(theme())
+        figure.cell_picked.connect(self._pick)
+        figure.quantity_picked.connect(self._inspect)
+        figure.cell_hovered.connect(self._tell)
+        figure.menu_asked.connect(self._open_menu)
+        figure.beside_asked.connect(self._keep_or_not)
+        figure.reset_dragged.connect(self._drag_reset)
+        figure.reset_hovered.connect(self._tell_reset)
+        figure.marks.changed.connect(self._say_marks)
+        self._place.give_to(figure)
+        return figure
 
     @cached_property
     def quantities(self) -> "QuantityMenu":
@@ -113,7 +125,8 @@ class StatesPanel(Panel):
         return (states, *(self.answers.tables() if self._has_answers() else ()))
 
     def set_theme(self, theme: Theme) -> None:
-        self.figure.set_theme(theme)
+        if "figure" in vars(self):
+            self.figure.set_theme(theme)
 
     def _has_answers(self) -> bool:
         return "answers" in vars(self)

@@ -1,7 +1,7 @@
 """Opening, saving and leaving sessions."""
 
 import os
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,6 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.undo_notice import UndoNotice
-from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
@@ -35,6 +34,7 @@ from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
+    from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
 
 
 class SessionFiles(QObject):
@@ -61,10 +61,17 @@ class SessionFiles(QObject):
         self.recent_menu.chosen.connect(self.open_recent)
         self.presets_menu = PresetsMenu(window)
         self.presets_menu.chosen.connect(self.open_preset)
-        self._models = ModelOpening(document, window)
-        self._models.found.connect(self._take)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    @cached_property
+    def _models(self) -> "ModelOpening":
+        """Who reads models, made when there is one to be read."""
+        from lstm_gui.ui.sessions.model_opening import ModelOpening
+
+        models = ModelOpening(self._document, self._window)
+        models.found.connect(self._take)
+        return models
 
     @property
     def hint(self) -> str:
@@ -293,7 +300,9 @@ class SessionFiles(QObject):
         return super().eventFilter(watched, event)
 
     def _dropped(self, event: QDropEvent) -> bool:
-        paths = _files_of(event)
+        from lstm_gui.ui.sessions.dropped_files import files_of
+
+        paths = files_of(event)
         tables = all(map(is_table, paths))
         if not paths or (len(paths) > 1 and not tables):
             return False
@@ -305,7 +314,7 @@ class SessionFiles(QObject):
                 self.open_asked(paths[0])
         return True
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: "Found") -> None:
         """Show what was read, unless work was done meanwhile that must not be lost."""
         if self._document.network is not found.before and not self.may_replace():
             return
@@ -337,11 +346,3 @@ class SessionFiles(QObject):
         absolute = path.absolute()
         self._settings.folder = str(absolute.parent)
         self._settings.add_recent(str(absolute))
-
-
-def _files_of(event: QDropEvent) -> tuple[Path, ...]:
-    """Return what is dropped, if all of it stands on this machine."""
-    data = event.mimeData()
-    urls = data.urls() if data is not None else []
-    local = [url.isLocalFile() for url in urls]
-    return tuple(Path(url.toLocalFile()) for url in urls) if all(local) else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lstm_gui.files.figures.checks import LEAST_LINE, LEAST_TYPE
+from lstm_gui.files.figures.least_sizes import LEAST_LINE, LEAST_TYPE
 from lstm_gui.ui.style.fonts import least_type
 
 _OF_TYPE = LEAST_LINE / LEAST_TYPE

@@ -11,10 +11,8 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.page import CellWorkspace
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.document.edit_commands import Commands
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.document.reset_edits import Resets
 from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.notices.notice import Notice
@@ -35,18 +33,10 @@ from lstm_gui.ui.window.actions import (
 )
 from lstm_gui.ui.window.guide.help import Help
 from lstm_gui.ui.window.header import Header
-from lstm_gui.ui.window.keys.context_key import ContextKey
 from lstm_gui.ui.window.lecture.classroom import Classroom
-from lstm_gui.ui.window.lecture.marking import Marking
-from lstm_gui.ui.window.lecture.one_panel import OnePanel
-from lstm_gui.ui.window.lecture.presenter import Presenter
-from lstm_gui.ui.window.lecture.speaker_notes import SpeakerNotes
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.links.checkpoint_links import CheckpointLinks
-from lstm_gui.ui.window.links.diagnosis_links import DiagnosisLinks
-from lstm_gui.ui.window.links.find_links import FindLinks
 from lstm_gui.ui.window.system.appearance import Appearance
-from lstm_gui.ui.window.time.time_keys import TimeKeys
 from lstm_gui.ui.window.time.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
@@ -109,7 +99,6 @@ class MainWindow(QMainWindow):
             settings, actions["classroom"], (self.header, self.transport), self.workspaces,
             self.learning, self.apply_scale, self,
         )  # fmt: skip
-        connect_actions(actions, self._owners())
         self._fill_header()
         self._completion = self._completion_timer()
         self._connect()
@@ -122,6 +111,7 @@ class MainWindow(QMainWindow):
         """Add what is loaded only after the first paint."""
         if not self._completed:
             self._completed = True
+            self._connect_actions()
             self.workspace.add_plots()
             self._add_panels(self.workspace.panels[1:])
             self.workspace.arrange()
@@ -228,30 +218,21 @@ class MainWindow(QMainWindow):
     def do_quit(self) -> None:
         self.close()
 
-    def _owners(self) -> tuple[object, ...]:
+    def _connect_actions(self) -> None:
+        # With all who do nothing else, of whom nothing is painted.
+        from lstm_gui.ui.window.action_owners import further_owners
+
         actions = self.actions_by_name
-        return (
-            self,
-            Commands(self.document, self),
-            ContextKey(self),
-            Resets(self.document, self),
-            self.playback.slow_motion,
-            self.files,
-            self.appearance,
-            self.exports,
-            self.learning,
-            self.classroom,
-            OnePanel(actions["one_panel"], self.workspaces, self),
-            Presenter(self.learning, self.playback, self),
-            Marking(actions["pen"], actions["pointer"], self.learning, self),
-            SpeakerNotes(actions["notes"], self.learning, self),
-            TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
-            self.workspaces,
-            self.workspace.parameters.embedding,
-            DiagnosisLinks(self.document, self.workspaces, self),
-            FindLinks(self.document, self.workspaces, self.exports, self),
+        owners = (
+            self, self.playback.slow_motion, self.files, self.appearance, self.exports,
+            self.learning, self.classroom, self.workspaces, self.workspace.parameters.embedding,
             self.help,
-        )
+        )  # fmt: skip
+        further = further_owners(
+            actions, self.document, self.playback, self.workspaces, self.learning,
+            self.classroom, self.exports, self,
+        )  # fmt: skip
+        connect_actions(actions, (*owners, *further))
 
     def _connect(self) -> None:
         # Before the layout is saved: the next start shows the user's own one.

@@ -51,8 +51,9 @@ def document_of(files: SessionFiles) -> Document:
 
 
 def wait(files: SessionFiles, qtbot) -> None:
+    # Nobody is there who reads until there is something to be read.
     opening = files.parent().findChild(model_opening.ModelOpening)
-    qtbot.waitUntil(lambda: not opening.running)
+    qtbot.waitUntil(lambda: opening is None or not opening.running)
 
 
 def kind(files: SessionFiles) -> tuple[str, int]:

@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 
-from lstm_gui.files.figures.checks import (
-    LEAST_CONTRAST,
-    LEAST_LINE,
-    LEAST_TYPE,
-    Check,
-    is_below,
-)
+from lstm_gui.files.figures.checks import Check, is_below
+from lstm_gui.files.figures.least_sizes import LEAST_CONTRAST, LEAST_LINE, LEAST_TYPE
 from lstm_gui.ui.style.fonts import family_of
 from lstm_gui.words.translation import counted, message, tr
 
