@@ -1,4 +1,4 @@
-"""The diagrams of all cells in one column and across the page: nothing lies over a letter."""
+"""The diagrams of all cells, from half a column to across the page: nothing lies over a letter."""
 
 import itertools
 
@@ -60,7 +60,7 @@ def over_letters(drawing: Drawing) -> list[str]:
     return [f"{told(one)} meets {told(other)}" for one, other in faults]
 
 
-@pytest.mark.parametrize("width", [89, 183])
+@pytest.mark.parametrize("width", [60, 66, 75, 89, 183])
 def test_no_letter_lies_over_a_wire_or_another(qapp, kind, width):
     for numbers in _NUMBERS:
         drawing = diagram(kind, width, numbers)
@@ -73,6 +73,16 @@ def test_nearly_all_numbers_have_room_in_one_column(qapp, kind):
     wanted = {wire.name for wire in picture.wires if wire.value_at is not None}
     shown = {one.name for one in placed(diagram(kind, 89).marks) if one.kind == "number"}
     assert len(wanted - shown) <= 2
+
+
+def test_a_number_for_which_there_is_no_room_is_counted(qapp):
+    kind = EVERY["slstm"]
+    picture = picture_of(kind, IN_PRINT)
+    numbers = {wire.name for wire in picture.wires if wire.value_at is not None}
+    drawing = diagram(kind, 60)
+    shown = {one.name for one in placed(drawing.marks) if one.kind == "number"}
+    assert numbers - shown
+    assert drawing.left_out >= len(numbers - shown)
 
 
 def test_what_is_laid_out_is_higher_in_print():

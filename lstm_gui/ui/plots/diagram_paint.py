@@ -308,7 +308,7 @@ class DiagramPainter:
         if self._in_print:
             wires = ((wire.name, wire.quantity) for wire in self._picture.wires)
             texts = ((name, self._text(which, True)) for name, which in wires if which != "x")
-            return printed_places(kind, size, texts)
+            return printed_places(kind, size, texts, self._type.symbols())
         changes = self._before is not None
         # As much for the input as any values take, so that no number jumps while they change.
         piece, (x, y) = self._inputs

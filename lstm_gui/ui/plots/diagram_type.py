@@ -1,6 +1,7 @@
 """How large the type of a diagram is, and what its numbers keep off beside nodes and wires."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PyQt6.QtGui import QFont
 
@@ -22,6 +23,10 @@ _SYMBOL, _SYMBOL_ABOVE, _LARGEST_SYMBOL = 18.0, 26.0, 44.0
 """Larger ones would reach the wires behind them."""
 _GATE_NUMBER, _RIM = 14.5, 3.0
 _ROOMY, _CROWDED, _CROWDED_IN_PRINT = 14.5, 26.0, 30.0
+_TIGHT = 20.0
+"""How large numbers in print are up to which what a gate shows need not stand close to its edge."""
+_SUNK = 8.0
+"""How far below its line a symbol may reach before it has to stand higher."""
 """How large numbers are up to which a gate shows all it has, and its level beside them."""
 _CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
 _PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
@@ -46,8 +51,17 @@ class DiagramType:
         self.change = max(_CHANGE, least / 2)
         self.large = least > _ROOMY
         """Whether a gate has room for less than at a desk."""
-        self.crowded = least > (_CROWDED_IN_PRINT if in_print else _CROWDED)
+
+    @property
+    def _tight(self) -> bool:
+        return self._in_print and self.least > _TIGHT
+
+    @cached_property
+    def crowded(self) -> bool:
         """Whether its number takes all of a gate, so that its symbol stands above."""
+        if not self._in_print:
+            return self.least > _CROWDED
+        return self.least > _CROWDED_IN_PRINT or any(map(self._meets_number, self._gates))
 
     def number(self, text: str, pixels: float) -> Lettering:
         return lettering(text, max(pixels, self.least), BOLD)
@@ -56,9 +70,13 @@ class DiagramType:
         return typeset(terminal.symbol, self.symbol)
 
     def terminal_at(self, terminal: Terminal) -> Point:
-        """Return where the symbol of a terminal stands, none of it above the picture."""
-        x, y = terminal.at
-        return x, max(y, self.terminal_symbol(terminal).ascent + 1)
+        """Return where the symbol of a terminal stands, none of it above the picture.
+
+        What is lowered in it stands off the line below, also where it is large in print.
+        """
+        (x, y), symbol = terminal.at, self.terminal_symbol(terminal)
+        lifted = max(0.0, symbol.sunk - _SUNK)
+        return x, max(y - lifted, symbol.ascent + 1)
 
     def gate_symbol(self, node: Node) -> tuple[Line, Point]:
         """Return the symbol of a gate, and where it stands."""
@@ -67,8 +85,12 @@ class DiagramType:
             # Above the box, beside the wire that leaves it.
             size = _SYMBOL_ABOVE if self._in_print else self.symbol
             return typeset(node.symbol, size), (left + 2, top - 10)
+        return self._symbol_inside(node)
+
+    def _symbol_inside(self, node: Node) -> tuple[Line, Point]:
+        left, top = _corner(node)
         symbol = typeset(node.symbol, self.symbol)
-        baseline = top + max(18 if self.large else 21, symbol.ascent + 4)
+        baseline = top + max(18 if self.large else 21, symbol.ascent + (2 if self._tight else 4))
         return symbol, (left + (19 if self.large else 26), baseline)
 
     def in_gate(self, node: Node, text: str) -> Lettering:
@@ -83,7 +105,11 @@ class DiagramType:
         (left, top), (width, height) = _corner(node), node.size
         if self.crowded:
             return left + (width - number.width) / 2, top + (height + number.cap_height) / 2
-        across, up = (4, 6) if self.large else (8, 10)
+        return self._number_in_corner(node, number)
+
+    def _number_in_corner(self, node: Node, number: Lettering) -> Point:
+        (left, top), (width, height) = _corner(node), node.size
+        across, up = (4, 4 if self._tight else 6) if self.large else (8, 10)
         return left + width - across - number.width, top + height - up
 
     def gate_change(self, node: Node) -> tuple[Point, float]:
@@ -123,6 +149,23 @@ class DiagramType:
         lowest = self._picture.size[1] - max(2.0, _BRACKET * more)
         return piece, (x + 4, min(terminal.value_at[1] + more, lowest))
 
+    def _meets_number(self, gate: Node) -> bool:
+        """Tell whether the symbol of a gate and its number do not fit beside each other."""
+        symbol, (x, y) = self._symbol_inside(gate)
+        usual = self.in_gate(gate, _USUAL if gate.signed else _USUAL[1:])
+        left, base = self._number_in_corner(gate, usual)
+        beside = x + symbol.width < left
+        return not beside and y + symbol.sunk > base - usual.cap_height
+
+    @property
+    def _gates(self) -> Iterator[Node]:
+        return (node for node in self._picture.nodes if node.shape == "gate")
+
+    def symbols(self) -> tuple[Box, ...]:
+        """Return where symbols stand that are larger than a picture leaves room for."""
+        above = (box for gate in self._gates for box in self._above(gate, changes=False))
+        return (*map(self._symbol, self._picture.terminals), *above)
+
     def kept_free(self, inputs: Box, changes: bool) -> tuple[Box, ...]:
         """Return where numbers do not stand, beside what all pictures keep free."""
         left, top, width, _ = self._picture.body
@@ -130,8 +173,7 @@ class DiagramType:
         half = room / 2 + _PILL_INSET
         middle = left + width / 2
         pill = Box(middle - half, top - high / 2, middle + half, top + high / 2)
-        gates = [node for node in self._picture.nodes if node.shape == "gate"]
-        above = (box for gate in gates for box in self._above(gate, changes))
+        above = (box for gate in self._gates for box in self._above(gate, changes))
         return (pill, inputs, *map(self._symbol, self._picture.terminals), *above)
 
     def _symbol(self, terminal: Terminal) -> Box:
