@@ -1,4 +1,4 @@
-"""The diagrams of all cells in one column and across the page: nothing lies over a letter."""
+"""The diagrams of all cells, from half a column to across the page: nothing lies over a letter."""
 
 import itertools
 
@@ -14,7 +14,7 @@ from lstm_gui.scenes.pictures.room import AT_DESK, IN_PRINT
 from lstm_gui.ui.exporting.staging.printing import Printing
 from tests.core.states import seeded_state
 from tests.ui.every_cell import EVERY, LEAKY, register
-from tests.ui.printed import Placed, meet, placed, printed
+from tests.ui.printed import Box, Placed, meet, placed, printed
 
 _TOUCHING = -0.3
 """Letters whose boxes share less than this, in logical pixels, are seen apart."""
@@ -43,6 +43,15 @@ def is_bold(one: Placed) -> bool:
     return "SemiBold" in one.mark.font
 
 
+def breadth(box: Box) -> float:
+    return box[2] - box[0]
+
+
+def is_within(one: Placed, box: Box) -> bool:
+    left, top, right, bottom = one.boxes[0]
+    return box[0] < left and box[1] < top and right < box[2] and bottom < box[3]
+
+
 def over_letters(drawing: Drawing) -> list[str]:
     """Return what lies over a symbol or number, which is none of its own strokes."""
     found = list(placed(drawing.marks))
@@ -61,7 +70,7 @@ def over_letters(drawing: Drawing) -> list[str]:
     return [f"{told(one)} meets {told(other)}" for one, other in faults]
 
 
-@pytest.mark.parametrize("width", [89, 183])
+@pytest.mark.parametrize("width", [60, 66, 75, 89, 183])
 def test_no_letter_lies_over_a_wire_or_another(qapp, kind, width):
     for numbers in _NUMBERS:
         drawing = diagram(kind, width, numbers)
@@ -74,6 +83,28 @@ def test_nearly_all_numbers_have_room_in_one_column(qapp, kind):
     wanted = {wire.name for wire in picture.wires if wire.value_at is not None}
     shown = {one.name for one in placed(diagram(kind, 89).marks) if one.kind == "number"}
     assert len(wanted - shown) <= 2
+
+
+@pytest.mark.parametrize("width", [60, 89])
+def test_what_a_gate_says_stands_in_its_box(qapp, kind, width):
+    gates = [one for one in placed(diagram(kind, width).marks) if one.kind == "gate"]
+    frames: dict[str, Box] = {}
+    for one in gates:
+        if isinstance(one.mark, Shape):
+            frames[one.name] = max(frames.get(one.name, one.boxes[0]), one.boxes[0], key=breadth)
+    letters = [one for one in gates if isinstance(one.mark, Text)]
+    assert letters
+    assert [told(one) for one in letters if not is_within(one, frames[one.name])] == []
+
+
+def test_a_number_for_which_there_is_no_room_is_counted(qapp):
+    kind = EVERY["slstm"]
+    picture = picture_of(kind, IN_PRINT)
+    numbers = {wire.name for wire in picture.wires if wire.value_at is not None}
+    drawing = diagram(kind, 60)
+    shown = {one.name for one in placed(drawing.marks) if one.kind == "number"}
+    assert numbers - shown
+    assert drawing.left_out >= len(numbers - shown)
 
 
 def test_what_is_laid_out_is_higher_in_print():

@@ -40,6 +40,6 @@ class Room(Struct, frozen=True):
 
 
 AT_DESK = Room()
-IN_PRINT = Room(4.0, 1.4, 0.45, of_gate=30.0)
+IN_PRINT = Room(4.0, 1.4, 0.45, (106.0, GATE_H), of_gate=54.0)
 IN_CLASS = Room(8.0, 1.8, 0.56, (148.0, GATE_H), above=48.0, below=40.0)
 """A window beside a lesson is as high, and its gates as wide as their numbers."""

@@ -255,7 +255,7 @@ class DiagramPainter:
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
         large, crowded = self._type.large, self._type.crowded
-        if not crowded:
+        if self._type.levelled:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
             known = node.quantity not in self._unknown
             value = self.value(node.quantity) if known else 0.0
@@ -267,7 +267,9 @@ class DiagramPainter:
         if not crowded and symbol.width + word.width < node.size[0] - (31 if large else 38):
             painter.setPen(self._theme.color("muted"))
             right = left + node.size[0] - 8
-            word.draw(painter, right, top + (16 if large else 18), align=1.0)
+            word.draw(
+                painter, right, top + max(16 if large else 18, 1.2 * word.ascent + 3), align=1.0
+            )
         text = self._type.in_gate(node, self._text(node.quantity, node.signed))
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))
@@ -308,7 +310,7 @@ class DiagramPainter:
         if self._in_print:
             wires = ((wire.name, wire.quantity) for wire in self._picture.wires)
             texts = ((name, self._text(which, True)) for name, which in wires if which != "x")
-            return printed_places(kind, size, texts)
+            return printed_places(kind, size, texts, self._type.symbols())
         changes = self._before is not None
         # As much for the input as any values take, so that no number jumps while they change.
         piece, (x, y) = self._inputs

@@ -28,12 +28,16 @@ def moving_places(
 
 
 def printed_places(
-    kind: Kind, pixels: float, texts: Iterable[tuple[str, str]]
+    kind: Kind, pixels: float, texts: Iterable[tuple[str, str]], symbols: Iterable[Box]
 ) -> Mapping[str, Place]:
-    """Return by wires where the numbers ``texts`` stand in print, where they stay as they are."""
+    """Return by wires where the numbers ``texts`` stand in print, where they stay as they are.
+
+    They keep off ``symbols`` too, which are larger there.
+    """
     usual = _type(_USUAL, pixels)
     wider = {wire: _type(text, pixels).width for wire, text in texts}
-    return free_places(picture_of(kind, IN_PRINT), usual.width, usual.cap_height, wider=wider)
+    size = usual.width, usual.cap_height
+    return free_places(picture_of(kind, IN_PRINT), *size, further=symbols, wider=wider)
 
 
 def _type(text: str, pixels: float) -> Lettering:

@@ -1,6 +1,7 @@
 """How large the type of a diagram is, and what its numbers keep off beside nodes and wires."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PyQt6.QtGui import QFont
 
@@ -21,8 +22,16 @@ _BRACKET = 0.7
 _SYMBOL, _SYMBOL_ABOVE, _LARGEST_SYMBOL = 18.0, 26.0, 44.0
 """Larger ones would reach the wires behind them."""
 _GATE_NUMBER, _RIM = 14.5, 3.0
-_ROOMY, _CROWDED, _CROWDED_IN_PRINT = 14.5, 26.0, 30.0
+_ROOMY, _CROWDED = 14.5, 26.0
 """How large numbers are up to which a gate shows all it has, and its level beside them."""
+_TIGHT = 20.0
+"""How large numbers in print are up to which what a gate shows need not stand close to its edge."""
+_ROOMILY, _BESIDE_LEVEL, _ALONE = 26.0, 19.0, 6.0
+"""How far the symbol of a gate stands from its left where there is room, and where there is not."""
+_LEVEL = 15.0
+"""How far the level of a gate reaches from there, where there is not."""
+_SUNK = 8.0
+"""How far below its line a symbol may reach before it has to stand higher."""
 _CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
 _PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
 
@@ -46,8 +55,24 @@ class DiagramType:
         self.change = max(_CHANGE, least / 2)
         self.large = least > _ROOMY
         """Whether a gate has room for less than at a desk."""
-        self.crowded = least > (_CROWDED_IN_PRINT if in_print else _CROWDED)
+
+    @property
+    def _tight(self) -> bool:
+        return self._in_print and self.least > _TIGHT
+
+    @cached_property
+    def crowded(self) -> bool:
         """Whether its number takes all of a gate, so that its symbol stands above."""
+        if not self._in_print:
+            return self.least > _CROWDED
+        return any(self._meets_number(gate, _ALONE) for gate in self._gates)
+
+    @cached_property
+    def levelled(self) -> bool:
+        """Whether a gate shows its level too, and not only its symbol and its number."""
+        if not self._in_print:
+            return not self.crowded
+        return not any(map(self._lacks_room_for_level, self._gates))
 
     def number(self, text: str, pixels: float) -> Lettering:
         return lettering(text, max(pixels, self.least), BOLD)
@@ -56,9 +81,13 @@ class DiagramType:
         return typeset(terminal.symbol, self.symbol)
 
     def terminal_at(self, terminal: Terminal) -> Point:
-        """Return where the symbol of a terminal stands, none of it above the picture."""
-        x, y = terminal.at
-        return x, max(y, self.terminal_symbol(terminal).ascent + 1)
+        """Return where the symbol of a terminal stands, none of it above the picture.
+
+        What is lowered in it stands off the line below, also where it is large in print.
+        """
+        (x, y), symbol = terminal.at, self.terminal_symbol(terminal)
+        lifted = max(0.0, symbol.sunk - _SUNK)
+        return x, max(y - lifted, symbol.ascent + 1)
 
     def gate_symbol(self, node: Node) -> tuple[Line, Point]:
         """Return the symbol of a gate, and where it stands."""
@@ -67,9 +96,13 @@ class DiagramType:
             # Above the box, beside the wire that leaves it.
             size = _SYMBOL_ABOVE if self._in_print else self.symbol
             return typeset(node.symbol, size), (left + 2, top - 10)
+        return self._symbol_inside(node, _BESIDE_LEVEL if self.levelled else _ALONE)
+
+    def _symbol_inside(self, node: Node, across: float) -> tuple[Line, Point]:
+        left, top = _corner(node)
         symbol = typeset(node.symbol, self.symbol)
-        baseline = top + max(18 if self.large else 21, symbol.ascent + 4)
-        return symbol, (left + (19 if self.large else 26), baseline)
+        baseline = top + max(18 if self.large else 21, symbol.ascent + (2 if self._tight else 4))
+        return symbol, (left + (across if self.large else _ROOMILY), baseline)
 
     def in_gate(self, node: Node, text: str) -> Lettering:
         """Return a number as large as is asked for, but no wider than its gate."""
@@ -83,7 +116,12 @@ class DiagramType:
         (left, top), (width, height) = _corner(node), node.size
         if self.crowded:
             return left + (width - number.width) / 2, top + (height + number.cap_height) / 2
-        across, up = (4, 6) if self.large else (8, 10)
+        return self._number_in_corner(node, number)
+
+    def _number_in_corner(self, node: Node, number: Lettering) -> Point:
+        (left, top), (width, height) = _corner(node), node.size
+        across, up = (4, 4 if self._tight else 6) if self.large else (8, 10)
+        across = min(across, (width - number.width) / 2)
         return left + width - across - number.width, top + height - up
 
     def gate_change(self, node: Node) -> tuple[Point, float]:
@@ -123,6 +161,31 @@ class DiagramType:
         lowest = self._picture.size[1] - max(2.0, _BRACKET * more)
         return piece, (x + 4, min(terminal.value_at[1] + more, lowest))
 
+    def _lacks_room_for_level(self, gate: Node) -> bool:
+        left, _ = self._number_in_corner(gate, self._usual(gate))
+        covered = left < _corner(gate)[0] + _LEVEL
+        return covered or self._meets_number(gate, _BESIDE_LEVEL)
+
+    def _usual(self, gate: Node) -> Lettering:
+        return self.in_gate(gate, _USUAL if gate.signed else _USUAL[1:])
+
+    def _meets_number(self, gate: Node, across: float) -> bool:
+        """Tell whether the symbol of a gate, so far from its left, and its number do not fit."""
+        symbol, (x, y) = self._symbol_inside(gate, across)
+        usual = self._usual(gate)
+        left, base = self._number_in_corner(gate, usual)
+        beside = x + symbol.width < left
+        return not beside and y + symbol.sunk > base - usual.cap_height
+
+    @property
+    def _gates(self) -> Iterator[Node]:
+        return (node for node in self._picture.nodes if node.shape == "gate")
+
+    def symbols(self) -> tuple[Box, ...]:
+        """Return where symbols stand that are larger than a picture leaves room for."""
+        above = (box for gate in self._gates for box in self._above(gate, changes=False))
+        return (*map(self._symbol, self._picture.terminals), *above)
+
     def kept_free(self, inputs: Box, changes: bool) -> tuple[Box, ...]:
         """Return where numbers do not stand, beside what all pictures keep free."""
         left, top, width, _ = self._picture.body
@@ -130,8 +193,7 @@ class DiagramType:
         half = room / 2 + _PILL_INSET
         middle = left + width / 2
         pill = Box(middle - half, top - high / 2, middle + half, top + high / 2)
-        gates = [node for node in self._picture.nodes if node.shape == "gate"]
-        above = (box for gate in gates for box in self._above(gate, changes))
+        above = (box for gate in self._gates for box in self._above(gate, changes))
         return (pill, inputs, *map(self._symbol, self._picture.terminals), *above)
 
     def _symbol(self, terminal: Terminal) -> Box:

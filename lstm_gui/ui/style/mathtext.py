@@ -46,6 +46,11 @@ class Line(Struct, frozen=True):
     width: float
     ascent: float
 
+    @property
+    def sunk(self) -> float:
+        """How far the lowest of its runs stands below the baseline."""
+        return max((run.y for run in self.runs), default=0.0)
+
     def draw(self, painter: QPainter, x: float, y: float, align: float = 0.0) -> None:
         """Paint at baseline ``(x, y)``; ``align`` 0 starts, 0.5 centres, 1 ends there."""
         left = x - align * self.width

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QSize
-from PyQt6.QtGui import QGuiApplication, QPixmap
+from PyQt6.QtGui import QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lstm_gui.files.figures.checks import Check
@@ -23,8 +23,9 @@ from lstm_gui.ui.exporting.dialogs.print_choices import PrintChoices
 from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen
 from lstm_gui.ui.exporting.file_maker import Making
 from lstm_gui.ui.exporting.recording.subjects import Subject
+from lstm_gui.ui.exporting.staging.copied_figure import CopiedFigure
 from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, Paper, image
-from lstm_gui.ui.exporting.staging.figure_making import Pixels, copying_of, making_of
+from lstm_gui.ui.exporting.staging.figure_making import making_of
 from lstm_gui.ui.exporting.staging.figure_staging import Staging
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.studio import (
@@ -112,10 +113,10 @@ class ExportDialog(MakingDialog):
         return {**super().chosen(), **self.print.chosen()}
 
     def copy(self) -> None:
-        """Put the picture on the clipboard as an image."""
-        pixels = Pixels(self._paper())
-        making = copying_of(self._figures(), pixels)
-        self._begin(making, partial(self._copied, pixels), self._not_copied)
+        """Put the picture on the clipboard, as an image and as vectors."""
+        copied = CopiedFigure(self._paper())
+        making = copied.making(self._figures())
+        self._begin(making, partial(self._copied, copied), self._not_copied)
 
     def done(self, result: int) -> None:
         """Close, and remember what was chosen."""
@@ -131,10 +132,8 @@ class ExportDialog(MakingDialog):
         self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
         Notice.of_saved(path, self._window)
 
-    def _copied(self, pixels: Pixels) -> None:
-        clipboard = QGuiApplication.clipboard()
-        assert clipboard is not None, "there is a window"
-        clipboard.setImage(pixels.picture)
+    def _copied(self, copied: CopiedFigure) -> None:
+        copied.to_clipboard()
         self.saved.setText(tr("The picture is on the clipboard."))
 
     def _not_copied(self) -> None:

@@ -18,7 +18,7 @@ from lstm_gui.ui.exporting.recording.widget_painting import Placed
 from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, VECTORS, Paper, canvas, paint_on
 from lstm_gui.ui.exporting.staging.studio import Figure
 
-_PAINTED, _ENCODED = 0.6, 0.95
+PAINTED, ENCODED = 0.6, 0.95
 """Which shares of the whole work are done then."""
 
 
@@ -88,34 +88,26 @@ def making_of(figures: Iterable[Figure | None], paper: Paper, path: Path) -> Mak
     target = _PixelFile(paper, suffix) if suffix in IMAGES else _VectorFile(paper, suffix)
 
     def pack(_nothing: list[None], goes_on: GoesOn) -> bool:
-        if not goes_on(_PAINTED):
+        if not goes_on(PAINTED):
             return False
         data = target.encoded()
-        if not goes_on(_ENCODED):
+        if not goes_on(ENCODED):
             return False
         replace_bytes(path, data)
         return True
 
-    return Making(path, _staged_and_painted(figures, target), pack)
+    return Making(path, staged_and_painted(figures, target), pack)
 
 
-def copying_of(figures: Iterable[Figure | None], pixels: Pixels) -> Making:
-    """Return how the first of ``figures`` comes upon ``pixels``; it is closed when painted."""
-    return Making(Path(), _staged_and_painted(figures, pixels), _nothing_to_pack)
-
-
-def _nothing_to_pack(_nothing: list[None], _goes_on: GoesOn) -> bool:
-    return True
-
-
-def _staged_and_painted(figures: Iterable[Figure | None], target: Target) -> Shares:
+def staged_and_painted(figures: Iterable[Figure | None], target: Target) -> Shares:
+    """Paint the first of ``figures`` and close it; for each None the window has its turn."""
     for figure in figures:
         if figure is None:
             yield None, 0.0
             continue
         try:
             for piece, share in painted(figure, target):
-                yield piece, _PAINTED * share
+                yield piece, PAINTED * share
         finally:
             figure.close()
 
