@@ -30,7 +30,7 @@ _SET_ALONE = ("diagram", "states", "curves", "ranges", "inspector", "memory-flow
 _DPI = 150.0
 _QUICK = TrainingSettings(distance=6, units=6, three_seeds=False, updates=60)
 """What is trained within a moment."""
-_MEAN, _SHARE = 6.0, 0.02
+_MEAN, _SHARE = 6.0, 0.025
 """How far programs are apart that smooth and set type each in their own way."""
 
 

@@ -13,8 +13,8 @@ STATE = seeded_state(2, 3, 12)
 
 
 @pytest.fixture
-def main(shared_window):
-    return shared_window(STATE)
+def main(window):
+    return window(STATE)
 
 
 @pytest.fixture

@@ -14,12 +14,25 @@ from lstm_gui.files.sessions.session import read_session, write_session
 from lstm_gui.files.shipped.presets import load_preset
 
 ROOT = Path(__file__).parents[2]
+_ENDED_BY = ("SIGINT", "SIGHUP")
 
 
 class Run(NamedTuple):
     code: int
     facts: dict[str, object]
     stderr: str
+
+
+@pytest.fixture(autouse=True)
+def heeding_signals():
+    """Let the program heed signals, even if whoever started the tests has them ignored."""
+    ended_by = [one for one in signal.Signals if one.name in _ENDED_BY]
+    ignored = [one for one in ended_by if signal.getsignal(one) == signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture

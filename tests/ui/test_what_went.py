@@ -12,8 +12,8 @@ from tests.ui.driving import click, key, settle
 
 
 @pytest.fixture
-def main(shared_window):
-    return shared_window("latch")
+def main(window):
+    return window("latch")
 
 
 def curtains(main) -> list[Curtain]:

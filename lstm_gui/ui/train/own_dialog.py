@@ -19,6 +19,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.train.own_curves import own_axes, own_curves, own_legend
 from lstm_gui.ui.train.own_words import fixed_line, parts_line, told_lines
 from lstm_gui.ui.train.training_curves import CurvesFigure
@@ -103,7 +104,7 @@ class OwnTrainingDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.begin.setAccessibleName(tr("What it begins with"))
-        self.begin.setToolTip(tr("What it begins with"))
+        set_tooltip(self.begin, tr("What it begins with"))
         self.figure.setAccessibleName(tr("Loss over the steps of training"))
         choices, buttons = QHBoxLayout(), QHBoxLayout()
         fit(choices.setSpacing, 8)

@@ -30,8 +30,7 @@ def test_each_chapter_says_how_we_know(main):
     assert "읽을거리" in box.text.toPlainText()
 
 
-def test_below_a_page_one_comes_to_all_seeds_and_sources(window):
-    main = window("latch")
+def test_below_a_page_one_comes_to_all_seeds_and_sources(main):
     open_chapter(main, 12)
     box = main.learning.panel.evidence
     assert box.more.isHidden()

@@ -83,8 +83,7 @@ def test_saving_during_a_lesson_saves_the_own_work_and_says_so(main, tmp_path):
     assert main.header.document.text().startswith("Learn:")
 
 
-def test_closing_the_panel_leaves_the_lesson_and_restores_the_layout(window):
-    main = window("latch")
+def test_closing_the_panel_leaves_the_lesson_and_restores_the_layout(main):
     own = main.document.state
     before = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
     start(main, FORGET)
@@ -126,8 +125,7 @@ def test_autosave_keeps_the_own_work(main, tmp_path):
     autosave.deleteLater()
 
 
-def test_closing_the_window_during_a_lesson_saves_the_own_layout(window):
-    main = window("latch")
+def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
     layout = main.keep_layout(settings)
     before = [panel.geometry() for panel in main.workspace.panels]
@@ -145,8 +143,7 @@ def test_closing_the_window_during_a_lesson_saves_the_own_layout(window):
     layout.deleteLater()
 
 
-def test_the_panel_is_made_when_somebody_wants_to_learn(window):
-    main = window("latch")
+def test_the_panel_is_made_when_somebody_wants_to_learn(main):
     assert main.findChild(Panel, "learn") is None
     main.actions_by_name["learn"].trigger()
     settle()

@@ -178,8 +178,7 @@ def test_lessons_name_the_parts_and_rows_that_the_window_has():
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1180, 760), (1360, 860)])
-def test_no_panel_lies_over_another(window, size):
-    main = window("latch")
+def test_no_panel_lies_over_another(main, size):
     main.resize(*size)
     settle()
     learn(main)

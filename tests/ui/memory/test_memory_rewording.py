@@ -22,12 +22,8 @@ WORDS = ("once", "upon", "a", "time")
 
 
 @pytest.fixture
-def main(shared_window) -> MainWindow:
-    return opened(shared_window)
-
-
-def opened(make) -> MainWindow:
-    shown = make(seeded_state(2, 4, 12))
+def main(window) -> MainWindow:
+    shown = window(seeded_state(2, 4, 12))
     show_memory(shown)
     line = memory(shown).sentence.line
     line.setPlainText(" ".join(WORDS))
@@ -211,8 +207,7 @@ def test_at_the_ends_there_is_no_neighbour(main):
     assert main.document.undo_stack.count() == before
 
 
-def test_f2_on_the_words_replaces_and_elsewhere_still_opens_the_lessons(window):
-    main = opened(window)
+def test_f2_on_the_words_replaces_and_elsewhere_still_opens_the_lessons(main):
     main.document.select(t=3)
     settle()
     words(main).setFocus()
