@@ -1,5 +1,7 @@
 """What a page does with the window: panels, gate steps, live numbers, and whose solution it is."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
@@ -20,8 +22,11 @@ LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
 
 
 @pytest.fixture
-def main(shared_window) -> MainWindow:
-    return shared_window("latch")
+def main(shared_window) -> Iterator[MainWindow]:
+    window = shared_window("latch")
+    yield window
+    if window.classroom.on:
+        window.actions_by_name["classroom"].trigger()
 
 
 def turn_to(main: MainWindow, chapter: int, page: int) -> None:

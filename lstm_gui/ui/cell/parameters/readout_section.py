@@ -100,7 +100,7 @@ class ReadoutSection(EndSection):
         self.change(message("Change the read-out"), with_outputs(self.network, count))
 
     def _remove(self) -> None:
-        self.change(message("Remove the read-out"), without_readout(self.network))
+        self.document.edit_network(message("Remove the read-out"), without_readout(self.network))
 
     def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
         self._edit(Entry(array, row, column), value, gesture)
