@@ -16,9 +16,10 @@ from lstm_gui.core import (
     value,
 )
 from lstm_gui.core.network import focused, state_at
+from lstm_gui.core.network.structure import with_direction, with_layer_above, with_layer_moved
 from lstm_gui.files.lessons.lesson_addresses import all_targets, targets
 from lstm_gui.files.lessons.lesson_files import decode_lesson
-from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.files.lessons.lesson_kinds import kind_condition
 from lstm_gui.files.lessons.lesson_layers import with_layer_changed, with_numbers
 from lstm_gui.files.lessons.lesson_states import solved
@@ -189,6 +190,22 @@ def test_a_challenge_is_not_met_without_its_layer_with_a_clamp_or_over_another_i
     assert evaluate(page.challenge, attempt, picture(held)).forced
     other = with_numbers(focused(right, 0), {"x[0,1]": 3.0})
     assert not evaluate(page.challenge, attempt, picture(other)).conditions[3].met
+
+
+def test_another_layer_before_it_or_another_order_is_another_input():
+    page, begun = lesson().pages[1], start_of(lesson(), 1)
+    attempt = Attempt(begun.network, begun.layer)
+    right = solved(begun.network, page.challenge, begun.network)
+    above = with_layer_above(right, right.index("top"))
+    assert counts(above, attempt, page)
+    before = with_layer_moved(above, above.index("top"), 1)
+    turned = (with_direction(right, right.index(name), True) for name in ("top", "layer1"))
+    for network in (before, *turned):
+        assert not counts(network, attempt, page), network.names
+
+
+def counts(network: Network, attempt: Attempt, page: Page) -> bool:
+    return evaluate(page.challenge, attempt, picture(network)).conditions[3].met
 
 
 def test_a_solution_takes_the_place_of_a_network_of_another_form():

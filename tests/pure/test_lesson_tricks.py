@@ -47,6 +47,8 @@ TRICKS = [
     Trick(5, 3, "start value", {"c_0[1]": 0.5, "w_x_c[1,1]": 0, "b_f[1]": 8}),
     Trick(5, 3, "filled up again", {"b_i[1]": -0.19, "b_c[1]": 0.58, "c_0[1]": -1.23}),
     Trick(5, 3, "edited input", every_step("x[{t},1]", 12, 0.0) | {"c_0[1]": 0.5, "b_f[1]": 8}),
+    Trick(5, 3, "no gate to open", {}, Variant(forget_gate=False)),
+    Trick(6, 5, "turned over", {}, Variant(tanh_gates=("f",)), from_solution=True),
     Trick(6, 5, "edited input", {"x[5,1]": 60, "w_x_f[1,1]": -1, "b_f[1]": 4}),
     Trick(6, 5, "constant", {"b_f[1]": 8}),
     Trick(7, 4, "edited input", {"x[5,1]": 50, "w_x_c[1,1]": 1, "b_c[1]": -2}),
@@ -54,6 +56,10 @@ TRICKS = [
     Trick(7, 4, "constant", {"b_c[1]": 4}),
     Trick(8, 4, "nothing to write", {"w_x_c[1,1]": 0}, from_solution=True),
     Trick(8, 4, "constant", {"b_i[1]": 6}),
+    Trick(8, 4, "written turned over", {}, Variant(tanh_gates=("i",)), from_solution=True),
+    Trick(9, 4, "turned over", {
+        "b_i[1]": -16, "w_x_i[1,1]": 10, "w_x_i[1,2]": 12,
+    }, Variant(tanh_gates=("f",)), from_solution=True),
     Trick(9, 4, "start value", {
         "c_0[1]": 0.7, "b_f[1]": 6, "w_x_f[1,2]": -7.5, "b_i[1]": -20, "w_x_i[1,1]": -40,
     }),
@@ -64,6 +70,10 @@ TRICKS = [
     Trick(10, 4, "start value", {
         "c_0[1]": 1, "b_i[1]": -8, "b_f[1]": 8, "b_o[1]": -6, "w_x_o[1,2]": 12,
     }),
+    Trick(10, 4, "another signal", {"w_x_f[1,2]": -20, "w_x_c[1,2]": 5}, from_solution=True),
+    Trick(11, 5, "no forget gate either", {}, Variant(
+        sigmoid_candidate=True, forget_gate=False
+    )),
     Trick(11, 5, "other switches", {}, Variant(
         tanh_gates=("f", "i", "o"), sigmoid_candidate=True
     )),

@@ -1,7 +1,10 @@
 """What a page does with the window: panels, gate steps, live numbers, and whose solution it is."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
 
 from lstm_gui.core import RNN, Entry, converted
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -19,8 +22,11 @@ LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
 
 
 @pytest.fixture
-def main(shared_window) -> MainWindow:
-    return shared_window("latch")
+def main(shared_window) -> Iterator[MainWindow]:
+    window = shared_window("latch")
+    yield window
+    if window.classroom.on:
+        window.actions_by_name["classroom"].trigger()
 
 
 def turn_to(main: MainWindow, chapter: int, page: int) -> None:
@@ -167,6 +173,41 @@ def test_a_shown_solution_solves_no_lesson(main):
     settle()
     assert (box.success.isVisible(), box.shown.isVisible()) == (True, False)
     assert LESSONS[5].id in Settings().solved_lessons
+
+
+@pytest.mark.parametrize("leave", ["again", "back_button", "next_button"])
+def test_no_undo_brings_a_shown_solution_back_as_the_own_one(main, leave):
+    turn_to(main, 6, 5)
+    panel, course = main.learning.panel, main.learning.course
+    box = panel.challenge
+    box.solution_button.click()
+    settle()
+    button = box.again if leave == "again" else getattr(panel, leave)
+    click(button, middle(button))
+    settle()
+    if leave != "again":
+        course.go(4) if course.lesson is LESSONS[6] else course.start(LESSONS[6], 4)
+        settle()
+    for _ in range(3):
+        key(main, "Z", Qt.KeyboardModifier.ControlModifier)
+        settle()
+    assert not all(row.mark.met for row in box.rows)
+    assert 4 not in Settings().solved_pages(LESSONS[6].id)
+
+
+def test_an_input_that_was_changed_is_told_whatever_is_done_after_it(main):
+    """Nor does a mark in the sequence make it what a reset of the cell returns to."""
+    turn_to(main, 6, 5)
+    box, document = main.learning.panel.challenge, main.document
+    begun = document.network_baseline
+    assert box.rows[-1].mark.met
+    document.set_values("By hand", {Entry("x", 5, 0): 60.0})
+    document.select(t=3)
+    for name in ("restart", "restart"):
+        main.actions_by_name[name].trigger()
+        settle()
+        assert not box.rows[-1].mark.met
+    assert document.network_baseline == begun
 
 
 def test_to_look_up_the_solution_afterwards_takes_nothing_away(main):

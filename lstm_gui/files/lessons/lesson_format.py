@@ -33,6 +33,7 @@ class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sigmoid_candidate: bool | None = None
     coupled: bool | None = None
     peepholes: bool | None = None
+    forget_gate: bool | None = None
 
 
 class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ from lstm_gui.files.lessons.lesson_format import (
 )
 
 _Made = Blank | Cell | FurtherLayer | Setting
-_FLAGS = ("second_tanh", "sigmoid_candidate", "coupled", "peepholes")
+_FLAGS = ("second_tanh", "sigmoid_candidate", "coupled", "peepholes", "forget_gate")
 
 
 def kind_of(part: _Made, present: Kind | None = None) -> Kind | None:

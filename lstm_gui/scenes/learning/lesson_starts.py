@@ -1,11 +1,18 @@
 """What a page of a lesson starts from: the cell, and what the Memory workspace compares."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import Network, State
-from lstm_gui.files.lessons.lesson_format import Lesson, Memory, Setting
-from lstm_gui.files.lessons.lesson_layers import looked_at
-from lstm_gui.files.lessons.lesson_states import applied, first_network, selected, with_input
+from lstm_gui.files.lessons.lesson_format import Challenge, Lesson, Memory, Setting
+from lstm_gui.files.lessons.lesson_layers import looked_at, released
+from lstm_gui.files.lessons.lesson_states import (
+    applied,
+    first_network,
+    selected,
+    solved,
+    with_input,
+)
 from lstm_gui.scenes.learning.spoken_lessons import spoken
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 
@@ -54,6 +61,25 @@ def remembered(part: Memory, start: Start) -> Start:
     if sequence is present:
         return Start(start.network, settings)
     return Start(selected(with_input(start.network, sequence), t=len(sequence) - 1), settings)
+
+
+def with_solution(now: Start, challenge: Challenge, begun: Start) -> Start:
+    """Return ``now`` with what the stored solution sets, and nothing held any more.
+
+    Parameters
+    ----------
+    now
+        What the learner has made of ``begun``.
+    challenge
+        What is asked for, and how it is met.
+    begun
+        What the page starts from.
+    """
+    network = solved(released(now.network), challenge, begun.network)
+    start = Start(network, replace(now.memory, clamps=(), lanes=begun.memory.lanes))
+    for part in challenge.solution_memory:
+        start = remembered(part, start)
+    return start
 
 
 def _turned(setting: Setting, before: Start | None) -> Start:

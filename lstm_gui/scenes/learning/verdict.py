@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from lstm_gui.core import Network, State, Trace
+from lstm_gui.core import Network, State, Trace, network_of
 from lstm_gui.core.challenges import Progress, progress
+from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.lessons.lesson_format import (
     Challenge,
     Choice,
@@ -99,7 +100,7 @@ def evaluate(
 
             return memory_progress(part, comparison, snapshot, attempt.made)
         if isinstance(part, SameInput):
-            return Progress(_is_same_input(snapshot, attempt.task))
+            return Progress(_is_same_input(snapshot, attempt))
         condition = condition_of(part)
         found = _layer(snapshot, layer_of(part) or attempt.layer)
         assert condition is not None
@@ -132,9 +133,26 @@ def _layer(snapshot: Snapshot, name: str) -> tuple[State, Trace] | None:
     return layers.states[place], layers.traces[place]
 
 
-def _is_same_input(snapshot: Snapshot, task: Network) -> bool:
-    whole = snapshot.state if snapshot.layers is None else snapshot.layers.network
-    return whole.sequence == task.sequence
+def _is_same_input(snapshot: Snapshot, attempt: Attempt) -> bool:
+    """Tell whether the layer in question reads what it was given, in the order it was given in.
+
+    Another layer before it may make of the input whatever is asked for.
+    """
+    layers, task = snapshot.layers, attempt.task
+    whole = network_of(snapshot.state) if layers is None else layers.network
+    if whole.sequence != task.sequence:
+        return False
+    return attempt.layer not in whole.names or (
+        _heard_by(attempt.layer, whole) == _heard_by(attempt.layer, task)
+    )
+
+
+def _heard_by(name: str, network: Network) -> object:
+    """Return how the layer called ``name`` takes its steps and what it hears, but for names."""
+    if name == INPUT:
+        return INPUT
+    layer = network.layers[network.index(name)]
+    return layer.direction, tuple(_heard_by(below, network) for below in layer.inputs)
 
 
 def _is_forced(snapshot: Snapshot) -> bool:

@@ -63,4 +63,5 @@ def _edit(document: Document, label: str, shown: Sequence, gesture: Hashable | N
     backward = network.layers[network.focus].direction == "backward"
     resets = (shown.turned if backward else shown).resets
     sequence = replace(network.sequence, resets=resets)
-    document.edit_network(label, replace(network, sequence=sequence), gesture)
+    baseline = document.network_baseline
+    document.edit_network(label, replace(network, sequence=sequence), gesture, baseline)

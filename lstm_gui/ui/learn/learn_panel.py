@@ -1,6 +1,5 @@
 """The Learn panel: chapters, the open page, its picture and its challenge."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import Qt, pyqtSignal
@@ -31,6 +30,7 @@ from lstm_gui.ui.learn.gradient_chart import GradientChart
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.outline_picture import OutlinePicture
 from lstm_gui.ui.learn.page_dots import PageDots
+from lstm_gui.ui.learn.page_turning import go_on
 from lstm_gui.ui.learn.taps import TapsPicture
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font
@@ -96,7 +96,7 @@ class LearnPanel(Panel):
         self._stack.addWidget(self._lesson_page())
         self.body.addWidget(self._stack)
         self.setMinimumWidth(290)
-        self._keys = [self._page_key("PgDown", course.next), self._page_key("PgUp", course.back)]
+        self._keys = [self._page_key("PgDown", 1), self._page_key("PgUp", -1)]
         for text in (self.text, self.more):
             text.pointed.connect(self._point)
             text.chosen.connect(self._choose)
@@ -104,11 +104,11 @@ class LearnPanel(Panel):
         course.changed.connect(self.refresh)
         self.refresh()
 
-    def _page_key(self, key: str, slot: Callable[[], None]) -> QShortcut:
-        """Turn the page by ``key`` whatever has the focus, as those of a presenter do."""
+    def _page_key(self, key: str, by: int) -> QShortcut:
+        """Let ``key`` go on in the page whatever has the focus, as those of a presenter do."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(slot)
+        shortcut.activated.connect(partial(go_on, self._course, self.scroll, by))
         return shortcut
 
     def draw(self, snapshot: Snapshot) -> None:

@@ -17,10 +17,9 @@ from lstm_gui.files.lessons.lesson_format import (
     Page,
     Pick,
 )
-from lstm_gui.files.lessons.lesson_layers import released
-from lstm_gui.files.lessons.lesson_states import in_cell_of_solution, solved
+from lstm_gui.files.lessons.lesson_states import in_cell_of_solution
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
-from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
+from lstm_gui.scenes.learning.lesson_starts import Start, start_of, with_solution
 from lstm_gui.scenes.learning.lesson_views import spotlight_of, view_of
 from lstm_gui.scenes.learning.page_moments import asking, moment_of
 from lstm_gui.scenes.learning.page_try import PageTry
@@ -102,7 +101,7 @@ class Course(QObject):
         """Open ``lesson``; what was shown before comes back when it is left."""
         self._lesson = lesson
         self._index = min(max(page, 0), len(lesson.pages) - 1)
-        self._seen = None
+        self._seen, self._told = None, False
         start = start_of(lesson, self._index)
         self._begun, self._layer = start, start.layer
         self._document.visit(start.network, start.memory, lesson.id)
@@ -153,17 +152,14 @@ class Course(QObject):
     def solve(self) -> None:
         """Do what the stored solution does; the numbers it sets can be undone."""
         challenge = self.challenge
-        if challenge is None or self._lesson is None:
+        if challenge is None or self._begun is None:
             return
         self._try.tell(challenge.conditions)
-        free = released(self._document.network)
-        begun = start_of(self._lesson, self._index)
-        memory = replace(self._document.memory, clamps=(), lanes=begun.memory.lanes)
-        start = Start(solved(free, challenge, begun.network), memory)
-        for part in challenge.solution_memory:
-            start = remembered(part, start)
+        self._told = self._told or self._try.told
+        now = Start(self._document.network, self._document.memory)
+        start = with_solution(now, challenge, self._begun)
         baseline = self._document.network_baseline
-        baseline = in_cell_of_solution(baseline, challenge, begun.network)
+        baseline = in_cell_of_solution(baseline, challenge, self._begun.network)
         self._document.edit_network(
             message("Show the solution"), start.network, baseline=baseline, memory=start.memory
         )
@@ -243,8 +239,8 @@ class Course(QObject):
         challenge, self._verdict = self.challenge, None
         if challenge is None or self._seen is None or self._begun is None:
             return
-        task, layer, made = self._document.network_baseline, self._layer, self._begun.memory
-        attempt = Attempt(task, layer, made, self._try.answers, self._try.found)
+        task, made = self._begun.network, self._begun.memory
+        attempt = Attempt(task, self._layer, made, self._try.answers, self._try.found)
         verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
@@ -270,9 +266,12 @@ class Course(QObject):
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
             self._begun, self._layer = start, start.layer
-            self._document.edit_network(
-                message("Turn the page"), start.network, memory=start.memory
-            )
+            if self._told:  # Undo would bring the solution back, to pass for the learner's own.
+                self._document.visit(start.network, start.memory, self._lesson.id)
+            else:
+                label = message("Turn the page")
+                self._document.edit_network(label, start.network, memory=start.memory)
+            self._told = False
             self._flashed = Targets(entries=changed_entries(before, start.state))
             self._flash.start()
             self._document.set_view(**asdict(view_of(self._lesson, index)))
@@ -297,7 +296,7 @@ class Course(QObject):
 
     def _forget(self) -> None:
         self._lesson: Lesson | None = None
-        self._index = 0
+        self._index, self._told = 0, False
         self._begun: Start | None = None
         self._layer = ""
         self._seen: tuple[Snapshot, Comparison | None] | None = None

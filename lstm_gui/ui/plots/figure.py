@@ -6,6 +6,7 @@ from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.theme import LIGHT, Theme, pen_of
 
 _RING, _RADIUS = 2.0, 6.0
@@ -59,7 +60,7 @@ class Figure(pg.GraphicsLayoutWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._ringed:
+        if self._ringed and has_keys(self):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(pen_of(self.theme.color("accent"), _RING))

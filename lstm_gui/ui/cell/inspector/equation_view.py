@@ -13,6 +13,7 @@ from lstm_gui.ui.cell.inspector.equation_flow import Flows, Placed
 from lstm_gui.ui.cell.inspector.equation_paint import paint
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
@@ -217,9 +218,8 @@ class EquationView(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        links = self.links
-        framed = self.hasFocus() and self._by_keys and self._current < len(links)
-        current = links[self._current] if framed else None
+        links, framed = self.links, has_keys(self) and self._by_keys
+        current = links[self._current] if framed and self._current < len(links) else None
         hovered = links[self._hovered] if 0 <= self._hovered < len(links) else None
         paint(self, self._placed, hovered, current)
 

@@ -28,6 +28,7 @@ from lstm_gui.ui.cell.inspector.left_out_bar import paint_left_out
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
@@ -236,7 +237,7 @@ class MemoryView(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{share.first}")
 
     def _is_marked(self, index: int) -> bool:
-        chosen = self.hasFocus() or self._leaves_out
+        chosen = has_keys(self) or self._leaves_out
         return index == self._hovered or (chosen and index == self._current)
 
     def _bar_at(self, position: QPointF) -> int:

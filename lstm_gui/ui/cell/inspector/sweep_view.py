@@ -9,6 +9,7 @@ from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.ui.cell.inspector.sweep_curve import LONGEST_IN_A_FRAME, Asked, SweepCurve, Sweeps
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
@@ -152,7 +153,7 @@ class SweepView(QWidget):
 
     def _paint_axes(self, painter: QPainter, asked: Asked) -> None:
         area = self._area()
-        focused = self.hasFocus()
+        focused = has_keys(self)
         painter.setPen(QPen(theme().color("accent" if focused else "border"), 2 if focused else 1))
         painter.setBrush(theme().color("field"))
         painter.drawRoundedRect(area, 4, 4)

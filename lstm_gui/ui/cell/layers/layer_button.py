@@ -9,7 +9,7 @@ from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.left_out import CURSOR, shows
+from lstm_gui.ui.style.left_out import CURSOR, has_keys, shows
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -92,7 +92,7 @@ class LayerButton(ToolButton):
         painter.drawLine(x, place.top() - 1, x, place.bottom() + 1)
 
     def _frame(self, painter: QPainter) -> None:
-        chosen, focused = self.isChecked() and shows(CURSOR), self.hasFocus()
+        chosen, focused = self.isChecked() and shows(CURSOR), has_keys(self)
         stands_out = chosen or self._lit
         colour = "accent" if stands_out or focused or self.underMouse() else "border"
         painter.setPen(pen_of(theme().color(colour), 2.0 if stands_out else 1.0))

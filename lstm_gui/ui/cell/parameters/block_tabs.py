@@ -11,6 +11,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.widgets.buttons.segments import stop_at_chosen
@@ -54,7 +55,7 @@ class BlockButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, ink = self._colors()
         frame = unscaled(self.rect()).adjusted(1, 1, -1, -1)
-        focused = self.hasFocus()
+        focused = has_keys(self)
         painter.setPen(
             QPen(theme().color("accent" if focused else "border"), 2.5 if focused else 1)
         )

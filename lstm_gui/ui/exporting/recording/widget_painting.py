@@ -12,6 +12,7 @@ from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF
 from PyQt6.QtGui import QPainter, QRegion
 from PyQt6.QtWidgets import QGraphicsView, QWidget
 
+from lstm_gui.ui.style.left_out import as_a_figure
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _ALONE = QWidget.RenderFlag(0)
@@ -48,7 +49,8 @@ class Placed(Struct, frozen=True):
 
     def _render(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        QWidget.render(self.widget, painter, QPoint(), QRegion(), self.flags)
+        with as_a_figure():
+            QWidget.render(self.widget, painter, QPoint(), QRegion(), self.flags)
 
     def _paint_uncached(self, painter: QPainter, view: QGraphicsView) -> None:
         # A cached background would come out as an image among the vectors.

@@ -21,7 +21,7 @@ from lstm_gui.ui.memory.figures.word_actions import action_of, word_menu
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.left_out import CURSOR, shows
+from lstm_gui.ui.style.left_out import CURSOR, has_keys, shows
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
@@ -220,7 +220,7 @@ class WordRow(QWidget):
         box = self._box(columns, step)
         fill = mark_ground() if marked else theme().color("field")
         edge = theme().role(MARK) if marked else theme().color("border")
-        focused = current and self.hasFocus()
+        focused = current and has_keys(self)
         painter.setBrush(fill)
         pen = QPen(theme().color("accent") if focused else edge, 2.0 if current else 1.0)
         if current and not marked and not focused:

@@ -5,6 +5,7 @@ from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
@@ -30,8 +31,8 @@ class RowToggle(QAbstractButton):
         room = unscaled(self.rect())
         frame = room.adjusted(1.5, 1.5, -1.5, -1.5)
         on = self.isChecked()
-        edge = "accent" if self.hasFocus() else "border"
-        painter.setPen(QPen(theme().color(edge), 2) if on or self.hasFocus() else Qt.PenStyle.NoPen)
+        edge = "accent" if has_keys(self) else "border"
+        painter.setPen(QPen(theme().color(edge), 2) if on or has_keys(self) else Qt.PenStyle.NoPen)
         surface = "field" if on else "hover" if self.underMouse() else "card"
         painter.setBrush(theme().color(surface))
         painter.drawRoundedRect(frame, 5, 5)

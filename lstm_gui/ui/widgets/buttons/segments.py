@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePol
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.scale import fit, scaled
 
 _SIDE, _HEIGHT, _RADIUS = 7, 25, 6
@@ -44,7 +45,7 @@ class Segment(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, focused = self.isChecked(), self.hasFocus()
+        chosen, focused = self.isChecked(), has_keys(self)
         edge = QPen(theme().color("accent"), 2 if focused else 1)
         painter.setPen(edge if chosen or focused else Qt.PenStyle.NoPen)
         surface = "card" if chosen else "hover" if self.underMouse() else "field"

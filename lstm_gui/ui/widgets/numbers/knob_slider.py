@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QSlider, QWidget
 
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.scale import unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
 
@@ -72,7 +73,7 @@ class KnobSlider(QSlider):
 
     def draw_knob(self, painter: QPainter, center: QPointF, rim: QColor, inside: QColor) -> None:
         """Draw the knob, and a glow around it where the keys go to it."""
-        if self.hasFocus():
+        if has_keys(self):
             painter.setPen(NO_PEN)
             painter.setBrush(brush_of(faded(theme().color("accent"), 0.35)))
             painter.drawEllipse(center, KNOB + 4, KNOB + 4)

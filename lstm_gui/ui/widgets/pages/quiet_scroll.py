@@ -22,6 +22,10 @@ class QuietScroll(QScrollArea):
         event.ignore()
 
 
+_STAYS = 40
+"""How much of what was seen last is still seen after a view further, in pixels."""
+
+
 class PageScroll(QScrollArea):
     """Scrolled by the keys too, once Tab has reached it; those that lead aside mean steps."""
 
@@ -34,3 +38,11 @@ class PageScroll(QScrollArea):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def go_on(self, by: int) -> bool:
+        """Scroll a view down (1) or up (-1), and return whether there was anything to come."""
+        bar = self.verticalScrollBar()
+        assert bar is not None
+        before = bar.value()
+        bar.setValue(before + by * max(bar.pageStep() - _STAYS, 1))
+        return bar.value() != before

@@ -4,11 +4,12 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.document.playback import Playback
+from lstm_gui.ui.learn.page_turning import go_on
 from lstm_gui.ui.window.lessons.learning import Learning
 
 
 class Presenter(QObject):
-    """Goes through what shows: the pages of a lesson, else gate steps, else time steps."""
+    """Goes through what shows: the pages of a lesson to their ends, else gate or time steps."""
 
     def __init__(self, learning: Learning, playback: Playback, window: QWidget) -> None:
         super().__init__(window)
@@ -29,7 +30,7 @@ class Presenter(QObject):
     def _turn(self, by: int) -> None:
         learning, playback = self._learning, self._playback
         if learning.reading:
-            learning.course.next() if by > 0 else learning.course.back()
+            go_on(learning.course, learning.panel.scroll, by)
         elif playback.slow_motion.active:
             playback.slow_motion.step(by)
         else:
