@@ -252,10 +252,3 @@ class TestTimeAxis:
         assert names[:2] == ["나는", "1"]
         assert names[2].endswith("…")
         assert "extraordinarily".startswith(names[2][:-1])
-
-    def test_labels_are_given_more_room(self, axis):
-        axis.set_labels(None, 24)
-        ((numbers, _),) = axis.tickValues(-0.5, 23.5, 900)
-        axis.set_labels(("word",) * 24, 24)
-        ((words, _),) = axis.tickValues(-0.5, 23.5, 900)
-        assert words > numbers

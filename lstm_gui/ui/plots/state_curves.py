@@ -48,7 +48,7 @@ class CurvesItem(RowsItem):
         top, bottom = row.y_of(np.array([row.bound, row.low]))
         box = to_pixels.mapRect(QRectF(left, top, right - left, bottom - top))
         labels = self._snapshot.state.sequence.labels if row is self._rows[-1] else None
-        named = named_steps(labels, len(row.trace), left, right, box.width())
+        named = named_steps(labels, len(row.trace), left, right, box.width(), self._snapshot.t)
         x = Scale(left, right, named if row is self._rows[-1] else ())
         y = Scale(row.low, row.bound, written_ends(row), far=True)
         muted = self._theme.color("muted").name()

@@ -266,7 +266,7 @@ class StatesFigure(Figure):
             item.setVisible(not self._shows_curves)
         self._symbols.show_rows(self._rows, self._snapshot, self.theme)
         self._legend.show_rows(self._rows, self._snapshot, self.theme)
-        self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps)
+        self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps, self._snapshot.t)
 
     def _follow_cursor(self, t: int) -> None:
         """Bring the step ``t`` in sight where only some of the steps are."""

@@ -123,8 +123,8 @@ class Header(QWidget):
     def show_document(self, name: str, modified: bool, brief: str = "") -> None:
         """Show the name of the open session; a dot says it has unsaved changes.
 
-        Where there is no room for it beside the buttons, ``brief`` is shown, or else the dot
-        alone: the title of the window has the name.
+        Where there is no room for it beside the buttons, ``brief`` is shown, or else nothing:
+        the title of the window has both, and a dot alone would be a riddle.
         """
         self.document.setText(f"{name} •" if modified else name)
-        self.document.set_brief(*filter(None, [brief]), "•" if modified else "")
+        self.document.set_brief(*filter(None, [brief]), "")

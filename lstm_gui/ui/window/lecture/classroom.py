@@ -8,12 +8,13 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.workspace_switch import Workspaces
-from lstm_gui.words.translation import message
+from lstm_gui.words.translation import message, tr
 
 _SIZES = {
     1.25: message("Type at 125 %"),
@@ -140,9 +141,12 @@ class Classroom(QObject):
         self._check()
 
     def resume(self) -> None:
-        """Go on with the mode the last start ended in."""
+        """Go on with the mode the last start ended in, and say so."""
         if self._settings.classroom:
             self.enter()
+            text = tr("Classroom mode is still on from last time.")
+            told = Notice(text, self._window, offer=(tr("Turn it off (F5)"), self.leave))
+            self._action.toggled.connect(told.dismiss)
 
     def _show_needed(self) -> None:
         """Show what the page that was turned to speaks of, and hide what only the last one did."""
