@@ -143,6 +143,22 @@ class CellPlaces:
             self._window.resizeDocks(self._panels[1:3], self._heights(0.5), _DOWN)
         self._finish(guide)
 
+    def arrange_again(self, guide: Panel | None) -> None:
+        """Arrange what shows, beside ``guide`` if there is one, for the window as it is by now.
+
+        What is hidden or floats goes on doing so.
+        """
+        hidden = [panel for panel in self._panels if panel.isHidden()]
+        floating = [(panel, panel.geometry()) for panel in self._panels if panel.isFloating()]
+        before = self._class.before if self._class is not None else None
+        self._put(before or Arrangement(None, self._window.width(), self._left(), guide))
+        for panel, place in floating:
+            panel.setFloating(True)
+            panel.setGeometry(place)
+        for panel in hidden:
+            panel.hide()
+        self._show_right_tabs()
+
     def enter_class(self, shown: bool) -> None:
         """Keep where the panels are if they are ``shown``; arranging no longer changes it."""
         self._class = _Class(self.arrangement() if shown else None)

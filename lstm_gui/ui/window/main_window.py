@@ -36,6 +36,7 @@ from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.lecture.classroom import Classroom
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.links.checkpoint_links import CheckpointLinks
+from lstm_gui.ui.window.panel_fit import PanelFit
 from lstm_gui.ui.window.system.appearance import Appearance
 from lstm_gui.ui.window.time.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             self.workspace.add_plots()
             self._add_panels(self.workspace.panels[1:])
             self.workspace.arrange()
+            PanelFit(self.workspaces, self.learning, self)
             self.furnished.emit()
             self.document.flush()
             # What has just been filled takes its place before it is painted.

@@ -1,13 +1,12 @@
 """Remembering how large the window was and where its panels stood."""
 
-from itertools import combinations
-
 from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow, QMenu
 
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.window.panel_fit import crowded
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
@@ -55,7 +54,7 @@ class Layout(QObject):
         if layout is not None and self._settings.layout_form == self._workspaces.cell.places.form():
             self._window.restoreState(layout[1])
             # Saved in a larger window than there is room for now.
-            if self._panels_overlap():
+            if crowded(self._workspaces.cell.panels, self._window):
                 self._workspaces.cell.places.arrange()
         self._workspaces.restore()
 
@@ -76,17 +75,3 @@ class Layout(QObject):
             # The desktop adds a frame, whose size is not known yet.
             room = screen.availableSize() - QSize(0, _TITLE_BAR)
             self._window.resize(FIRST_SIZE.boundedTo(room))
-
-    def _panels_overlap(self) -> bool:
-        layout = self._window.layout()
-        assert layout is not None
-        layout.activate()
-        docked = [
-            panel.geometry()
-            for panel in self._workspaces.cell.panels
-            if not panel.isFloating() and not panel.visibleRegion().isEmpty()
-        ]
-        inside = self._window.rect()
-        return any(one.intersects(other) for one, other in combinations(docked, 2)) or not all(
-            inside.contains(place) for place in docked
-        )

@@ -123,6 +123,11 @@ class Learning(QObject):
         return frozenset(panel.name for panel in self._spoken_of())
 
     @property
+    def guide(self) -> "LearnPanel | None":
+        """The panel where it shows."""
+        return None if self._hidden else self._panel
+
+    @property
     def panel(self) -> "LearnPanel":
         """The panel, made when somebody wants to learn."""
         if self._panel is None:
