@@ -1,11 +1,13 @@
 """What a learner answered and why: kept with the settings, and written as a table."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-_FORMULAS = ("=", "+", "-", "@")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_ACTIVE = re.compile(r"\||<(?=[A-Za-z/!?])|(?<=!)\[")
 _MOST = 1000
 
 
@@ -45,41 +47,25 @@ def with_answer(answers: Sequence[Answered], new: Answered) -> list[Answered]:
     return [*(one for one in answers if one.place != new.place), new][-_MOST:]
 
 
-def answer_table(answers: Iterable[Answered], titles: Sequence[str], marks: tuple[str, str]) -> str:
-    """Return ``answers`` as comma-separated values below ``titles``.
-
-    Parameters
-    ----------
-    answers
-        In the order of the lines.
-    titles
-        Of lesson, page, question, answer, whether it was right, and why.
-    marks
-        How wrong and right are written.
-    """
+def hand_in_table(rows: Iterable[Sequence[str]]) -> str:
+    """Return ``rows``, the first of them the titles, as comma-separated values."""
     import csv
 
     table = io.StringIO()
-    lines = csv.writer(table)
-    lines.writerow(titles)
-    for one in answers:
-        texts = (one.asked, one.chosen, marks[one.right], one.because)
-        lines.writerow([one.lesson, one.page, *map(_as_text, texts)])
+    csv.writer(table).writerows([_as_text(text) for text in row] for row in rows)
     return table.getvalue()
 
 
-def answer_page(answers: Iterable[Answered], titles: Sequence[str], marks: tuple[str, str]) -> str:
-    """Return ``answers`` as a table of Markdown; the parameters are those of `answer_table`."""
-    rows = [list(titles), ["---"] * len(titles)]
-    for one in answers:
-        texts = (one.lesson, str(one.page), one.asked, one.chosen, marks[one.right], one.because)
-        rows.append([_in_cell(text) for text in texts])
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+def hand_in_page(rows: Iterable[Sequence[str]]) -> str:
+    """Return ``rows``, the first of them the titles, as a table of Markdown."""
+    titles, *lines = [[_in_cell(text) for text in row] for row in rows]
+    lines = [titles, ["---"] * len(titles), *lines]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _in_cell(text: str) -> str:
-    """Return ``text`` in one line in which nothing ends the cell."""
-    return " ".join(text.split()).replace("|", "\\|")
+    """Return ``text`` in one line in which nothing ends the cell, or is a tag or a picture."""
+    return _ACTIVE.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _as_text(text: str) -> str:

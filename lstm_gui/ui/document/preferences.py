@@ -181,12 +181,34 @@ class Settings:
 
     def solved_pages(self, lesson: str) -> frozenset[int]:
         """Return on which pages of a lesson, counted from 0, the learner has met the challenge."""
-        solved = {*self._texts("solved pages")}
-        return frozenset(page for page in range(_MOST_PAGES) if f"{lesson} {page}" in solved)
+        return self._pages("solved pages", lesson)
 
     def add_solved_page(self, lesson: str, page: int) -> None:
         """Remember that the learner has met the challenge of a page."""
         self._add("solved pages", f"{lesson} {page}")
+
+    def told_pages(self, lesson: str) -> frozenset[int]:
+        """Return on which pages of a lesson the solution was shown before it was met."""
+        return self._pages("told pages", lesson)
+
+    def add_told_page(self, lesson: str, page: int) -> None:
+        """Remember that the solution of a page was shown, unless the learner had met it before."""
+        if page not in self.solved_pages(lesson):
+            self._add("told pages", f"{lesson} {page}")
+
+    @property
+    def learner(self) -> str:
+        """The name that the learner last put on what was handed in."""
+        return self._text("learner", "")
+
+    @learner.setter
+    def learner(self, name: str) -> None:
+        self._store.remember({"learner": name})
+
+    @property
+    def has_learned(self) -> bool:
+        """Whether there is anything to hand in: an answer, or a challenge met or shown."""
+        return bool(self.answers or self._texts("solved pages") or self._texts("told pages"))
 
     @property
     def answers(self) -> list[Answered]:
@@ -224,6 +246,10 @@ class Settings:
             return [_quoted(path) for path in changed([_path(text) for text in texts])]
 
         self._store.change(key, list[str], [], requoted)
+
+    def _pages(self, key: str, lesson: str) -> frozenset[int]:
+        kept = {*self._texts(key)}
+        return frozenset(page for page in range(_MOST_PAGES) if f"{lesson} {page}" in kept)
 
     def _add(self, key: str, text: str) -> None:
         self._store.change(key, list[str], [], lambda texts: sorted({*texts, text}))

@@ -1,53 +1,44 @@
-"""Saves what the learner answered, for a teacher or for later."""
+"""Saves what the learner answered and solved, for a teacher or for later."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PyQt6.QtWidgets import QWidget
-
 from lstm_gui.files.disk.atomic import replace_bytes
-from lstm_gui.files.lessons.answers import answer_page, answer_table
+from lstm_gui.files.lessons.answers import hand_in_page, hand_in_table
+from lstm_gui.files.lessons.lesson_files import program_lessons, read_lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.learning.hand_in import HandIn, challenged
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.notices.file_question import save_question
-from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.words.translation import message, tr
-
-_TITLES = (
-    message("lesson"),
-    message("page"),
-    message("question"),
-    message("first answer"),
-    message("right at first"),
-    message("because"),
-)
-_MARKS = (message("no"), message("yes"))
 
 
-def ask_where(settings: Settings, window: QWidget) -> None:
-    """Ask for a file and save the answers there."""
-    place = Path(settings.folder) / "answers.csv"
-    filters = tr("Table") + " (*.csv);;Markdown (*.md)"
-    question = save_question(window, tr("Save my answers"), place, filters)
-    chosen = question.answer()
-    if chosen is not None:
-        settings.folder = str(chosen.parent)
-        save_answers(settings, chosen, window)
+def hand_in(settings: Settings) -> HandIn:
+    """Return all answers, and the challenges of the program's lessons and of own ones."""
+    lessons = [*program_lessons(), *_own_lessons(settings)]
+    found = challenged(lessons, settings.solved_pages, settings.told_pages)
+    return HandIn(settings.answers, found)
 
 
-def save_answers(settings: Settings, path: Path, window: QWidget) -> None:
-    """Write all answers to ``path``, in the language in force; tell what went wrong.
+def save_hand_in(handed: HandIn, name: str, path: Path) -> None:
+    """Write ``handed`` to ``path`` below the ``name`` of the learner, in the language in force.
 
-    A name that ends in ``.md`` makes it Markdown, any other comma-separated values.
+    A name of a file that ends in ``.md`` makes it Markdown, any other comma-separated values.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written.
     """
     is_page = path.suffix.lower() == ".md"
-    marks = (tr(_MARKS[0]), tr(_MARKS[1]))
     # With its mark, since spreadsheets else take a table for another encoding.
-    write, encoding = (answer_page, "utf-8") if is_page else (answer_table, "utf-8-sig")
-    text = write(settings.answers, [tr(title) for title in _TITLES], marks)
-    try:
-        replace_bytes(path, text.encode(encoding))
-    except Problem as problem:
-        show_problem(window, problem)
-    else:
-        Notice.of_saved(path, window)
+    write, encoding = (hand_in_page, "utf-8") if is_page else (hand_in_table, "utf-8-sig")
+    replace_bytes(path, write(handed.rows(name)).encode(encoding))
+
+
+def _own_lessons(settings: Settings) -> Iterator[Lesson]:
+    """Yield the lessons of teachers that were opened last and can still be read."""
+    for path in settings.recent_lessons:
+        try:
+            yield read_lesson(path)
+        except Problem:
+            continue

@@ -62,7 +62,7 @@ class ChapterList(QWidget):
         self.export = flat_button(
             self,
             message("save my answers …"),
-            message("First answers to all questions, and why, as a table"),
+            message("First answers, and which challenges are solved, as a table to hand in"),
             self._export,
         )
         content = QWidget(self)
@@ -110,7 +110,7 @@ class ChapterList(QWidget):
             button = self.buttons[lesson.id]
             button.setText(f"{headed(lesson)}{done}")
             button.setAccessibleDescription(tr("done") if done else "")
-        self.export.setVisible(bool(self._settings.answers))
+        self.export.setVisible(self._settings.has_learned)
         self._show_own()
         self._show_resume()
 
@@ -165,9 +165,9 @@ class ChapterList(QWidget):
 
     def _export(self) -> None:
         # With its dialog, only when somebody asks.
-        from lstm_gui.ui.learn.answer_saving import ask_where
+        from lstm_gui.ui.learn.hand_in_dialog import HandInDialog
 
-        ask_where(self._settings, self.window())
+        HandInDialog(self._settings, self.window()).open()
 
     def _resume(self) -> None:
         lesson, page = self._place()

@@ -152,10 +152,12 @@ class Course(QObject):
     def solve(self) -> None:
         """Do what the stored solution does; the numbers it sets can be undone."""
         challenge = self.challenge
-        if challenge is None or self._begun is None:
+        if challenge is None or self._begun is None or self._lesson is None:
             return
         self._try.tell(challenge.conditions)
         self._told = self._told or self._try.told
+        if self._try.told:
+            self._settings.add_told_page(self._lesson.id, self._index)
         now = Start(self._document.network, self._document.memory)
         start = with_solution(now, challenge, self._begun)
         baseline = self._document.network_baseline
