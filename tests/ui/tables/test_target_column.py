@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QPoint, QSize, Qt
 
 from lstm_gui.core import LSTM, Target
 from lstm_gui.core.network import focused
@@ -157,3 +157,16 @@ def test_a_long_name_leaves_the_panel_as_narrow_as_it_was_and_the_fit_in_sight(w
     settle()
     assert states.minimumSizeHint().width() == narrowest
     assert "%" in states.answers.caption.shown
+
+
+def test_no_row_moves_with_the_choice_of_a_target(network):
+    preview = paste(network, WORDS)
+    box = preview.taking.target
+    said, places = set(), set()
+    for place in (None, 2, 1, 0, None):
+        choose(box, place)
+        said.add(preview.outcome.text())
+        places.add((box.mapTo(preview, QPoint()).y(), preview.buttons.y()))
+    assert len(said) > 2
+    assert len(places) == 1
+    finish(preview, accepted=False)

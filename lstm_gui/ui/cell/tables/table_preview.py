@@ -23,13 +23,17 @@ from lstm_gui.ui.cell.tables.table_outcomes import TableOutcomes
 from lstm_gui.ui.cell.tables.table_sample import TableSample
 from lstm_gui.ui.cell.tables.taking_choices import TakingChoices
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.style.scale import fit, scaled, scaled_size
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words import table_words, target_words
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, told, tr
 
 _BUTTON = QDialogButtonBox.StandardButton
+_ROOM = 112
+"""Pixels that the sentences below the choices take; the longest of all may still need more."""
+_SHARE = 5
+"""Of large type in a low window they keep no more than this part of its height free."""
 _FILL = message("Or choose beside “Missing numbers” what is to become of such steps.")
 
 
@@ -226,10 +230,21 @@ class TablePreview(QDialog):
         middle.addWidget(self.sample, 1)
         layout.addLayout(middle, 1)
         layout.addLayout(self.taking.laid_out())
-        for widget in (self.doubts, self.outcome, self.widen, self.decided):
-            layout.addWidget(widget)
+        layout.addWidget(self._made_room())
         self.buttons = self._made_buttons()
         layout.addWidget(self.buttons)
+
+    def _made_room(self) -> QWidget:
+        """Return where sentences stand, as high for few of them: no row moves with a choice."""
+        room = QWidget(self)
+        room.setMinimumHeight(min(scaled(_ROOM), self.parentWidget().height() // _SHARE))
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
+        fit(layout.setSpacing, 8)
+        for widget in (self.doubts, self.outcome, self.widen, self.decided):
+            layout.addWidget(widget)
+        layout.addStretch()
+        return room
 
     def _made_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(_BUTTON.Ok | _BUTTON.Cancel, self)
