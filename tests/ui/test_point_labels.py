@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QImage, QPainter
@@ -39,10 +40,11 @@ def test_labels_stay_in_the_plot_clear_of_one_another_and_of_what_is_to_be_read(
 
 def test_labels_lie_beside_a_curve_where_there_is_room(points):
     marks = [(point, QPointF(100 + 40 * at, 100)) for at, point in enumerate(points)]
-    curve = [QPointF(x, 86 + 0.1 * (x % 3)) for x in range(0, 401, 2)]
-    beside = PointLabels(marks, [], PLOT, [curve]).boxes
-    assert not any(box.contains(spot) for box in beside for spot in curve)
-    assert any(box.contains(spot) for box in PointLabels(marks, [], PLOT).boxes for spot in curve)
+    x = np.arange(0.0, 401.0, 2.0)
+    curve = np.column_stack((x, 86 + 0.1 * (x % 3)))
+    beside, anywhere = PointLabels(marks, [], PLOT, [curve]), PointLabels(marks, [], PLOT)
+    assert not any(box.contains(*spot) for box in beside.boxes for spot in curve.tolist())
+    assert any(box.contains(*spot) for box in anywhere.boxes for spot in curve.tolist())
 
 
 @pytest.mark.parametrize("high", [96, 110, 130, 160])
@@ -53,7 +55,8 @@ def test_labels_of_a_low_plot_rather_lie_on_a_curve_than_on_one_another(points, 
         (point, QPointF(225 * x, high * (0.9 - 1.4 * (x - 0.1)) if x < 0.6 else 10.0))
         for point, x in zip(points, places, strict=False)
     ]
-    curve = [QPointF(x, high * (0.95 - 0.9 * x / 225)) for x in range(0, 226, 2)]
+    x = np.arange(0.0, 226.0, 2.0)
+    curve = np.column_stack((x, high * (0.95 - 0.9 * x / 225)))
     boxes = PointLabels(marks, [], plot, [curve]).boxes
     assert all(plot.contains(box) for box in boxes)
     assert not any(one.intersects(two) for one, two in itertools.combinations(boxes, 2))

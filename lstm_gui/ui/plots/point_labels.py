@@ -33,7 +33,8 @@ class PointLabels:
     visible
         Where all of them have to be.
     curves
-        Places of curves, which a label lies upon only where nothing else is free.
+        Places of curves, ``(places, 2)`` each, which a label lies upon only where nothing else is
+        free.
     """
 
     def __init__(
@@ -41,12 +42,12 @@ class PointLabels:
         marks: list[Mark],
         kept_clear: list[QRectF],
         visible: QRectF,
-        curves: Sequence[list[QPointF]] = (),
+        curves: Sequence[Array] = (),
     ) -> None:
         half = QPointF(_MARK / 2, _MARK / 2)
         kept_clear = [QRectF(at - half, at + half) for _, at in marks] + kept_clear
         ordered = sorted(marks, key=_argument)
-        drawn = np.array([(spot.x(), spot.y()) for curve in curves for spot in curve])
+        drawn = np.concatenate((np.empty((0, 2)), *curves))
         # Where there is little room they rather lie on a curve, and are smaller, than on others.
         for size, avoided in itertools.product(_SIZES, (drawn, drawn[:0])):
             lines = [typeset(point.label, size) for point, _ in ordered]

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from math import copysign
 
 import numpy as np
@@ -121,7 +121,8 @@ class CurvesItem(StillItem):
 
     def _path(self, name: str, to_pixels: QTransform) -> QPainterPath:
         path = QPainterPath()
-        path.addPolygon(QPolygonF(_pixels_of(name, self.boundingRect(), to_pixels)))
+        places = _pixels_of(name, self.boundingRect(), to_pixels)
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in places.tolist()]))
         return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
@@ -130,10 +131,19 @@ class CurvesItem(StillItem):
         typeset(FUNCTION_WORDS[name], _NAME_SIZE).draw(painter, at.x(), at.y(), align=0.5)
 
 
-def _pixels_of(name: str, data: QRectF, to_pixels: QTransform) -> list[QPointF]:
-    """Return the places of a curve across ``data``."""
-    x = np.linspace(data.left(), data.right(), _SAMPLES)
-    return [*map(to_pixels.map, map(QPointF, x, _values(name, x)))]
+def _pixels_of(name: str, data: QRectF, to_pixels: QTransform) -> Array:
+    """Return the places of a curve across ``data``, ``(places, 2)``."""
+    scale, shift = (to_pixels.m11(), to_pixels.m22()), (to_pixels.dx(), to_pixels.dy())
+    return _places(name, (data.left(), data.right()), scale, shift)
+
+
+# A drag asks for the same ones at each of its frames.
+@lru_cache(maxsize=8)
+def _places(
+    name: str, ends: tuple[float, float], scale: tuple[float, float], shift: tuple[float, float]
+) -> Array:
+    x = np.linspace(*ends, _SAMPLES)
+    return np.column_stack((x, _values(name, x))) * scale + shift
 
 
 def _values(name: str, arguments: Array) -> Array:
