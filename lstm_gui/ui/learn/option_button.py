@@ -1,18 +1,18 @@
 """One answer of a question: a button whose text wraps."""
 
 from PyQt6.QtCore import QEvent, QRect, QSize, Qt
-from PyQt6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled, scaled_size
-from lstm_gui.ui.widgets.buttons.tool_button import ARROWS
+from lstm_gui.ui.widgets.buttons.quiet_buttons import Quiet
 
 _SIDE, _ABOVE = 11, 6
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
-class OptionButton(QAbstractButton):
+class OptionButton(Quiet, QAbstractButton):
     """Checkable, as wide as its place and as high as its text needs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -21,7 +21,6 @@ class OptionButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         wide = max(self.width(), scaled(200))
@@ -37,12 +36,6 @@ class OptionButton(QAbstractButton):
         room = QRect(0, 0, width - 2 * scaled(_SIDE), 10_000)
         text = QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.text())
         return text.height() + 2 * scaled(_ABOVE)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

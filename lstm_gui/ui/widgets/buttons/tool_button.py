@@ -1,17 +1,14 @@
 """The buttons of bars and title rows, which leave the keys of the window alone."""
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QCursor, QKeyEvent
+from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
-ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-"""What Qt would take from the window to wander from button to button."""
+from lstm_gui.ui.widgets.buttons.quiet_buttons import Quiet
 
 
-class ToolButton(QToolButton):
-    """A button reached by Tab that a click does not focus.
-
-    The arrows, which would wander from button to button, go on to the window.
+class ToolButton(Quiet, QToolButton):
+    """A button of one row with others.
 
     Attributes
     ----------
@@ -26,7 +23,6 @@ class ToolButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wanted, self._away = True, False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         # The sign of a menu may come from another font, even one of formulas, whose lines are
@@ -48,12 +44,6 @@ class ToolButton(QToolButton):
     def setMenu(self, menu: QMenu) -> None:
         super().setMenu(menu)
         menu.aboutToHide.connect(self._note_pointer)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def _note_pointer(self) -> None:
         # Qt does not tell the button that the pointer left it while the menu was open.
