@@ -73,7 +73,9 @@ class DiagramPainter:
         self._theme = theme
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
-        self._picture = picture_of(snapshot.kind, room_for_type())
+        # While it is painted, the type in force is that of the drawing.
+        self._laid_out_with = room_for_type()
+        self._picture = picture_of(snapshot.kind, self._laid_out_with)
         self._type = DiagramType(self._picture, least, self._in_print)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
         moment = snapshot.moment
@@ -316,8 +318,8 @@ class DiagramPainter:
         piece, (x, y) = self._inputs
         width = lettering(_DIGITS.sub("0", piece.text), piece.font.pixelSize(), BOLD).width
         inputs = Box(x, y - piece.cap_height, x + width, self._picture.size[1])
-        free = self._type.kept_free(inputs, changes)
-        return moving_places(kind, size, self._room, self._type.below(changes), free)
+        room = self._room, self._type.below(changes), self._type.kept_free(inputs, changes)
+        return moving_places(kind, size, *room, self._laid_out_with)
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""

@@ -6,8 +6,8 @@ from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box, Place, free_places
 from lstm_gui.scenes.pictures.number_places import number_places
-from lstm_gui.scenes.pictures.room import IN_PRINT
-from lstm_gui.ui.plots.diagram_type import BOLD, room_for_type
+from lstm_gui.scenes.pictures.room import IN_PRINT, Room
+from lstm_gui.ui.plots.diagram_type import BOLD
 from lstm_gui.ui.style.lettering import Lettering, lettering
 
 _USUAL = "+0.00"
@@ -15,7 +15,12 @@ _USUAL = "+0.00"
 
 
 def moving_places(
-    kind: Kind, pixels: float, room: float, below: float, kept_free: tuple[Box, ...]
+    kind: Kind,
+    pixels: float,
+    room: float,
+    below: float,
+    kept_free: tuple[Box, ...],
+    laid_out_with: Room,
 ) -> Mapping[str, Place]:
     """Return by wires where numbers in type of ``pixels`` stand, whatever they come to be.
 
@@ -24,7 +29,7 @@ def moving_places(
     """
     usual = _type(_USUAL, pixels)
     size = usual.width, usual.cap_height
-    return number_places(kind, *size, room, below, kept_free, room_for_type())
+    return number_places(kind, *size, room, below, kept_free, laid_out_with)
 
 
 def printed_places(

@@ -1,5 +1,7 @@
 """Numbers of the diagram stand on no line, symbol or other number, however large they are."""
 
+from collections.abc import Iterator
+
 import pytest
 from PyQt6.QtCore import QPointF, QSize
 
@@ -28,6 +30,14 @@ def meet(one: Box, other: Box) -> bool:
     return across > _TOUCHES and down > _TOUCHES
 
 
+def wires_of(marks: tuple[Mark, ...]) -> Iterator[tuple[str, Box]]:
+    """Yield the straight pieces of each wire."""
+    for part, mark in inside(marks):
+        if part.startswith("wire ") and isinstance(mark, Shape) and mark.stroke is not None:
+            for line in lines_of(mark):
+                yield part, line
+
+
 def crowding(marks: tuple[Mark, ...]) -> list[str]:
     """Return what numbers and signs lie over."""
     drawn = list(inside(marks))
@@ -39,12 +49,7 @@ def crowding(marks: tuple[Mark, ...]) -> list[str]:
         for part, mark in words
         if NUMBER.match(mark.letters) or mark.letters.strip() in _SIGNS
     ]
-    wires = [
-        (part, line)
-        for part, mark in drawn
-        if part.startswith("wire ") and isinstance(mark, Shape) and mark.stroke is not None
-        for line in lines_of(mark)
-    ]
+    wires = list(wires_of(marks))
     found = []
     for part, number in numbers:
         for other, text in words:
@@ -118,3 +123,15 @@ def test_no_window_and_no_size_of_type_crowds_numbers(window, beside):
             settle()
             subject = panel_subject(diagram, main.document.computed())
             assert crowding(drawing_of(subject, points=1.0).marks) == [], (size, factor)
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+@pytest.mark.parametrize("name", EVERY)
+def test_at_a_desk_no_number_of_any_cell_lies_over_something_or_is_cut(shared_window, name, size):
+    main = shared_window(seeded_state(2, 3, 5, kind=EVERY[name]), size=QSize(*size))
+    diagram = panel(main, "diagram")
+    drawn = drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks
+    assert crowding(drawn) == []
+    room = diagram.figure.width()
+    numbers = [mark for part, mark in inside(drawn) if part.startswith("number ")]
+    assert all(box_of(mark)[2] <= room for mark in numbers if isinstance(mark, Text))
