@@ -14,7 +14,12 @@ from lstm_gui.files.importers.model_file import model_in
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.presets import preset_index
 from lstm_gui.files.shipped.spoken_languages import in_language
-from lstm_gui.files.traces.network_arrays import network_arrays, network_gradient_arrays, place_of
+from lstm_gui.files.traces.network_arrays import (
+    names_of_inputs,
+    network_arrays,
+    network_gradient_arrays,
+    place_of,
+)
 from lstm_gui.files.traces.trace_export import require_trace_format, write_arrays
 from lstm_gui.words.translation import message, tr
 
@@ -132,7 +137,9 @@ def trace(arguments: argparse.Namespace) -> int:
         by_all = network_derivatives(passed, arguments.weights, arguments.score_weights)
         derivatives = network_gradient_arrays(passed, by_all, arguments.layer)
     numbers = network_arrays(passed, arguments.layer)
-    write_arrays(arguments.output, numbers, network.sequence.labels, further=derivatives)
+    names = names_of_inputs(passed, arguments.layer)
+    labels = network.sequence.labels
+    write_arrays(arguments.output, numbers, labels, further=derivatives, names=names)
     for sentence in network_fit(passed):
         mention(sentence)
     return 0

@@ -24,6 +24,7 @@ from lstm_gui.core.edits import (
     reset_everything,
     resized,
     select,
+    with_input_names,
     with_kind,
     with_sequence,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "value",
     "with_clamp",
     "with_clamps",
+    "with_input_names",
     "with_kind",
     "with_sequence",
     "with_values",

@@ -24,7 +24,7 @@ EDITABLE_STEPS = (1, 500)
 def resized(state: State, inputs: int, units: int, steps: int) -> State:
     """Return ``state`` with I, H and T changed, keeping all numbers that still fit.
 
-    New parameters, initial values and inputs are 0, new labels empty; the selection
+    New parameters, initial values and inputs are 0, new labels and names empty; the selection
     moves inside if it has to, and clamps end with the last step.
 
     Raises
@@ -38,9 +38,10 @@ def resized(state: State, inputs: int, units: int, steps: int) -> State:
     target = state.sequence.target
     sequence = Sequence(
         _fitted(state.sequence.x, (steps, inputs)),
-        _fitted_labels(state.sequence.labels, steps),
+        _fitted_texts(state.sequence.labels, steps),
         fitted_resets(state.sequence.resets, steps),
         None if target is None else target.fitted(steps),
+        _fitted_texts(state.sequence.names, inputs),
     )
     parameters = _fitted_parameters(state.parameters, inputs, units)
     return _assembled(state, parameters, initial, sequence)
@@ -59,6 +60,17 @@ def with_sequence(state: State, sequence: Sequence) -> State:
     return _assembled(state, state.parameters, state.initial, sequence)
 
 
+def with_input_names(state: State, names: tuple[str, ...] | None) -> State:
+    """Return ``state`` with its inputs called by ``names``, one for each of them.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many names as inputs.
+    """
+    return replace(state, sequence=replace(state.sequence, names=names))
+
+
 def insert_step(state: State, t: int) -> State:
     """Return ``state`` with a step of zeros before step ``t``, which becomes selected.
 
@@ -68,11 +80,14 @@ def insert_step(state: State, t: int) -> State:
     x, labels = state.sequence.x, state.sequence.labels
     if not 0 <= t <= len(x):
         raise IndexError(f"step {t} of {len(x)}")
-    names = None if labels is None else (*labels[:t], "", *labels[t:])
+    labels = None if labels is None else (*labels[:t], "", *labels[t:])
     resets = resets_with_step(state.sequence.resets, t)
     target = state.sequence.target
     target = None if target is None else target.with_step(t)
-    longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names, resets, target))
+    x = np.insert(x, t, 0.0, axis=0)
+    longer = with_sequence(
+        state, replace(state.sequence, x=x, labels=labels, resets=resets, target=target)
+    )
     return select(replace(longer, clamps=clamps_with_step(state.clamps, t)), t=t)
 
 
@@ -87,13 +102,16 @@ def remove_step(state: State, t: int) -> State:
         raise IndexError(f"step {t} of {len(x)}")
     if len(x) == 1:
         return state
-    names = None if labels is None else labels[:t] + labels[t + 1 :]
+    labels = None if labels is None else labels[:t] + labels[t + 1 :]
     selected = state.selection.t
     moved = select(state, t=selected - 1) if t < selected else state
     resets = resets_without_step(state.sequence.resets, t, len(x))
     target = state.sequence.target
     target = None if target is None else target.without_step(t)
-    shorter = with_sequence(moved, Sequence(np.delete(x, t, axis=0), names, resets, target))
+    x = np.delete(x, t, axis=0)
+    shorter = with_sequence(
+        moved, replace(state.sequence, x=x, labels=labels, resets=resets, target=target)
+    )
     return replace(shorter, clamps=clamps_without_step(state.clamps, t))
 
 
@@ -241,10 +259,10 @@ def _of_kind(parameters: Parameters, kind: Kind) -> Parameters:
     return replace(parameters, kind=kind, extra=extra)
 
 
-def _fitted_labels(labels: tuple[str, ...] | None, steps: int) -> tuple[str, ...] | None:
-    if labels is None:
+def _fitted_texts(texts: tuple[str, ...] | None, count: int) -> tuple[str, ...] | None:
+    if texts is None:
         return None
-    return labels[:steps] + ("",) * (steps - len(labels))
+    return texts[:count] + ("",) * (count - len(texts))
 
 
 def _fitted_parameters(parameters: Parameters, inputs: int, units: int) -> Parameters:

@@ -175,20 +175,29 @@ class Sequence(ArrayRecord, frozen=True):
         Steps before which all states return to the first ones, in their order.
     target
         What should be answered at each step, if that is known.
+    names
+        What each of the I numbers of a step is called, if anybody said it; ``""`` for those of
+        which nobody did.
 
     Raises
     ------
     ValueError
-        If there is no step before or after a reset, or the target has another number of steps.
+        If there is no step before or after a reset, the target has another number of steps, or
+        there are not as many names as inputs.
     """
 
     x: Array
     labels: tuple[str, ...] | None = None
     resets: tuple[int, ...] = ()
     target: Target | None = None
+    names: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "x", frozen(self.x))
+        if self.names is not None and len(self.names) != self.x.shape[1]:
+            raise ValueError(f"{len(self.names)} names for {self.x.shape[1]} inputs")
+        if not any(self.names or ()):
+            force_setattr(self, "names", None)
         force_setattr(self, "resets", tuple(sorted(set(self.resets))))
         if any(not 0 < t < len(self.x) for t in self.resets):
             raise ValueError(f"resets at {self.resets} of {len(self.x)} steps")
@@ -204,10 +213,10 @@ class Sequence(ArrayRecord, frozen=True):
         labels = None if self.labels is None else self.labels[::-1]
         resets = tuple(len(self) - t for t in self.resets)
         target = None if self.target is None else self.target.turned
-        return Sequence(self.x[::-1], labels, resets, target)
+        return Sequence(self.x[::-1], labels, resets, target, self.names)
 
     def between(self, start: int, stop: int) -> "Sequence":
-        """Return steps ``start`` to ``stop`` (excluded) without labels and target."""
+        """Return steps ``start`` to ``stop`` (excluded) without labels, target and names."""
         resets = tuple(t - start for t in self.resets if start < t < stop)
         return Sequence(self.x[start:stop], None, resets)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lstm_gui.core import Parameters, Readout, Sequence, Trace
+from lstm_gui.core import Parameters, Readout, Sequence
 from lstm_gui.core.analysis.target_errors import Truth, errors, truth_of
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
@@ -14,6 +14,7 @@ from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import plain_symbol
@@ -32,7 +33,8 @@ def step_table(snapshot: Snapshot) -> FigureTable:
     unknown = frozenset[str]() if moment is None else moment.unknown
     entering = tuple(f"{state}_before" for state in kind.states)
     names = [name for name in (*entering, *kind.by_name) if name in now.numbers]
-    inputs = [f"x {place + 1}" for place in range(len(now.x))]
+    called = snapshot.state.sequence.names
+    inputs = [input_heading(called, place, f"x {place + 1}") for place in range(len(now.x))]
     symbols = [*inputs, *(without_braces(plain_symbol(kind, name)) for name in names)]
     meanings = [tr(quantity_message(kind, "x"))] * len(inputs)
     meanings += [tr(quantity_message(kind, name)) for name in names]
@@ -47,13 +49,19 @@ def step_table(snapshot: Snapshot) -> FigureTable:
 
 
 def series_table(
-    title: str, trace: Trace, labels: tuple[str, ...] | None, rows: Iterable[tuple[str, Array]]
+    title: str, sequence: Sequence, rows: Iterable[tuple[str, Array, Names]]
 ) -> FigureTable:
-    """Return quantities over time: ``rows`` are symbols with numbers ``(T, lanes)``."""
+    """Return quantities over ``sequence``.
+
+    ``rows`` are symbols with numbers ``(T, lanes)`` and what the lanes are called, if they have
+    names.
+    """
     columns = [
-        column for symbol, values in rows for column in lanes(without_braces(symbol), values)
+        column
+        for symbol, values, names in rows
+        for column in lanes(without_braces(symbol), values, names)
     ]
-    return over_steps(title, range(len(trace)), labels, columns)
+    return over_steps(title, range(len(sequence)), sequence.labels, columns)
 
 
 def answers_table(title: str, snapshot: Snapshot) -> tuple[FigureTable, ...]:
@@ -127,17 +135,17 @@ def curve_table(title: str, *columns: tuple[str, Array]) -> FigureTable:
 
 def input_table(sequence: Sequence) -> FigureTable:
     """Return the input as it is set."""
-    columns = lanes("x", sequence.x)
+    columns = lanes("x", sequence.x, sequence.names)
     return over_steps(tr("Input"), range(len(sequence)), sequence.labels, columns)
 
 
-def block_table(parameters: Parameters, block: str) -> FigureTable:
-    """Return the weights and biases of ``block``, a row for each unit."""
+def block_table(parameters: Parameters, block: str, inputs: Names = None) -> FigureTable:
+    """Return the weights and biases of ``block``, a row for each unit; ``inputs`` have names."""
     kind = parameters.kind
     at = kind.blocks.index(block)
-    named = (("W x", parameters.w_x[at]), ("W h", parameters.w_h[at]))
+    named = (("W x", parameters.w_x[at], inputs), ("W h", parameters.w_h[at], None))
     units = Column(tr("unit"), range(1, parameters.hidden_size + 1))
-    columns = [column for symbol, weights in named for column in lanes(symbol, weights)]
+    columns = [column for one in named for column in lanes(*one)]
     return FigureTable(
         tr(words_of(kind.name).blocks[block].name),
         (units, *columns, Column("b", parameters.b[at])),

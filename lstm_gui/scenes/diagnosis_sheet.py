@@ -24,6 +24,7 @@ from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.words import diagnosis_words
 from lstm_gui.words.answer_names import name_among
+from lstm_gui.words.input_names import Names, input_name
 
 
 class LayerSheet(Struct, frozen=True, eq=False):
@@ -42,13 +43,14 @@ class LayerSheet(Struct, frozen=True, eq=False):
 class Sheet(Struct, frozen=True, eq=False):
     """The whole model: its layers, the parameters before and after them, and its answer.
 
-    ``answers`` are the names of the numbers of the answer, if they have any.
+    ``answers`` and ``inputs`` are the names of the numbers of both, if they have any.
     """
 
     layers: tuple[LayerSheet, ...]
     ends: int
     copying: Copying | None = None
-    answers: tuple[str, ...] | None = None
+    answers: Names = None
+    inputs: Names = None
 
     @property
     def parameters(self) -> int:
@@ -71,7 +73,8 @@ def diagnosed(
     file: str = "",
     name: str = "",
     resets: tuple[int, ...] = (),
-    answers: tuple[str, ...] | None = None,
+    answers: Names = None,
+    inputs: Names = None,
 ) -> Sheet:
     """Return the diagnosis of ``model``, over ``x (T, I)`` if there is an input.
 
@@ -85,6 +88,8 @@ def diagnosed(
         Steps before which the states return to the first ones.
     answers
         What the numbers of the answer are called, if they have names.
+    inputs
+        What those of the input are called, if they have names.
 
     Raises
     ------
@@ -98,7 +103,7 @@ def diagnosed(
     # Shares of classes are no values that could be copied.
     is_value = out is not None and model.head[-1].activation != "softmax"
     copies = copying(out, x) if out is not None and is_value else None
-    return Sheet(layers, _ends(model), copies, answers)
+    return Sheet(layers, _ends(model), copies, answers, inputs)
 
 
 def lines_of(sheet: Sheet) -> tuple[Line, ...]:
@@ -106,7 +111,8 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
     lines = [line for one in sheet.layers for line in _lines(one)]
     if sheet.copying is not None:
         answer = name_among(sheet.answers, sheet.copying.output)
-        lines.append(Line(diagnosis_words.copying_line(sheet.copying, answer)))
+        of_input = input_name(sheet.inputs, sheet.copying.input)
+        lines.append(Line(diagnosis_words.copying_line(sheet.copying, answer, of_input)))
     return (*lines, Line(diagnosis_words.total_line(sheet.parameters, sheet.ends)))
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.traces.trace_export import harmless
+from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.numbers import number
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
@@ -66,7 +67,10 @@ def over_steps(
     return FigureTable(title, (counted, *words, *columns))
 
 
-def lanes(symbol: str, values: Array) -> Iterator[Column]:
-    """Yield a column for each unit or input of ``values (T, lanes)``, counted from 1."""
+def lanes(symbol: str, values: Array, names: Names = None) -> Iterator[Column]:
+    """Yield a column for each unit or input of ``values (T, lanes)``, counted from 1.
+
+    Inputs that are called by ``names`` have these beside their numbers.
+    """
     for lane in range(values.shape[1]):
-        yield Column(f"{symbol} {lane + 1}", values[:, lane])
+        yield Column(input_heading(names, lane, f"{symbol} {lane + 1}"), values[:, lane])

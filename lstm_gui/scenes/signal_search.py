@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Kind, NetworkTrace, Target
+from lstm_gui.core import Kind, NetworkTrace, Sequence, Target
 from lstm_gui.core.analysis import Follower, followers
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.quantities import row_names
@@ -55,6 +55,8 @@ class Run(Struct, frozen=True, eq=False):
         What the numbers of the answer are called.
     target
         What should be answered, if that is known at every step.
+    inputs
+        What the inputs are called.
     """
 
     layers: tuple[LayerRows, ...]
@@ -63,6 +65,7 @@ class Run(Struct, frozen=True, eq=False):
     labels: tuple[str, ...] | None = None
     answers: tuple[str, ...] | None = None
     target: Target | None = None
+    inputs: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.x)
@@ -118,8 +121,8 @@ def run_of(passed: NetworkTrace) -> Run:
     )
     sequence, readout = network.sequence, network.readout
     answers = None if readout is None else readout.names
-    labels, target = sequence.labels or _tokens(passed), _known(sequence.target)
-    return Run(layers, sequence.x, passed.out, labels, answers, target)
+    labels, target = sequence.labels or _tokens(passed), known_target(sequence)
+    return Run(layers, sequence.x, passed.out, labels, answers, target, sequence.names)
 
 
 def signal_values(run: Run, signal: Signal) -> Array:
@@ -154,7 +157,9 @@ def _is_signal(signal: Signal, layer: str, one: Follower) -> bool:
     return signal.sort == "unit" and own == (layer, one.quantity, one.unit)
 
 
-def _known(target: Target | None) -> Target | None:
+def known_target(sequence: Sequence) -> Target | None:
+    """Return the target of ``sequence``, if there is one and it is known at every step."""
+    target = sequence.target
     return None if target is None or np.isnan(target.values).any() else target
 
 

@@ -54,7 +54,8 @@ def tell_part(snapshot: Snapshot, quantity: str, step: int | None = None) -> str
     t = snapshot.t if step is None else step
     told = _told(snapshot, quantity, t, None if snapshot.mean else snapshot.unit)
     if quantity == "x":
-        return input_sentence(told, tuple(map(float, snapshot.trace.x[t])))
+        x = tuple(map(float, snapshot.trace.x[t]))
+        return input_sentence(told, x, snapshot.state.sequence.names)
     if snapshot.moment is None:
         return quantity_sentence(told)
     if quantity in snapshot.moment.unknown:
@@ -76,7 +77,7 @@ def tell_entry(snapshot: Snapshot, entry: Entry, shown: str = "") -> str:
     """Return the sentence about a number of the session and what it does at the selected step."""
     readout = None if snapshot.layers is None else snapshot.layers.network.readout
     return tr(_ENTRY).format(
-        name=entry_name(snapshot.kind, entry, readout),
+        name=entry_name(snapshot.kind, entry, readout, snapshot.state.sequence.names),
         value=shown or number(value(snapshot.state, entry)),
         # While the pass still runs, the numbers that are set have done nothing yet.
         meaning="" if snapshot.awaited is not None else _doing(snapshot, entry),

@@ -11,7 +11,9 @@ from msgspec import Struct
 from lstm_gui.core import Kind
 from lstm_gui.core.equations import Function, Product, Sum
 from lstm_gui.core.quantities import names_of
+from lstm_gui.words.input_names import Names, input_name
 from lstm_gui.words.numbers import number, percent_of_all
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.plain_markup import plain_markup
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import FUNCTION_WORDS, symbol
@@ -39,7 +41,7 @@ _COMPUTED = message(", from {equation}")
 _HEARD = message(", which enters the weighted sums of the step")
 _ENTERS = message(", which enters the step")
 
-_MOST_INPUTS = 4
+_MOST_INPUTS, _LONGEST = 4, 40
 _BEFORE = "_before"
 
 
@@ -114,9 +116,12 @@ def unknown_sentence(told: Told) -> str:
     return told.said(_UNKNOWN)
 
 
-def input_sentence(told: Told, x: tuple[float, ...]) -> str:
-    """Return what the input ``x`` of a step is."""
-    shown = [number(value) for value in x[:_MOST_INPUTS]]
+def input_sentence(told: Told, x: tuple[float, ...], names: Names = None) -> str:
+    """Return what the input ``x`` of a step is, each number behind its name if it has one."""
+    shown = [
+        " ".join(filter(None, (shortened(input_name(names, place), _LONGEST), number(value))))
+        for place, value in enumerate(x[:_MOST_INPUTS])
+    ]
     more = ["…"] if len(x) > _MOST_INPUTS else []
     return told.said(_INPUT, value="; ".join(shown + more))
 

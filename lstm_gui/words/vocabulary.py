@@ -3,6 +3,7 @@
 from lstm_gui.core import Entry, Kind, Readout
 from lstm_gui.words.answer_names import name_among
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.input_names import Names, input_name
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import is_lane, lane_role
 from lstm_gui.words.translation import counted, message, tr
@@ -81,19 +82,30 @@ _SPOKEN = {
 
 
 _SPOKEN_STATE = message("{state} of unit {row} before the first step")
+_NAMED = {
+    "w_x": message("{block}, unit {row}: weight of input {column} ({name})"),
+    "x": message("Input {column} ({name}) at t = {step}"),
+}
+OF_INPUTS = frozenset(_NAMED)
+"""The arrays with a column for each input, which may have a name."""
 
 
-def entry_name(kind: Kind, entry: Entry, readout: Readout | None = None) -> str:
+def entry_name(
+    kind: Kind, entry: Entry, readout: Readout | None = None, inputs: Names = None
+) -> str:
     """Return what an entry of a cell of ``kind`` is called, in the language in force.
 
-    One of a read-out by the names of its answers.
+    One of a read-out by the names of its answers, one of an input by its name among ``inputs``.
     """
+    called = input_name(inputs, entry.column) if entry.array in OF_INPUTS else ""
+    spoken = {**_SPOKEN, **_NAMED} if called else _SPOKEN
     state = entry.array.removesuffix("_0")
     of_state = state != entry.array and entry.array not in _SPOKEN
-    name = tr(quantity_message(kind, state)) if of_state else ""
-    return tr(_SPOKEN.get(entry.array, _SPOKEN_STATE)).format(
+    of_what = tr(quantity_message(kind, state)) if of_state else ""
+    return tr(spoken.get(entry.array, _SPOKEN_STATE)).format(
+        name=called,
         block=tr(words_of(kind.name).blocks[entry.block].name) if entry.block else "",
-        state=name[:1].upper() + name[1:],
+        state=of_what[:1].upper() + of_what[1:],
         row=entry.row + 1,
         column=entry.column + 1,
         step=entry.row,

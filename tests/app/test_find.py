@@ -87,6 +87,51 @@ def labelled(tmp_path) -> tuple[str, Session]:
     return str(tmp_path / "named.lstm.json"), made
 
 
+@pytest.fixture
+def table(tmp_path):
+    """Return a table with two columns that are read, and two that may be the target."""
+    rows = zip(x_of(2, steps=12), range(12), strict=True)
+    lines = [f"{one},{other},{t**2},{'ab'[t % 2]}" for (one, other), t in rows]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["warmth,price,goal,mood", *lines]), encoding="utf-8")
+    return str(path)
+
+
+def over(table, target) -> list[str]:
+    return ["--input", table, "--columns", "warmth,price", "--target", target]
+
+
+def test_an_input_is_a_signal_by_its_name(model, table, capsys):
+    by_place = found(capsys, model, *over(table, "goal"), "--signal", "x_2")["found"]
+    for name in ("price", "x_2 price"):
+        told = found(capsys, model, *over(table, "goal"), "--signal", name)
+        assert told["found"] == by_place
+
+
+def test_the_target_is_a_signal_and_one_of_words_by_each_word(model, table, tmp_path, capsys):
+    np.save(tmp_path / "goal.npy", np.arange(12.0)[:, np.newaxis] ** 2)
+    by_file = ("--signal", str(tmp_path / "goal.npy"))
+    numbers = found(capsys, model, *over(table, "goal"), "--signal", "target")
+    assert numbers["found"] == found(capsys, model, *over(table, "goal"), *by_file)["found"]
+    word = found(capsys, model, *over(table, "mood"), "--signal", "target:b")["found"]
+    assert all(one["auc"] is not None for one in word)
+
+
+@pytest.mark.parametrize(
+    ("target", "signal", "what"),
+    [
+        ("mood", "target", "Choose one of: target:a, target:b"),
+        ("mood", "target:c", "target:c names no word"),
+        ("goal", "target:c", "Choose one of: target."),
+        ("", "target", "Name its column with --target"),
+    ],
+)
+def test_a_target_that_is_not_there_is_refused(model, table, capsys, target, signal, what):
+    words = over(table, target) if target else over(table, target)[:-2]
+    assert main(["find", model, *words, "--signal", signal]) == 1
+    assert what in capsys.readouterr().err
+
+
 def test_a_label_is_a_signal_of_zeros_and_ones(tmp_path, capsys):
     path, _ = labelled(tmp_path)
     told = found(capsys, path, "--signal", "label:pulse", "--lag", "0")

@@ -76,7 +76,8 @@ def hostile(tmp_path: Path) -> Path:
     path = tmp_path / f"{TAG}.lstm.json"
     state = load_preset("latch").session.state
     labels = (TAG,) * len(state.sequence)
-    write_session(path, Session.of(with_sequence(state, Sequence(state.sequence.x, labels))))
+    sequence = Sequence(state.sequence.x, labels, names=(TAG, TAG))
+    write_session(path, Session.of(with_sequence(state, sequence)))
     return path
 
 

@@ -15,8 +15,9 @@ from lstm_gui.files.problem import message
 
 PROGRAMS = ("numpy", "pytorch", "keras")
 _SIGNAL = message(
-    "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
-    "step is called so; or a file with one number for each step"
+    "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3, or of an input; target, or "
+    "target:WORD for 1 where it is that word; label:TEXT for 1 where a step is called so; or a "
+    "file with one number for each step"
 )
 _LAG = 8
 

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from lstm_gui.app.models.inspecting import taken
-from lstm_gui.app.models.model_input import model_rows
+from lstm_gui.app.models.model_input import model_sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
@@ -18,10 +18,12 @@ def sheet_of(argument: str, input_file: str | None, choices: TableChoices) -> Sh
     """Return the diagnosis of a model over the rows of a file, or what it brings along."""
     found = taken(argument)
     if input_file is not None:
-        x = model_rows(found.model, input_file, choices)
-        return diagnosed(found.model, x, input_file, argument, answers=found.answers)
-    resets = () if found.network is None else found.network.sequence.resets
-    return diagnosed(found.model, found.x, argument, argument, resets, found.answers)
+        given = model_sequence(found.model, input_file, choices)
+        names = found.answers, given.names
+        return diagnosed(found.model, given.x, input_file, argument, (), *names)
+    own = None if found.network is None else found.network.sequence
+    resets, inputs = ((), None) if own is None else (own.resets, own.names)
+    return diagnosed(found.model, found.x, argument, argument, resets, found.answers, inputs)
 
 
 def sheet_as_text(sheet: Sheet) -> str:

@@ -12,10 +12,9 @@ from msgspec import Struct
 
 from lstm_gui.app.grammar.table_arguments import table_choices
 from lstm_gui.app.models.inspecting import taken
-from lstm_gui.app.models.model_input import model_rows, over_rows
-from lstm_gui.core import network_forward
+from lstm_gui.app.models.model_input import model_sequence, over_rows
+from lstm_gui.core import Sequence, network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
-from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import Imported
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.tables.choices import TableChoices
@@ -26,21 +25,27 @@ from lstm_gui.scenes.signal_search import (
     LayerRows,
     Run,
     Signal,
+    known_target,
     run_of,
     signal_values,
     what_follows,
 )
 from lstm_gui.words import finding_words
+from lstm_gui.words.input_names import input_heading, input_name
 from lstm_gui.words.one_line import one_line
 
-_LABEL = "label:"
+_LABEL, _TARGET, _MOST_WORDS = "label:", "target", 8
 _NUMBERED = re.compile(r"(?:(?P<layer>.+)\.)?(?P<name>[a-z_]+)_(?P<number>\d{1,7})", re.ASCII)
 _NO_INPUT = message("A trained model holds no input to look through. Give one with --input.")
 _NO_LABEL = message('No step has the label "{label}". Choose one that the session has.')
 _NO_SIGNAL = message(
     '{text} is no signal. Name one as "lstm-gui trace" names its columns, such as x_1, out_1 or '
-    "{known}, or give label:TEXT or the name of a file."
+    "{known}, or give the name of an input, target, label:TEXT or the name of a file."
 )
+_NO_TARGET = message(
+    "There is no target that is known at every step. Name its column with --target."
+)
+_NO_WORD = message("{text} names no word of the target. Choose one of: {known}.")
 _NO_STEP = message("There is no step {t}. The last one is {last}.")
 
 
@@ -83,16 +88,19 @@ def run_over(argument: str, input_file: str | None, choices: TableChoices) -> Ru
         if input_file is not None:
             network = over_rows(network, input_file, choices)
         return run_of(network_forward(network))
-    x = found.x if input_file is None else model_rows(found.model, input_file, choices)
-    if x is None:
+    if input_file is not None:
+        given = model_sequence(found.model, input_file, choices)
+        return _model_run(found.model, given, input_file, argument)
+    if found.x is None:
         raise Problem(_NO_INPUT)
-    return _model_run(found.model, x, input_file or argument, argument)
+    return _model_run(found.model, Sequence(found.x), argument, argument)
 
 
-def _model_run(model: Imported, x: Array, file: str, argument: str) -> Run:
-    rows, out = ran(model, x, file, argument)
+def _model_run(model: Imported, given: Sequence, file: str, argument: str) -> Run:
+    rows, out = ran(model, given.x, file, argument)
     kinds = {layer.name: layer.parameters.kind for layer in model.layers}
-    return Run(tuple(LayerRows(name, kinds[name], rows[name]) for name in rows), x, out)
+    layers = tuple(LayerRows(name, kinds[name], rows[name]) for name in rows)
+    return Run(layers, given.x, out, target=known_target(given), inputs=given.names)
 
 
 def signal_called(text: str, run: Run) -> Signal:
@@ -104,8 +112,11 @@ def signal_called(text: str, run: Run) -> Signal:
         return Signal("label", label=label)
     match = _NUMBERED.fullmatch(text)
     signal = None if match is None else _numbered(run, **match.groupdict())
+    signal = signal or _input_named(run, text)
     if signal is not None:
         return signal
+    if text == _TARGET or text.startswith(f"{_TARGET}:"):
+        return _target(run, text)
     if Path(text).suffix and os.path.exists(text):
         return Signal("column", column=signal_column(read_rows(text), len(run), text))
     first = run.layers[0]
@@ -126,6 +137,30 @@ def _numbered(run: Run, layer: str | None, name: str, number: str) -> Signal | N
     if not 0 <= place < own[0].rows[name].shape[1]:
         return None
     return Signal("unit", place, own[0].name, name)
+
+
+def _input_named(run: Run, text: str) -> Signal | None:
+    """Return the first input that is called ``text``, as in a table or as in a trace of it."""
+    places = range(len(run.inputs or ()))
+    called = (place for place in places if text and text in _names_of(run, place))
+    return next((Signal("x", place) for place in called), None)
+
+
+def _names_of(run: Run, place: int) -> tuple[str, str]:
+    return input_name(run.inputs, place), input_heading(run.inputs, place)
+
+
+def _target(run: Run, text: str) -> Signal:
+    """Return the target, or of one of words when it is the word that ``text`` names."""
+    target, word = run.target, text.partition(":")[2]
+    if target is None:
+        raise Problem(_NO_TARGET)
+    words = target.words or ()
+    if word not in (words or ("",)):
+        known = ", ".join(f"{_TARGET}:{one}" for one in words[:_MOST_WORDS]) or _TARGET
+        known += ", …" if len(words) > _MOST_WORDS else ""
+        raise Problem(_NO_WORD, text=one_line(text)[:60], known=one_line(known))
+    return Signal("target", words.index(word) if words else 0)
 
 
 def _following(run: Run, text: str, lag: int) -> Told:

@@ -1,6 +1,7 @@
 """What ``lstm-gui trace`` saves of a trained model, or of a session over another input."""
 
 import argparse
+from collections.abc import Iterator
 from typing import cast
 
 from lstm_gui.app.grammar.table_arguments import table_choices
@@ -36,7 +37,8 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     sequence, file = _sequence(model, arguments)
     arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
     arrays |= target_arrays(sequence)
-    write_arrays(arguments.output, arrays, sequence.labels)
+    names = dict.fromkeys(_of_input(model, arguments.layer, arrays, sequence), sequence.names)
+    write_arrays(arguments.output, arrays, sequence.labels, names=names)
     _mention_fit(model, sequence.target, arrays)
     return 0
 
@@ -66,6 +68,22 @@ def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file:
     if layer is None:
         return traced_model(model, x, file, model_file)
     return traced_layer(model, chosen_layer(model, layer, model_file), x, file)
+
+
+def _of_input(
+    model: Imported, layer: str | None, arrays: Arrays, sequence: Sequence
+) -> Iterator[str]:
+    """Yield the names of those ``arrays`` that are the input itself."""
+    if model.embedding is not None:
+        return
+    if layer is not None:
+        # A layer is fed what it can read; else the layers below it run as well.
+        if arrays["x"].shape[1] == sequence.x.shape[1]:
+            yield "x"
+        return
+    for one in model.layers:
+        if not one.depends_on:
+            yield f"{one.name}.x"
 
 
 def over(network: Network, arguments: argparse.Namespace) -> Network:

@@ -191,9 +191,9 @@ def _selected(state: State, network: Network) -> State:
 
 
 def _read(network: Network, traces: tuple[Trace, ...], layer: Layer) -> Sequence:
-    if layer.inputs == (INPUT,) and network.embedding is None and layer.direction == "forward":
-        return network.sequence
-    read = replace(network.sequence, x=_joined(network, traces, layer.inputs))
+    read = network.sequence
+    if layer.inputs != (INPUT,) or network.embedding is not None:
+        read = replace(read, x=_joined(network, traces, layer.inputs), names=None)
     return read.turned if layer.direction == "backward" else read
 
 

@@ -156,10 +156,16 @@ def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
     for index, t in enumerate(part.resets):
         require_within(t, 1, len(x) - 1, f"$.input.resets[{index}]", name)
     target = target_of(part.target, len(x), name)
-    if part.labels is None:
-        return Sequence(x, None, tuple(part.resets), target)
-    require_length(part.labels, len(x), "$.input.labels", name)
-    return Sequence(x, tuple(part.labels), tuple(part.resets), target)
+    labels = _texts(part.labels, len(x), "$.input.labels", name)
+    names = _texts(part.names, inputs, "$.input.names", name)
+    return Sequence(x, labels, tuple(part.resets), target, names)
+
+
+def _texts(texts: list[str] | None, count: int, place: str, name: str) -> tuple[str, ...] | None:
+    if texts is None:
+        return None
+    require_length(texts, count, place, name)
+    return tuple(texts)
 
 
 def _selection(part: SelectionPart, steps: int, layer: Layer, name: str) -> Selection:

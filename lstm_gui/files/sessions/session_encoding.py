@@ -85,7 +85,9 @@ def _initial(layer: Layer) -> dict[str, JSON]:
 def _input(sequence: Sequence) -> dict[str, JSON]:
     resets = {"resets": list[JSON](sequence.resets)} if sequence.resets else {}
     target = {} if sequence.target is None else {"target": target_fields(sequence.target)}
-    return {"x": _plain(sequence.x), "labels": _texts(sequence.labels), **resets, **target}
+    names = {} if sequence.names is None else {"names": _texts(sequence.names)}
+    labels = _texts(sequence.labels)
+    return {"x": _plain(sequence.x), "labels": labels, **names, **resets, **target}
 
 
 def _embedding(embedding: Embedding | None) -> dict[str, JSON] | None:

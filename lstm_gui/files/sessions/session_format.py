@@ -78,6 +78,7 @@ class InputPart(msgspec.Struct):
     labels: list[str] | None = None
     resets: list[int] = msgspec.field(default_factory=list[int])
     target: TargetPart | None = None
+    names: list[str] | None = None
 
 
 class ClampPart(msgspec.Struct):

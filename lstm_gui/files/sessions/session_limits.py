@@ -132,6 +132,7 @@ def require_front(embedding: Embedding | None, sequence: Sequence, name: str) ->
     """Raise a Problem that names the first number of input or embedding that is out of bounds."""
     require_magnitude(sequence.x, MAX_NUMBER, "$.input.x", name)
     require_texts(sequence.labels, "$.input.labels", name)
+    require_texts(sequence.names, "$.input.names", name)
     if embedding is not None:
         require_magnitude(sequence.x, MAX_SHARE, "$.input.x", name)
         require_magnitude(embedding.weights, MAX_NUMBER, "$.embedding.weights", name)

@@ -1,4 +1,4 @@
-"""The sequence that is taken out of a table: gaps filled, scaled, with labels."""
+"""The sequence that is taken out of a table: gaps filled, scaled, with labels and names."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem, counted, message
 from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_NUMBER, MAX_STEPS
 from lstm_gui.files.tables.cell_kinds import GAPS, kind_of
+from lstm_gui.files.tables.column_names import input_names
 from lstm_gui.files.tables.resampling import first_rows, resampled, step_count
 from lstm_gui.files.tables.scaling import Scaler, scaled
 from lstm_gui.files.tables.selection import HOLD, LEAVE_OUT, REFUSE, Selection
@@ -99,7 +100,8 @@ def sequence_of(table: Table, selection: Selection, most: int = MAX_STEPS) -> Se
     x = scaled(resampled(x, selection.rows, selection.pooling), selection.scaling)
     if isinstance(selection.scaling, Scaler) and not (np.abs(x) <= MAX_NUMBER).all():
         raise Problem(_SCALED_BEYOND, file=selection.scaling.name, table=table.name)
-    return Sequence(x, _labels(table, selection, rows), target=target)
+    names = input_names([table.columns[place] for place in selection.columns])
+    return Sequence(x, _labels(table, selection, rows), target=target, names=names)
 
 
 def gaps_in(table: Table, selection: Selection) -> tuple[int, int]:

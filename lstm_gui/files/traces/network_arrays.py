@@ -2,9 +2,10 @@
 
 from lstm_gui.core import NetworkGradients, NetworkTrace
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.network import reads_input
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.traces.gradient_arrays import gradient_arrays
-from lstm_gui.files.traces.trace_export import target_arrays
+from lstm_gui.files.traces.trace_export import Names, target_arrays
 
 _OF_STEPS = ("d_h", "d_c", "d_x")
 """Those of the derivatives of a layer that have a row for each step."""
@@ -37,6 +38,17 @@ def network_arrays(trace: NetworkTrace, layer: str | None = None) -> dict[str, A
     if trace.scores is not None and trace.out is not None:
         found |= {"scores": trace.scores, "out": trace.out}
     return found | target_arrays(network.sequence)
+
+
+def names_of_inputs(trace: NetworkTrace, layer: str | None = None) -> Names:
+    """Return what the columns of the input are called in `network_arrays`, where it has names."""
+    network = trace.network
+    called = network.sequence.names
+    of_layers = {
+        f"{prefix}x": called if reads_input(network, place) else None
+        for place, prefix in _chosen(network.names, layer)
+    }
+    return {"x": called, **of_layers}
 
 
 def network_gradient_arrays(

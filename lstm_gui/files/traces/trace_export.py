@@ -5,7 +5,7 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -20,7 +20,10 @@ from lstm_gui.files.problem import Problem
 Labels = tuple[str, ...] | None
 GoesOn = Callable[[float], bool]
 Arrays = dict[str, Array]
-_Writer = Callable[[BinaryIO, Arrays, Labels, GoesOn, Arrays], None]
+Names = Mapping[str, Labels]
+"""What the columns of arrays are called, by the names of these."""
+_Writer = Callable[[BinaryIO, Arrays, Labels, GoesOn, Arrays, Names], None]
+_UNNAMED: Names = {}
 _ROWS_PER_PART = 200
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet computes, some of them after blank space."""
@@ -40,6 +43,7 @@ def write_arrays(
     labels: Labels = None,
     goes_on: GoesOn = _always,
     further: Arrays | None = None,
+    names: Names = _UNNAMED,
 ) -> bool:
     """Save ``arrays`` as ``path``, atomically; the suffix decides on the format.
 
@@ -58,6 +62,8 @@ def write_arrays(
         to go on.
     further
         What to save beside it, of any shape; only as ``.npz``.
+    names
+        What columns of ``arrays`` are called beside their numbers; only in ``.csv``.
 
     Returns
     -------
@@ -74,7 +80,7 @@ def write_arrays(
     writer = _writer(path)
     try:
         with replacing(path) as handle:
-            writer(handle, arrays, labels, goes_on, further or {})
+            writer(handle, arrays, labels, goes_on, further or {}, names)
     except _Stopped:
         return False
     return True
@@ -103,19 +109,25 @@ def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = Fa
         )
 
 
-def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
+def csv_header(arrays: Arrays, labelled: bool, names: Names = _UNNAMED) -> list[str]:
     """Return the column names: ``t``, ``label`` if there are any, ``x_1`` …, ``z_f_1`` …, ``h_H``.
 
-    Steps count from 0, the columns of an array from 1, as inputs and units on the screen.
+    Steps count from 0, the columns of an array from 1, as inputs and units on the screen. One
+    that ``names`` gives a name has it behind its number, ``x_1 temperature``.
     """
-    columns = [one for name, rows in arrays.items() for one in _columns(name, rows)]
+    columns = [
+        one for name, rows in arrays.items() for one in _columns(name, rows, names.get(name))
+    ]
     return ["t", *(["label"] if labelled else []), *(harmless(name) for name in columns)]
 
 
-def _columns(name: str, rows: Array) -> list[str]:
+def _columns(name: str, rows: Array, called: Labels) -> list[str]:
     if rows.ndim == 1:
         return [name]
-    return [column_name(column, name) for column in range(rows.shape[1])]
+    columns = [column_name(column, name) for column in range(rows.shape[1])]
+    if called is None:
+        return columns
+    return [" ".join((one, *own.split())) for one, own in zip(columns, called, strict=True)]
 
 
 def harmless(name: str) -> str:
@@ -130,9 +142,14 @@ def harmless(name: str) -> str:
 
 
 def _write_npz(
-    handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
+    handle: BinaryIO,
+    arrays: Arrays,
+    labels: Labels,
+    goes_on: GoesOn,
+    further: Arrays,
+    names: Names,
 ) -> None:
-    del labels
+    del labels, names
     everything = {**arrays, **further}
     # What `np.savez` does, which goes on to the end.
     with zipfile.ZipFile(handle, "w") as archive:
@@ -143,12 +160,17 @@ def _write_npz(
 
 
 def _write_csv(
-    handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
+    handle: BinaryIO,
+    arrays: Arrays,
+    labels: Labels,
+    goes_on: GoesOn,
+    further: Arrays,
+    names: Names,
 ) -> None:
     del further
     text = io.TextIOWrapper(handle, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(csv_header(arrays, labels is not None))
+    writer.writerow(csv_header(arrays, labels is not None, names))
     steps = len(next(iter(arrays.values())))
     for start in range(0, steps, _ROWS_PER_PART):
         _ask(goes_on, start / steps)

@@ -10,11 +10,14 @@ from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_num
 from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol, Words
 from lstm_gui.scenes.inspection.shares_of_memory import product_of_gates
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
+from lstm_gui.words.input_names import input_name
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import entry_markup
 
+_LONGEST = 24
 _H_BY_NUMBER = message("change of h per change of this number")
 _ANSWER_BY_NUMBER = message("change of the answer per change of this number")
 
@@ -54,6 +57,8 @@ def _inputs(snapshot: Snapshot) -> list[Piece]:
     pieces: list[Piece] = []
     for k in range(snapshot.state.parameters.input_size):
         pieces += [Symbol(", ")] if k else []
+        name = shortened(input_name(snapshot.state.sequence.names, k), _LONGEST)
+        pieces += [Words(name)] if name else []
         pieces.append(entry_number(snapshot, Entry("x", snapshot.t, k)))
     return pieces
 

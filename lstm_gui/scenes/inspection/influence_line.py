@@ -41,7 +41,7 @@ def influence_line(snapshot: Snapshot) -> Line:
     derivative = Number(
         value=influence.of(entry),
         name=tr(_BY_ANSWER if influence.of_answer else _BY_H).format(
-            name=entry_name(snapshot.kind, entry)
+            name=entry_name(snapshot.kind, entry, inputs=snapshot.state.sequence.names)
         ),
         role=role,
         target=entry_inspection(entry, snapshot.t),

@@ -44,7 +44,7 @@ def entry_number(snapshot: Snapshot, entry: Entry) -> Number:
     """Return a number of the session, which can be changed where it is read."""
     return Number(
         value=value(snapshot.state, entry),
-        name=entry_name(snapshot.kind, entry),
+        name=entry_name(snapshot.kind, entry, inputs=snapshot.state.sequence.names),
         role=entry_role(snapshot.kind, entry),
         target=entry_inspection(entry, snapshot.t),
         spotlight=entry_spotlight(entry),

@@ -91,7 +91,8 @@ class ParametersPanel(Panel):
         if self._came is None:
             return ()
         state = self._came.as_set.state
-        return block_table(state.parameters, self._came.block), input_table(state.sequence)
+        sequence, block = state.sequence, self._came.block
+        return block_table(state.parameters, block, sequence.names), input_table(sequence)
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Hide the parts called so: ``matrices``, ``input``, and initial state with ``sizes``."""

@@ -15,9 +15,13 @@ from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import Steps, SurgeryMenu
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.widgets.labels.literal_text import literal
+from lstm_gui.words.input_names import input_name
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
+_LONGEST = 40
 _NOISE = 0.5
 """The standard deviation of noise that is added."""
 _HEADINGS = {
@@ -25,6 +29,8 @@ _HEADINGS = {
     ("", True): message("{symbol}, t = {first} to {last}"),
     ("x", False): message("{symbol} of input {number}, t = {t}"),
     ("x", True): message("{symbol} of input {number}, t = {first} to {last}"),
+    ("name", False): message("{symbol} of input {number} ({name}), t = {t}"),
+    ("name", True): message("{symbol} of input {number} ({name}), t = {first} to {last}"),
     ("unit", False): message("{symbol} of unit {number}, t = {t}"),
     ("unit", True): message("{symbol} of unit {number}, t = {first} to {last}"),
 }
@@ -99,9 +105,18 @@ class QuantityMenu(QMenu):
     def _heading(self, snapshot: Snapshot) -> str:
         symbol, marked = plain_symbol(snapshot.kind, self._quantity), self._steps is not None
         first, last = self._steps or (snapshot.t, snapshot.t)
+        unit, name = self._unit or 0, ""
         whose = "" if self._unit is None else "x" if self._quantity == "x" else "unit"
+        if whose == "x":
+            name = shortened(input_name(snapshot.state.sequence.names, unit), _LONGEST)
+            whose = "name" if name else whose
         return tr(_HEADINGS[whose, marked]).format(
-            symbol=symbol, number=(self._unit or 0) + 1, t=snapshot.t, first=first, last=last
+            symbol=symbol,
+            number=unit + 1,
+            name=literal(name),
+            t=snapshot.t,
+            first=first,
+            last=last,
         )
 
     def _add(self, text: str, slot: Callable[[], object] | None = None) -> QAction:
@@ -166,7 +181,8 @@ class QuantityMenu(QMenu):
     def _copy_table(self) -> None:
         clipboard = QGuiApplication.clipboard()
         if clipboard is not None and self._snapshot is not None:
-            clipboard.setText(quantity_table(self._snapshot.trace, self._quantity))
+            names = self._snapshot.state.sequence.names
+            clipboard.setText(quantity_table(self._snapshot.trace, self._quantity, names))
 
 
 def _with_noise(values: Array) -> Array:

@@ -119,9 +119,16 @@ class StatesPanel(Panel):
         snapshot = self._snapshot
         if snapshot is None:
             return ()
-        labels = snapshot.state.sequence.labels
-        rows = [(row.kind.symbol.replace("_t", ""), row.values.T) for row in self.figure.rows]
-        states = series_table(tr(self.title), snapshot.trace, labels, rows)
+        sequence = snapshot.state.sequence
+        rows = (
+            (
+                row.kind.symbol.replace("_t", ""),
+                row.values.T,
+                sequence.names if row.kind.name == "x" else None,
+            )
+            for row in self.figure.rows
+        )
+        states = series_table(tr(self.title), sequence, rows)
         return (states, *(self.answers.tables() if self._has_answers() else ()))
 
     def set_theme(self, theme: Theme) -> None:

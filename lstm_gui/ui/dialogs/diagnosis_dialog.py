@@ -123,4 +123,10 @@ class DiagnosisDialog(QDialog):
 def _sheet(network: Network, _goes_on: GoesOn) -> Sheet:
     sequence, readout = network.sequence, network.readout
     answers = None if readout is None else readout.names
-    return diagnosed(model_of(network, ""), sequence.x, resets=sequence.resets, answers=answers)
+    return diagnosed(
+        model_of(network, ""),
+        sequence.x,
+        resets=sequence.resets,
+        answers=answers,
+        inputs=sequence.names,
+    )

@@ -17,6 +17,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
+from lstm_gui.words.input_names import input_heading
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
@@ -80,8 +81,9 @@ class SignalChoice(QWidget):
         offer(self.layer, {layer.name: one_line(layer.name) for layer in run.layers})
         self._offer_details()
         if first:
-            varies = (run.x != run.x[0]).any(axis=0)
-            self.number.show_number(int(varies.argmax()) + 1)
+            place = int((run.x != run.x[0]).any(axis=0).argmax())
+            self.number.show_number(place + 1)
+            self.named.choose_data(place)
 
     @property
     def signal(self) -> Signal | None:
@@ -123,7 +125,8 @@ class SignalChoice(QWidget):
         self.number.show_limits(1, {"x": run.x.shape[1], "out": answers}.get(sort, layer.units))
         offer(self.named, self._names(run, sort))
         self.named.setVisible(self.named.count() > 0)
-        self.number.setVisible(sort in ("x", "unit") or (sort == "out" and not self.named.count()))
+        numbered = sort in ("x", "out") and not self.named.count()
+        self.number.setVisible(sort == "unit" or numbered)
         self.layer.setVisible(sort == "unit" and len(run.layers) > 1)
         self.quantity.setVisible(sort == "unit")
         self.paste.setVisible(sort == "column")
@@ -135,6 +138,9 @@ class SignalChoice(QWidget):
         if sort == "label" and run.labels is not None:
             often = [label for label, _ in Counter(run.labels).most_common(_MOST_LABELS)]
             return {label: shortened(one_line(label), _LONGEST_LABEL) for label in often}
+        if sort == "x" and run.inputs is not None:
+            named = (input_heading(run.inputs, place) for place in range(len(run.inputs)))
+            return {place: shortened(name, _LONGEST_LABEL) for place, name in enumerate(named)}
         if sort == "out" and run.answers is not None:
             return {place: one_line(name) for place, name in enumerate(run.answers)}
         if sort == "target" and run.target is not None:

@@ -1,5 +1,6 @@
 """Saves the trace of the open session, on a thread if it is a long one."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,11 +8,10 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.traces.network_arrays import network_arrays
-from lstm_gui.files.traces.trace_export import Arrays, Labels, write_arrays
-from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.files.traces.network_arrays import names_of_inputs, network_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.suggested_names import trace_name
 from lstm_gui.ui.notices.file_question import save_question
@@ -45,14 +45,23 @@ class TraceSaving(QObject):
 
         What takes longer than a moment goes on in the background.
         """
-        arrays, labels = _saved(self._document.computed())
+        layers = self._document.computed().layers
+        assert layers is not None, "a document draws all layers"
+        arrays = network_arrays(layers)
+        write = partial(
+            write_arrays,
+            path,
+            arrays,
+            layers.network.sequence.labels,
+            names=names_of_inputs(layers),
+        )
         self._settings.folder = str(path.parent)
         numbers = sum(array.size for array in arrays.values())
         if numbers > _NUMBERS_AT_ONCE.get(path.suffix.lower(), 0):
-            self._start(path, arrays, labels)
+            self._start(path, write)
             return
         try:
-            write_arrays(path, arrays, labels)
+            write()
         except Problem as problem:
             show_problem(self._window, problem)
         else:
@@ -63,8 +72,8 @@ class TraceSaving(QObject):
         for job in self.findChildren(Job):
             job.wait()
 
-    def _start(self, path: Path, arrays: Arrays, labels: Labels) -> None:
-        job = Job(partial(write_arrays, path, arrays, labels), self)
+    def _start(self, path: Path, write: Callable[[GoesOn], bool]) -> None:
+        job = Job(write, self)
         progress = ProgressBox(tr("Saving the trace …"), self._window)
         job.progressed.connect(progress.show_share)
         # Its own path and box: another may be asked for before the box shows up.
@@ -78,13 +87,6 @@ class TraceSaving(QObject):
             show_problem(self._window, job.problem)
         elif job.result:
             Notice.of_saved(path, self._window)
-
-
-def _saved(snapshot: Snapshot) -> tuple[Arrays, Labels]:
-    """Return all layers at the steps of the sequence, and how these are called."""
-    layers = snapshot.layers
-    assert layers is not None, "a document draws all layers"
-    return network_arrays(layers), layers.network.sequence.labels
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

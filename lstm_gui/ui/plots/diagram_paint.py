@@ -37,6 +37,7 @@ from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.ui.style.vectors import part
+from lstm_gui.words.input_names import written_inputs
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.translation import tr
@@ -299,11 +300,10 @@ class DiagramPainter:
 
     @cached_property
     def _inputs(self) -> tuple[Lettering, Point]:
-        """The numbers of the input, and where they stand."""
-        shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
-        dots = ", …" if len(self._reading.x) > 4 else ""
-        reads = f"{self._reads} = " if self._reads else ""
-        return self._type.inputs(f"= {reads}({', '.join(shown)}{dots})")
+        """The numbers of the input, with their names if there is room, and where they stand."""
+        texts = written_inputs(self._reading.x, self._snapshot.state.sequence.names)
+        reads = f"= {self._reads} = " if self._reads else "= "
+        return self._type.inputs(*(reads + text for text in texts))
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:

@@ -146,15 +146,18 @@ class DiagramType:
     def pill_size(self) -> float:
         return max(_PILL, self.least)
 
-    def inputs(self, text: str) -> tuple[Lettering, Point]:
-        """Return ``text``, the numbers of the input, and where they stand: behind their symbol.
+    def inputs(self, named: str, text: str) -> tuple[Lettering, Point]:
+        """Return the numbers of the input, and where they stand: behind their symbol.
 
-        Where there are more than fit they are smaller, but all there.
+        They are ``named`` if that fits. Where there are more than fit without names, they are
+        smaller, but all there.
         """
         terminal = next(one for one in self._picture.terminals if one.quantity == "x")
         end = terminal.at[0] + (1 - terminal.align) * self.terminal_symbol(terminal).width
         x = max(terminal.value_at[0], end)
-        piece, room = self.number(text, _INPUT), self._picture.size[0] - x
+        piece, room = self.number(named, _INPUT), self._picture.size[0] - x
+        if piece.width > room:
+            piece = self.number(text, _INPUT)
         if piece.width > room:
             piece = lettering(text, max(_INPUT, self.least * room / piece.width), BOLD)
         more = max(0.0, piece.cap_height - _CAP_AT_DESK)

@@ -61,6 +61,7 @@ class BlockSection(Section):
             snapshot.view.reach,
             snapshot.spotlight.entries,
             snapshot.kind,
+            inputs=state.sequence.names,
         )
         influence = snapshot.influence
         shares = (

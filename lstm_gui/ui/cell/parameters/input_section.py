@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 from lstm_gui.core import Entry, insert_step, remove_step
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.names_box import NamesBox
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
 from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
@@ -42,6 +43,16 @@ class InputSection(Section):
         self.column.addWidget(self.canvas)
         self.sliders = self.add_sliders()
         self.sliders.scrolled.connect(self.canvas.show_lanes)
+        self.sliders.name_asked.connect(self._name)
+        self.menu.names_asked.connect(self.name_inputs)
+
+    def name_inputs(self, first: int | None = None) -> NamesBox:
+        """Offer to name the inputs that have sliders, with the keys on the ``first`` of them."""
+        shown = self.sliders.shown
+        box = NamesBox(self.document, shown, self)
+        place = self.mapToGlobal(self.sliders.geometry().topRight())
+        box.open_at(place, box.fields[shown.start if first is None else first])
+        return box
 
     def draw(self, snapshot: Snapshot) -> None:
         state, t = snapshot.state, snapshot.t
@@ -49,7 +60,7 @@ class InputSection(Section):
         named = (heading, reads_of(snapshot), snapshot.label(t))
         self.heading.setText(" · ".join(part for part in named if part))
         self.heading.set_brief(heading)
-        self.canvas.show_sequence(state.sequence.x, t)
+        self.canvas.show_sequence(state.sequence.x, t, state.sequence.names)
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
         self.sliders.show_entries(
             entries,
@@ -57,6 +68,7 @@ class InputSection(Section):
             snapshot.view.reach,
             snapshot.spotlight.entries,
             snapshot.kind,
+            inputs=state.sequence.names,
         )
         own = self.document.reads_input
         for control in (self.canvas, self.sliders, self.insert, self.menu_button):
@@ -65,6 +77,10 @@ class InputSection(Section):
         # Without what cannot be used there is room to say what is read instead of the input.
         for button in (self.steps_button, self.menu_button):
             button.setVisible(own)
+
+    def _name(self, entry: Entry) -> None:
+        if self.document.reads_input:
+            self.name_inputs(entry.column)
 
     def _draw_over(self, changes: dict[tuple[int, int], float], gesture: int) -> None:
         entries = {Entry("x", t, k): number for (t, k), number in changes.items()}

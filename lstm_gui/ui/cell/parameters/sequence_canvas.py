@@ -4,8 +4,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core.arrays import largest_magnitude
@@ -17,7 +17,9 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, pen_of
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.numbers.key_steps import snapped
+from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.numbers import drawn_share
 
 LANE, LEFT = 38, 30
@@ -42,14 +44,16 @@ class SequenceCanvas(QWidget):
         self._x: NDArray[np.float64] = np.zeros((1, 1))
         self._t, self._reach = 0, 1.0
         self._lanes = range(1)
+        self._names: Names = None
         self._pen: tuple[int, int, float] | None = None
         self._gesture = Gesture()
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fit(self._fit)
 
-    def show_sequence(self, x: NDArray[np.float64], t: int) -> None:
-        """Show ``x (T, I)`` with step ``t`` marked."""
+    def show_sequence(self, x: NDArray[np.float64], t: int, names: Names = None) -> None:
+        """Show ``x (T, I)`` with step ``t`` marked; its inputs may have ``names``."""
+        self._names = names
         if x is self._x and t == self._t:
             return
         if x.shape[1] != self._x.shape[1]:
@@ -70,10 +74,20 @@ class SequenceCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return scaled_size(220, LANE * len(self._lanes))
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            show_tooltip(self.told(QPointF(event.pos())), self, event.globalPos())
+            return True
+        return super().event(event)
+
+    def told(self, place: QPointF) -> str:
+        """Return what is told at ``place``: which input it is, and what can be done."""
+        lane = self._lane_at(place)
+        return f"{input_heading(self._names, lane)}\n{self.toolTip()}"
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            place = int(unscaled(event.position()).y() // LANE)
-            lane = self._lanes[min(max(place, 0), len(self._lanes) - 1)]
+            lane = self._lane_at(event.position())
             step, value = self._spot(unscaled(event.position()), lane)
             self._pen = (lane, step, value)
             self._gesture.begin()
@@ -109,6 +123,10 @@ class SequenceCanvas(QWidget):
             before, start = step, value
         self._pen = (lane, before, start)
         self.drawn.emit(changes, self._gesture.current)
+
+    def _lane_at(self, place: QPointF) -> int:
+        lane = int(unscaled(place).y() // LANE)
+        return self._lanes[min(max(lane, 0), len(self._lanes) - 1)]
 
     def _fit(self) -> None:
         self.setFixedHeight(scaled(LANE * len(self._lanes)))

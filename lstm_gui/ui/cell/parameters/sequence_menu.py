@@ -1,10 +1,10 @@
-"""Replacing the whole input: generators, the clipboard, tables in files."""
+"""Replacing the whole input: generators, the clipboard, tables in files; and naming it."""
 
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPoint
+from PyQt6.QtCore import QPoint, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 
 from lstm_gui.core import GENERATORS
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 
 class SequenceMenu(QMenu):
-    """One entry for each generator, then paste and open, then the tables that were opened."""
+    """One entry for each generator, then paste and open, names, the tables that were opened.
+
+    Signals
+    -------
+    names_asked()
+        The inputs are to be named.
+    """
+
+    names_asked = pyqtSignal()
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +40,8 @@ class SequenceMenu(QMenu):
         self.addSeparator()
         self.paste = add_action(self, message("Paste numbers"))
         self.open = add_action(self, message("Open tables …"))
+        self.addSeparator()
+        self.naming = add_action(self, message("Name the inputs …"))
         self.aboutToShow.connect(self._list_tables)
         self.triggered.connect(self._triggered)
 
@@ -71,6 +81,8 @@ class SequenceMenu(QMenu):
             self.paste_text(QApplication.clipboard().text())
         elif action is self.open:
             self._ask_for_files()
+        elif action is self.naming:
+            self.names_asked.emit()
         elif isinstance(action.data(), str):
             self.generate(action.data())
 

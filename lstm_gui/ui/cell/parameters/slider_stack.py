@@ -13,9 +13,10 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
+from lstm_gui.words.input_names import input_name
 from lstm_gui.words.quantity_words import entry_role
 from lstm_gui.words.translation import language, message, tr
-from lstm_gui.words.vocabulary import entry_markup, entry_name
+from lstm_gui.words.vocabulary import OF_INPUTS, entry_markup, entry_name
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
 """So many numbers have a row each; more are a list that shows as many rows and scrolls."""
@@ -37,21 +38,25 @@ class SliderStack(QWidget):
     edited(Entry, float, int)
         Address, number and gesture.
     reset_asked(Entry)
+    name_asked(Entry)
+        The symbol of an entry, or what stands beside it, was clicked twice.
     scrolled(int, int)
         The rows show the entries from the first to the last of these, counted from 0.
     """
 
     edited = pyqtSignal(object, float, int)
     reset_asked = pyqtSignal(object)
+    name_asked = pyqtSignal(object)
     scrolled = pyqtSignal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[SliderRow] = []
         self._count = 0
-        self._subject: tuple[tuple[Entry, ...], str, str, Names] | None = None
+        self._subject: tuple[tuple[Entry, ...], str, str, Names, Names] | None = None
         self._kind = LSTM
         self._readout: Readout | None = None
+        self._inputs: Names = None
         self._entries: tuple[Entry, ...] = ()
         self._values: Sequence[float] = ()
         self._reach = 1.0
@@ -93,14 +98,16 @@ class SliderStack(QWidget):
         lit: frozenset[Entry] = frozenset(),
         kind: Kind = LSTM,
         readout: Readout | None = None,
+        inputs: Names = None,
     ) -> None:
         """Show ``values`` of ``entries`` of a ``kind`` of cell, some ``lit``, and emit nothing.
 
-        Entries of a read-out are called as ``readout`` calls its answers.
+        Entries of a read-out are called as ``readout`` calls its answers, those of inputs by
+        their names among ``inputs``.
         """
         names = None if readout is None else readout.names
-        subject = (tuple(entries), language(), kind.name, names)
-        self._kind, self._readout = kind, readout
+        subject = (tuple(entries), language(), kind.name, names, inputs)
+        self._kind, self._readout, self._inputs = kind, readout, inputs
         self._values, self._reach = values, reach
         if subject != self._subject:  # seldom: while a number is dragged only numbers change
             self._subject, self._entries = subject, subject[0]
@@ -145,7 +152,10 @@ class SliderStack(QWidget):
             event.accept()
 
     def _name(self, entry: Entry) -> str:
-        return entry_name(self._kind, entry, self._readout)
+        return entry_name(self._kind, entry, self._readout, self._inputs)
+
+    def _caption(self, entry: Entry) -> str:
+        return input_name(self._inputs, entry.column) if entry.array in OF_INPUTS else ""
 
     def _tell(self, entry: Entry) -> str:
         return self.tell(entry)
@@ -191,6 +201,7 @@ class SliderStack(QWidget):
         for row, index in zip(self.rows, self.shown, strict=True):
             entry, kind = self._entries[index], self._kind
             row.show_entry(entry, entry_markup(entry), self._name(entry), entry_role(kind, entry))
+            row.show_caption(None if self._inputs is None else self._caption(entry))
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
             brief, text = (
@@ -207,5 +218,6 @@ class SliderStack(QWidget):
         row.tell = self._tell
         row.edited.connect(self.edited)
         row.reset_asked.connect(self.reset_asked)
+        row.name_asked.connect(self.name_asked)
         self._layout.insertWidget(len(self._rows), row)
         self._rows.append(row)

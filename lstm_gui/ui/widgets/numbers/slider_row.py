@@ -1,20 +1,23 @@
-"""Symbol, slider and exact box of one number."""
+"""Symbol, slider and exact box of one number, which may have a name."""
 
 from collections.abc import Callable
 
 from PyQt6.QtCore import QEvent, pyqtSignal
-from PyQt6.QtGui import QHelpEvent
-from PyQt6.QtWidgets import QHBoxLayout, QWidget
+from PyQt6.QtGui import QHelpEvent, QMouseEvent
+from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.numbers.number_box import NumberBox
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.ui.widgets.numbers.symbol_label import SymbolLabel
 
-_SYMBOL_WIDTH = 38
+_SYMBOL_WIDTH, _CAPTION_WIDTH = 38, 84
+_CAPTION_SHARE, _SLIDER_SHARE = 4, 5
+"""How a name and a slider share the room that there is."""
 
 
 class SliderRow(QWidget):
@@ -25,25 +28,36 @@ class SliderRow(QWidget):
     edited(Entry, float, int)
         Address, number and gesture.
     reset_asked(Entry)
+    name_asked(Entry)
+        The symbol, or the name beside it, was clicked twice.
     """
 
     edited = pyqtSignal(object, float, int)
     reset_asked = pyqtSignal(object)
+    name_asked = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.symbol = SymbolLabel(parent=self)
+        self.caption = ElidedLabel(self)
+        self.caption.setProperty("role", "muted")
+        self.caption.hide()
         self.slider = NumberSlider(self)
         self.box = NumberBox(self)
         self._entry: Entry | None = None
         self.tell: Callable[[Entry], str] | None = None
         """Returns what is told of an entry that is pointed at."""
         fit(self.symbol.setFixedWidth, _SYMBOL_WIDTH)
+        # As wide in each row of a column, whatever it says there.
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        fit(self.caption.setMaximumWidth, _CAPTION_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         fit(layout.setSpacing, 7)
-        for widget in (self.symbol, self.slider, self.box):
+        for widget in (self.symbol, self.caption, self.slider, self.box):
             layout.addWidget(widget)
+        for widget, share in ((self.caption, _CAPTION_SHARE), (self.slider, _SLIDER_SHARE)):
+            layout.setStretchFactor(widget, share)
         self.slider.edited.connect(self._slid)
         self.slider.reset_asked.connect(self._reset)
         self.box.typed.connect(self._typed)
@@ -62,6 +76,11 @@ class SliderRow(QWidget):
             self.slider.setAccessibleName(name)
             self.box.setAccessibleName(name)
 
+    def show_caption(self, caption: str | None) -> None:
+        """Write ``caption`` beside the symbol; with None there is no room for one."""
+        self.caption.setText(caption or "")
+        self.caption.setVisible(caption is not None)
+
     def show_number(self, value: float, reach: float) -> None:
         """Show ``value`` on a slider of ``reach`` without telling anybody."""
         self.slider.set_reach(reach)
@@ -74,6 +93,10 @@ class SliderRow(QWidget):
             show_tooltip(self.told(), self, event.globalPos())
             return True
         return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._entry is not None and event.position().x() < self.slider.x():
+            self.name_asked.emit(self._entry)
 
     def told(self) -> str:
         """Return what is told of the number, and below it what its marks mean."""

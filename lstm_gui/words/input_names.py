@@ -1,0 +1,33 @@
+"""What the inputs are called that somebody has named, wherever they are spoken of."""
+
+from collections.abc import Iterable, Sequence
+
+from lstm_gui.core.readout import column_name
+from lstm_gui.words.numbers import number
+from lstm_gui.words.one_line import one_line, shortened
+
+Names = Sequence[str] | None
+_WRITTEN, _LONGEST = 4, 20
+
+
+def input_name(names: Names, index: int) -> str:
+    """Return what input ``index`` is called, counted from 0, in one line; ``""`` if nobody said."""
+    return "" if names is None else " ".join(one_line(names[index]).split())
+
+
+def input_heading(names: Names, index: int, symbol: str = "") -> str:
+    """Return ``symbol``, that of input ``index`` if it is not given, and its name beside it."""
+    return " ".join(filter(None, (symbol or column_name(index, "x"), input_name(names, index))))
+
+
+def written_inputs(x: Iterable[float], names: Names = None) -> tuple[str, str]:
+    """Return the first numbers of a step in brackets, each behind its name, and without names."""
+    numbers = [number(float(value), signed=True) for value in x]
+    shown = numbers[:_WRITTEN]
+    named = (
+        " ".join(filter(None, (shortened(input_name(names, place), _LONGEST), one)))
+        for place, one in enumerate(shown)
+    )
+    more = ["…"] if len(numbers) > _WRITTEN else []
+    with_names, without = (f"({', '.join([*parts, *more])})" for parts in (named, shown))
+    return with_names, without

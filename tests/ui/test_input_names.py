@@ -1,0 +1,133 @@
+"""An input that has a name is called by it wherever it stands, and can be given one."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.core import LSTM, Entry, Layer, Network, Sequence
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.scenes.inspection.explanation import explain
+from lstm_gui.scenes.inspection.pieces import Words
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.scenes.telling import tell_entry, tell_part
+from lstm_gui.ui.dialogs.find_dialog import FindDialog
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.cell_panels import panel
+from tests.ui.driving import settle
+
+NAMES = ("temperature", "", "wind & <b>rain</b> over the\nharbour " + "y" * 200, "날씨", "날씨")
+IN_ONE_LINE = NAMES[2].replace("\n", " ")
+INPUTS = len(NAMES)
+
+
+@pytest.fixture
+def main(shared_window) -> Iterator[MainWindow]:
+    made = shared_window()
+    x = np.linspace(-1.0, 1.0, 4 * INPUTS).reshape(4, INPUTS)
+    layer = Layer.drawn("a", INPUTS, 2, LSTM)
+    made.document.open(Session(Network((layer,), Sequence(x, names=NAMES))))
+    settle()
+    yield made
+    for dialog in made.findChildren(FindDialog):
+        dialog.close()
+    settle()
+
+
+def rename(main: MainWindow, place: int, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    box = main.workspace.parameters.input.name_inputs(place)
+    assert QApplication.focusWidget() is box.fields[place]
+    box.fields[place].selectAll()
+    QTest.keyClicks(box.fields[place], text)
+    QTest.keyClick(box.fields[place], key)
+    box.close()
+    settle()
+
+
+def test_it_stands_beside_the_sliders_and_is_said_of_them(main):
+    rows = main.workspace.parameters.input.sliders.rows
+    assert [row.caption.text() for row in rows] == [NAMES[0], "", IN_ONE_LINE, "날씨", "날씨"]
+    assert rows[0].slider.accessibleName() == "Input 1 (temperature) at t = 0"
+    assert rows[1].slider.accessibleName() == "Input 2 at t = 0"
+    weights = main.workspace.parameters.block.sliders.rows
+    assert weights[0].slider.accessibleName().endswith("weight of input 1 (temperature)")
+    assert [row.caption.text() for row in weights[INPUTS:]] == [""] * (len(weights) - INPUTS)
+    assert "(temperature)" in weights[0].told()
+    assert len({row.slider.x() for row in weights}) == 1
+
+
+def test_without_names_sliders_have_all_the_room(main):
+    main.document.open(Session(Network((Layer.drawn("a", 1, 1),), Sequence(np.ones((2, 1))))))
+    settle()
+    assert all(row.caption.isHidden() for row in main.workspace.parameters.input.sliders.rows)
+
+
+def test_whatever_is_pointed_at_tells_it(main):
+    snapshot = main.document.snapshot()
+    assert "(temperature)" in tell_entry(snapshot, Entry("x", 0, 0))
+    assert ": temperature −1.00; −0.89; wind & <b>rain</b> over" in tell_part(snapshot, "x")
+    grid = main.workspace.parameters.block.matrices.grids["w_x"]
+    grid.hovered.emit(0, 0)
+    assert "weight of input 1 (temperature)" in grid.toolTip()
+    canvas = main.workspace.parameters.input.canvas
+    assert canvas.told(QPointF(5, 5)).startswith("x_1 temperature\n")
+    (line,) = explain(snapshot, Inspection("x", 0)).lines
+    said = [piece.text for piece in line.pieces if isinstance(piece, Words)]
+    assert said == [NAMES[0], f"{IN_ONE_LINE[:23]}…", "날씨", "날씨"]
+
+
+def test_the_tables_to_read_aloud_and_to_copy_have_it_in_their_headings(main):
+    called = [" ".join(filter(None, (f"{n + 1}", name))) for n, name in enumerate(NAMES)]
+    called[2] = f"3 {IN_ONE_LINE}"
+    weights, numbers = main.workspace.parameters.tables()
+    assert [one.title for one in numbers.columns[1:]] == [f"x {one}" for one in called]
+    assert [one.title for one in weights.columns[1 : INPUTS + 1]] == [
+        f"W x {one}" for one in called
+    ]
+    (states,) = panel(main, "states").tables()
+    assert f"x {called[0]}" in [one.title for one in states.columns]
+    (step,) = panel(main, "diagram").tables()
+    assert step.columns[0].values[:INPUTS] == [f"x {one}" for one in called]
+
+
+def test_find_offers_it(main):
+    main.actions_by_name["find"].trigger()
+    settle()
+    choice = main.findChild(FindDialog).signal
+    offered = [choice.named.itemText(place) for place in range(choice.named.count())]
+    assert offered[:2] == ["x_1 temperature", "x_2"]
+    assert not choice.number.isVisibleTo(choice)
+    choice.named.choose_data(3)
+    assert (choice.signal.sort, choice.signal.number) == ("x", 3)
+
+
+def test_a_name_is_given_by_typing_it_and_taken_back_by_undo(main):
+    rename(main, 1, "pressure")
+    assert main.document.state.sequence.names == (NAMES[0], "pressure", *NAMES[2:])
+    assert main.workspace.parameters.input.sliders.rows[1].caption.text() == "pressure"
+    main.document.undo_stack.undo()
+    assert main.document.state.sequence.names == NAMES
+
+
+def test_a_name_that_nobody_touched_or_that_escape_left_stays_as_it_is(main):
+    before = main.document.undo_stack.index()
+    rename(main, 2, "harbour", Qt.Key.Key_Escape)
+    box = main.workspace.parameters.input.name_inputs()
+    for field in box.fields.values():
+        field.setFocus()
+    box.close()
+    settle()
+    assert main.document.undo_stack.index() == before
+    assert main.document.state.sequence.names == NAMES
+
+
+def test_two_clicks_on_the_symbol_ask_for_a_name(main):
+    row = main.workspace.parameters.input.sliders.rows[3]
+    QTest.mouseDClick(row.symbol, Qt.MouseButton.LeftButton)
+    focused = QApplication.focusWidget()
+    assert focused.accessibleName() == "Name of input 4"
+    focused.window().close()
+    settle()
