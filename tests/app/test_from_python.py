@@ -64,6 +64,29 @@ def test_a_batch_of_one_and_a_list_are_an_input_and_a_file_a_model(started, tmp_
     np.testing.assert_array_equal(batch.session.network.sequence.x, x_of(2))
 
 
+class DataFrame:
+    """A table of pandas, as far as anybody asks it."""
+
+    def __init__(self, values: np.ndarray, columns: tuple[object, ...]) -> None:
+        self.values, self.columns = values, columns
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        return np.array(self.values, dtype)
+
+
+@pytest.mark.parametrize(
+    ("columns", "names"), [(("warmth", "price"), ("warmth", "price")), ((0, 1), None)]
+)
+def test_the_columns_of_a_table_in_memory_name_the_inputs(started, monkeypatch, columns, names):
+    module = ModuleType("pandas")
+    module.DataFrame = DataFrame
+    monkeypatch.setitem(sys.modules, "pandas", module)
+
+    process: Any = lstm_gui.show(STATE, DataFrame(x_of(2), columns))
+
+    assert process.session.network.sequence.names == names
+
+
 def test_a_session_is_shown_as_it_is(started):
     session = load_preset("latch").session
 

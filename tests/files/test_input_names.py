@@ -19,6 +19,8 @@ from lstm_gui.core import (
     with_input_names,
 )
 from lstm_gui.core.network import state_at
+from lstm_gui.files.lessons.lesson_format import Setting
+from lstm_gui.files.lessons.lesson_states import applied
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.files.sessions.share_text import session_of, share_text
@@ -85,6 +87,13 @@ def test_only_layers_that_read_the_input_itself_have_its_names() -> None:
     tokens = embedded(GRU)
     tokens = replace(tokens, sequence=replace(tokens.sequence, names=("word",)))
     assert state_at(tokens, 0).sequence.names is None
+
+
+def test_another_input_of_a_lesson_page_keeps_the_names_where_it_is_as_wide() -> None:
+    preset = applied(Setting(preset="bracket-depth"), None)
+    assert preset.sequence.names == ("(", ")", "a–z")
+    same = applied(Setting(x=[[1.0, 0.0, 0.0]]), preset)
+    assert same.sequence.names == preset.sequence.names
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtTest import QTest
 
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.window.links.checkpoint_dialog import CheckpointDialog
@@ -97,11 +99,12 @@ def test_it_plays_to_the_end_and_then_from_the_start(main, folder, qtbot):
 
 
 def test_the_input_that_fits_stays(main, folder, qtbot):
-    main.files.show_preset("overwrite")
+    session = load_preset("overwrite").session
+    sequence = replace(session.network.sequence, names=("value", "write"))
+    main.document.open(replace(session, network=replace(session.network, sequence=sequence)))
     settle()
-    x = main.document.network.sequence.x
     opened(main, folder, qtbot)
-    assert np.array_equal(main.document.network.sequence.x, x)
+    assert main.document.network.sequence == sequence
 
 
 def test_a_folder_can_be_dropped_or_chosen_in_the_menu(main, folder, qtbot):

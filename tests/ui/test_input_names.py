@@ -12,6 +12,7 @@ from lstm_gui.core import LSTM, Entry, Layer, Network, Sequence
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.pieces import Words
+from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.telling import tell_entry, tell_part
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
@@ -91,6 +92,17 @@ def test_the_tables_to_read_aloud_and_to_copy_have_it_in_their_headings(main):
     assert f"x {called[0]}" in [one.title for one in states.columns]
     (step,) = panel(main, "diagram").tables()
     assert step.columns[0].values[:INPUTS] == [f"x {one}" for one in called]
+    heading = quantity_table(main.document.snapshot().trace, "x", NAMES).splitlines()[0]
+    assert heading.split("\t")[1:3] == ["x[1] temperature", "x[2]"]
+
+
+def test_the_menu_of_an_input_says_it_letter_by_letter(main):
+    menu = panel(main, "states").quantities
+    menu.offer(main.document.snapshot(), "x", 2)
+    menu.fill()
+    heading = menu.actions()[0].text()
+    assert heading.startswith("x of input 3 (wind && <b>rain</b> over the")
+    assert "\n" not in heading
 
 
 def test_find_offers_it(main):

@@ -11,7 +11,12 @@ from lstm_gui.app.drawing.drawing_process import SESSION, environment
 from lstm_gui.app.drawing.python_figures import Animation, Figure
 from lstm_gui.core import Network
 from lstm_gui.files.disk.no_console import NO_CONSOLE
-from lstm_gui.files.importers.from_memory import NAME, model_in_memory, numbers_in_memory
+from lstm_gui.files.importers.from_memory import (
+    NAME,
+    model_in_memory,
+    names_in_memory,
+    numbers_in_memory,
+)
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.sessions.session import Session, encode_session
 from lstm_gui.files.tables.input_rows import as_rows
@@ -175,5 +180,5 @@ def _session(given: Any, x: Any, layer: str | None) -> tuple[str, Session]:
         return session.network.names[session.network.focus], session
     model = model_in_memory(given)
     rows = None if x is None else as_rows(numbers_in_memory(x), "x")
-    name, session = session_of(model, layer, NAME, rows)
+    name, session = session_of(model, layer, NAME, rows, names_in_memory(x))
     return f"{type(given).__name__}: {name}", session

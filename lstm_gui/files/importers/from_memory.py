@@ -67,6 +67,15 @@ def numbers_in_memory(values: Any) -> Array:
     return np.asarray(values, dtype=np.float64)
 
 
+def names_in_memory(values: Any) -> tuple[str, ...] | None:
+    """Return what a table of pandas or Polars calls its columns, None of what has no such names."""
+    if not any(_is_of(module, "DataFrame", values) for module in ("pandas", "polars")):
+        return None
+    names = tuple(values.columns)
+    # A table that nobody named counts them.
+    return names if all(isinstance(name, str) for name in names) else None
+
+
 def _is_of(module: str, name: str, value: Any) -> bool:
     """Tell whether ``value`` is of a class of a module, which then is imported already."""
     found: Any = getattr(sys.modules.get(module), name, None)

@@ -1,6 +1,7 @@
 """A trained model as a session that the window can show."""
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core import Layer, Network, Sequence, network_of
 from lstm_gui.core.arrays import Array, frozen
@@ -20,7 +21,11 @@ _STEPS = 16
 
 
 def session_of(
-    model: Imported, name: str | None, file: str, x: Array | None = None
+    model: Imported,
+    name: str | None,
+    file: str,
+    x: Array | None = None,
+    names: tuple[str, ...] | None = None,
 ) -> tuple[str, Session]:
     """Return the name of a layer and the model over an input, with the layer looked at.
 
@@ -35,9 +40,12 @@ def session_of(
     x
         The input, ``(T, I)``; that of the example in the file, or a few steps of 0, if it is
         not given. A Problem if it is of another width than what is read.
+    names
+        What the inputs of ``x`` are called.
     """
     layer = model.layers[0] if name is None else chosen_layer(model, name, file)
-    return layer.name, Session(_network(model, layer, x))
+    network = _network(model, layer, x)
+    return layer.name, Session(replace(network, sequence=replace(network.sequence, names=names)))
 
 
 def _network(model: Imported, layer: ImportedLayer, x: Array | None) -> Network:

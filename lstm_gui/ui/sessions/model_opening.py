@@ -9,8 +9,7 @@ from msgspec import Struct
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Network
-from lstm_gui.core.arrays import Array
+from lstm_gui.core import Network, Sequence
 from lstm_gui.files.importers.model_file import model_in
 from lstm_gui.files.sessions.session import Session, read_with_fingerprint
 from lstm_gui.ui.document.document import Document
@@ -126,20 +125,21 @@ class ModelOpening(QObject):
         model = reordered(model, choice.orders)
         if series is not None:
             series = series.each(lambda one: reordered(one, choice.orders))
-        x = None if series is None else self._input_for(model, choice.layer)
-        _, session = session_of(model, choice.layer, str(path), x)
+        given = None if series is None else self._input_for(model, choice.layer)
+        x, names = (None, None) if given is None else (given.x, given.names)
+        _, session = session_of(model, choice.layer, str(path), x, names)
         called = title if is_network else f"{title}: {choice.layer}"
         origin = Origin(path, model, None if is_network else choice.layer)
         return Found(path, session, before, title=called, series=series, origin=origin)
 
-    def _input_for(self, model: "Imported", layer: str) -> Array | None:
+    def _input_for(self, model: "Imported", layer: str) -> Sequence | None:
         """Return the input that is shown if the network reads as many numbers: it says more."""
         from lstm_gui.files.importers.networks import forms_network
 
-        x = self._document.network.sequence.x
+        shown = self._document.network.sequence
         place = 0 if forms_network(model) else model.names.index(layer)
         plain = model.embedding is None and self._document.network.embedding is None
-        return x if plain and x.shape[1] == model.layers[place].input_size else None
+        return shown if plain and shown.x.shape[1] == model.layers[place].input_size else None
 
 
 class _Read(Struct, frozen=True):

@@ -105,5 +105,6 @@ class GeneratorBox(PopupBox):
         """Replace the input as it was at first, so that nothing is lost on the way."""
         inputs = self._before.parameters.input_size
         x = generated(self._name, self.steps.value(), inputs, self._shape)
-        state = with_sequence(self._before, Sequence(x))
+        sequence = Sequence(x, names=self._before.sequence.names)
+        state = with_sequence(self._before, sequence)
         self._document.edit(message("Replace the input"), state, self._gesture)
