@@ -3,7 +3,7 @@
 from functools import partial
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtGui import QCloseEvent, QKeyEvent
 from PyQt6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lstm_gui.core import with_input_names
@@ -39,7 +39,8 @@ class NamesBox(PopupBox):
         content = QWidget()
         form = QFormLayout(content)
         form.setContentsMargins(0, 0, 0, 0)
-        self.fields = {place: _NameField(self._name(place), content) for place in inputs}
+        names = document.state.sequence.names
+        self.fields = {place: _NameField(input_name(names, place), content) for place in inputs}
         for place, field in self.fields.items():
             field.setAccessibleName(tr("Name of input {number}").format(number=place + 1))
             field.editingFinished.connect(partial(self._take, place))
@@ -52,14 +53,20 @@ class NamesBox(PopupBox):
         column.addWidget(scroll)
         self.setFixedWidth(scaled(_WIDTH))
 
-    def _name(self, place: int) -> str:
-        return input_name(self._document.state.sequence.names, place)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # What is typed in a field of a form that goes is not told to be finished.
+        for place in self.fields:
+            self._take(place)
+        super().closeEvent(event)
 
     def _take(self, place: int) -> None:
         """Give an input another name; one that nobody touched stays as a file has it."""
-        name, state = self.fields[place].text().strip(), self._document.state
-        if name == self._name(place):
+        field, state = self.fields[place], self._document.state
+        name = field.text().strip()
+        # Meanwhile another session may have come in place of this one.
+        if name == field.before or place >= state.parameters.input_size:
             return
+        field.before = name
         names = list(state.sequence.names or [""] * state.parameters.input_size)
         names[place] = name
         self._document.edit(NAMING, with_input_names(state, tuple(names)))
@@ -70,13 +77,14 @@ class _NameField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
-        self._before = name
+        self.before = name
+        """What it opened with, or was told to be finished with last."""
         self.setMaxLength(MAX_LABEL)
         self.home(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._before)
+            self.setText(self.before)
             event.ignore()  # the box closes
             return
         super().keyPressEvent(event)
