@@ -64,7 +64,7 @@ class TraceSaving(QObject):
             job.wait()
 
     def _start(self, path: Path, arrays: Arrays, labels: Labels) -> None:
-        job = Job(partial(write_arrays, path, arrays, labels), self)
+        job = Job(partial(write_arrays, path, arrays, labels), self, writes=True)
         progress = ProgressBox(tr("Saving the trace …"), self._window)
         job.progressed.connect(progress.show_share)
         # Its own path and box: another may be asked for before the box shows up.
