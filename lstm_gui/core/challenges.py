@@ -6,12 +6,13 @@ the cell was made to meet it does not matter, so any right solution counts.
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import settings
 from lstm_gui.core.entries import Entry, contains, value
 from lstm_gui.core.kinds import Kind, Reset
+from lstm_gui.core.passes import forward
 from lstm_gui.core.quantities import quantity_names, quantity_series
 from lstm_gui.core.state import State
 from lstm_gui.core.step_words import steps_in
@@ -40,6 +41,9 @@ class TraceCondition(Struct, frozen=True):
     sign_of_input
         If given, the quantity is multiplied by the sign of this input, counted from 0,
         and steps where that input is 0 do not count.
+    without_input
+        If given, the bounds are on what the quantity would be if this input, counted from 0,
+        were 0 at all steps: so a challenge can ask that a signal is what makes the difference.
     """
 
     quantity: str
@@ -51,6 +55,7 @@ class TraceCondition(Struct, frozen=True):
     magnitude: bool = False
     from_step: int | None = None
     sign_of_input: int | None = None
+    without_input: int | None = None
 
 
 class EntryCondition(Struct, frozen=True):
@@ -122,7 +127,17 @@ def progress(condition: Condition, state: State, trace: Trace) -> Progress:
         return Progress(condition.is_met_by(state.parameters.kind))
     if isinstance(condition, EntryCondition):
         return _entry_progress(condition, state)
+    if condition.without_input is not None:
+        if condition.without_input >= state.parameters.input_size:
+            return Progress(False)
+        trace = forward(_without_input(state, condition.without_input))
     return _trace_progress(condition, trace)
+
+
+def _without_input(state: State, number: int) -> State:
+    x = state.sequence.x.copy()
+    x[:, number] = 0.0
+    return replace(state, sequence=replace(state.sequence, x=x))
 
 
 def _entry_progress(condition: EntryCondition, state: State) -> Progress:

@@ -112,6 +112,14 @@ def test_the_sign_of_an_input_counts_where_there_is_one():
     assert not told(TraceCondition("h", 0, sign_of_input=0), nothing).met
 
 
+def test_what_would_be_without_an_input_counts_if_asked():
+    without = with_values(STATE, {Entry("x", t, 1): 0.0 for t in range(9)})
+    lowest = forward(without).h[:, 0].min()
+    assert lowest != TRACE.h[:, 0].min()
+    assert told(TraceCondition("h", 0, low=lowest, without_input=1)).value == lowest
+    assert told(TraceCondition("h", 0, low=lowest, without_input=1)).met
+
+
 @pytest.mark.parametrize(
     "condition",
     [
@@ -120,6 +128,7 @@ def test_the_sign_of_an_input_counts_where_there_is_one():
         TraceCondition("f", 0, "9"),
         TraceCondition("f", 0, from_step=9),
         TraceCondition("f", 0, sign_of_input=2),
+        TraceCondition("f", 0, without_input=2),
         EntryCondition(Entry("b", 3, 0, "f")),
     ],
 )

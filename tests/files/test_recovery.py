@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -92,6 +93,41 @@ def test_the_latest_comes_first(folder: Path) -> None:
     store = RecoveryStore(folder)
     assert [leftover.original for leftover in store.leftovers()] == [None, Path("a")]
     store.close()
+
+
+def test_of_two_runs_that_are_offered_a_session_one_gets_it(folder: Path) -> None:
+    crash(folder, "", "2024-05-01T12:00:00")
+    runs = [RecoveryStore(folder) for _ in range(2)]
+    (first,), (second,) = (run.leftovers() for run in runs)
+    assert isinstance(first, Leftover)
+    assert isinstance(second, Leftover)
+    assert (runs[1].take(second), runs[0].take(first)) == (True, False)
+    assert runs[0].leftovers() == ()
+    assert len(list(folder.glob("*.recovery.json"))) == 1
+    runs[0].close()
+    assert len(list(folder.glob("*.recovery.json"))) == 1
+    runs[1].close()
+    assert not list(folder.iterdir())
+
+
+def test_a_run_that_ends_while_it_saves_leaves_nothing_and_does_not_wait(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, on_the_disk = Event(), Event()
+
+    def sync(_descriptor: int) -> None:
+        reached.set()
+        assert on_the_disk.wait(60)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    store = RecoveryStore(folder)
+    saving = Thread(target=store.save, args=(SESSION, None, "1"))
+    saving.start()
+    assert reached.wait(60)
+    store.close()
+    on_the_disk.set()
+    saving.join()
+    assert not list(folder.iterdir())
 
 
 def test_a_cleared_session_is_kept_no_longer(folder: Path) -> None:

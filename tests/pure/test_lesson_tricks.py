@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lstm_gui.core import State, Variant, converted, forward, gru_kind, lstm_kind, with_values
 from lstm_gui.core.challenges import progress
 from lstm_gui.files.lessons.lesson_addresses import entry_at
-from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour
 from lstm_gui.files.lessons.lesson_format import Memory, OfMemory, SameInput
 from lstm_gui.files.lessons.lesson_layers import looked_at
 from lstm_gui.files.lessons.lesson_states import condition_of, solved
@@ -18,7 +18,7 @@ from lstm_gui.scenes.learning.memory_progress import memory_progress
 from lstm_gui.scenes.memory.lanes import compare
 from lstm_gui.scenes.snapshot import Snapshot, View
 
-LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
+LESSONS = {lesson.number: lesson for lesson in (*bundled_lessons(), tour())}
 
 
 class Trick(Struct):
@@ -37,6 +37,7 @@ def every_step(address: str, steps: int, value: float) -> dict[str, float]:
 
 
 TRICKS = [
+    Trick(0, 1, "never written", {"b_i[1]": -12}),
     Trick(1, 4, "edited input", every_step("x[{t},1]", 12, 1.0) | {"b_h[1]": 2}),
     Trick(1, 4, "constant", {"b_h[1]": 3}),
     Trick(3, 2, "start value", {"c_0[1]": 1.5, "b_c[1]": 0.55}),
@@ -51,12 +52,19 @@ TRICKS = [
     Trick(6, 5, "turned over", {}, Variant(tanh_gates=("f",)), from_solution=True),
     Trick(6, 5, "edited input", {"x[5,1]": 60, "w_x_f[1,1]": -1, "b_f[1]": 4}),
     Trick(6, 5, "constant", {"b_f[1]": 8}),
+    Trick(6, 5, "timer", {
+        "w_h_f[1,1]": -16.36, "b_f[1]": 6.07, "b_c[1]": 0.76, "b_i[1]": -8.84, "w_h_c[1,1]": -0.32,
+        "w_h_i[1,1]": 7.25, "b_o[1]": -3.58, "w_h_o[1,1]": 32.81,
+    }),
     Trick(7, 4, "edited input", {"x[5,1]": 50, "w_x_c[1,1]": 1, "b_c[1]": -2}),
     Trick(7, 4, "other switch", {}, Variant(sigmoid_candidate=True), from_solution=True),
     Trick(7, 4, "constant", {"b_c[1]": 4}),
     Trick(8, 4, "nothing to write", {"w_x_c[1,1]": 0}, from_solution=True),
     Trick(8, 4, "constant", {"b_i[1]": 6}),
     Trick(8, 4, "written turned over", {}, Variant(tanh_gates=("i",)), from_solution=True),
+    Trick(8, 4, "timer", {
+        "w_h_i[1,1]": 119.15, "b_i[1]": -4.65, "b_c[1]": 0.75, "w_x_c[1,1]": -4, "b_o[1]": 4.12,
+    }),
     Trick(9, 4, "turned over", {
         "b_i[1]": -16, "w_x_i[1,1]": 10, "w_x_i[1,2]": 12,
     }, Variant(tanh_gates=("f",)), from_solution=True),

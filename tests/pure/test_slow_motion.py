@@ -127,6 +127,21 @@ def test_a_riddle_of_any_cell_can_be_worked_out(cell):
         assert formula(riddle, moment).count(UNKNOWN) == moment.concealed
 
 
+@pytest.mark.parametrize("cell", EVERY)
+def test_no_riddle_asks_for_a_number_that_stands_there(cell):
+    kind = EVERY[cell]
+    state = seeded_state(2, 3, 6, kind=kind)
+    steps = steps_of(kind)
+    for index in range(len(steps)):
+        moment = Moment(steps, index, predicting=True)
+        riddle = Snapshot(state, forward(state), View(), moment=moment)
+        if moment.asks:
+            asked = number(truth(riddle, moment))
+            assert not formula(riddle, moment).endswith(f"= {asked} = {UNKNOWN}")
+        else:
+            assert UNKNOWN not in formula(riddle, moment)
+
+
 def result_of(equation: str) -> str:
     """Return the last number of an equation, whatever sign stands before it."""
     return re.split("[=≈] ", equation)[-1].strip("()")

@@ -21,7 +21,12 @@ def test_it_is_short_and_has_one_thing_to_do_on_each_page():
     pages = tour().pages
     assert 5 <= len(pages) <= 6
     asked = [page.challenge for page in pages]
-    assert all(one is not None and len(one.conditions) == 1 for one in asked[:-1])
+    # The first page also asks for what is so at its start: there is something to forget.
+    first, *others = asked[:-1]
+    assert first is not None
+    assert [part.quantity for part in first.conditions] == ["c", "c"]
+    assert traced(0).c[3, 0] >= first.conditions[0].at_least
+    assert all(one is not None and len(one.conditions) == 1 for one in others)
     assert asked[-1] is None
     assert all(len(text) < 420 for page in pages for text in page.text.values())
     assert headed(tour()) == "One-minute tour"

@@ -3,7 +3,7 @@
     python driven_program.py SCRIPT [SESSION]
 
 Each script gets the Program once its window is complete; what it puts into FACTS is
-printed as JSON when the program has ended.
+printed as JSON when its window has gone.
 """
 
 import gc
@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -22,6 +23,7 @@ from lstm_gui.app.start import application
 from lstm_gui.files.importers import model_file
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
+from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
@@ -135,6 +137,21 @@ def _begin_an_animation(program):
     FACTS["making"] = dialog.maker is not None
 
 
+def closed_while_a_model_is_read(program):
+    begun = threading.Event()
+
+    def without_an_end(_path):
+        begun.set()
+        threading.Event().wait()
+
+    model_opening.model_in = without_an_end
+    path = Path.home() / "model.bin"
+    path.write_bytes(b"model")
+    program.window.files.open_path(path)
+    FACTS["reading"] = begun.wait(60)
+    program.window.close()
+
+
 def interrupted_while_training(program):
     window = program.window
     minutes = TrainingSettings(distance=200, units=64, updates=3000)
@@ -204,6 +221,10 @@ class Driven(application.Program):
             FACTS["top of the parameters at first paint"] = top
         return False
 
+    def release(self):
+        super().release()
+        print(json.dumps(FACTS))
+
     def _drive(self):
         globals()[sys.argv[1]](self)
 
@@ -217,6 +238,4 @@ class Driven(application.Program):
 
 if __name__ == "__main__":
     application.Program = Driven
-    code = cli.main(sys.argv[2:])
-    print(json.dumps(FACTS))
-    sys.exit(code)
+    sys.exit(cli.main(sys.argv[2:]))

@@ -113,31 +113,36 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path, qtbot):
 def test_closing_stops_the_drawing_and_closes(dialog, tmp_path):
     dialog.save_to(tmp_path / "steps.webp")
     settle(1)
+    window = dialog.parent()
     assert dialog.close()
-    assert notices(dialog.parent()) == ["Given up: no file was written."]
+    assert notices(window) == ["Given up: no file was written."]
     settle()
     assert list(tmp_path.glob("*")) == []
 
 
 @pytest.mark.parametrize("late", [False, True])
-def test_closing_waits_for_what_is_packed_and_says_what_became_of_it(
+def test_closing_stops_what_is_packed_and_the_window_says_what_became_of_it(
     dialog, tmp_path, monkeypatch, qtbot, late
 ):
-    packing = Event()
+    packing, closed = Event(), Event()
 
     def until_stopped(path, frames, goes_on):
         packing.set()
         while goes_on(0.9):
             pass
+        assert closed.wait(60)
         return late
 
     monkeypatch.setattr(making, "write_animation", until_stopped)
     dialog.save_to(tmp_path / "steps.webp")
     qtbot.waitUntil(packing.is_set, timeout=30_000)
+    window = dialog.parent()
     assert dialog.close()
+    assert notices(window) == []
+    closed.set()
+    qtbot.waitUntil(lambda: bool(notices(window)), timeout=30_000)
     told = "Saved as steps.webp" if late else "Given up: no file was written."
-    assert notices(dialog.parent()) == [told]
-    settle()
+    assert notices(window) == [told]
 
 
 def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch, qtbot):

@@ -8,8 +8,8 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.document.job import Job, end_jobs
-from lstm_gui.ui.document.working import Worker, end_work
+from lstm_gui.ui.document.job import Job, is_at_work, stop_jobs, wait_for_files
+from lstm_gui.ui.document.working import Worker, stop_work
 from tests.ui.driving import Heard, settle
 
 
@@ -17,7 +17,7 @@ from tests.ui.driving import Heard, settle
 def owner(qapp):
     made = QObject()
     yield made
-    end_work(made)
+    stop_work(made)
     settle()
     made.deleteLater()
 
@@ -102,12 +102,25 @@ def test_a_job_that_is_stopped_says_so_when_its_thread_is_over(owner, qtbot):
     assert (job.stopped, job.done, job.running) == (True, False, False)
 
 
-def test_jobs_of_a_window_that_goes_end_with_it(owner, reported):
+def test_jobs_of_a_window_that_goes_end_with_it(owner, qtbot, reported):
     job = begun_job(QObject(owner))
-    end_jobs(owner)
-    assert not job._thread.is_alive()
-    settle()
+    ended = Heard(job.ended)
+    stop_jobs(owner)
+    qtbot.waitUntil(lambda: bool(ended.calls))
+    assert not job.running
     assert reported == []
+
+
+def test_at_the_end_files_are_waited_for_and_nothing_else(owner, qtbot):
+    reading, written = begun_job(owner), []
+    job = Job(lambda _goes_on: written.append("all of it"), QObject(owner), writes=True)
+    job.start()
+    wait_for_files()
+    assert written == ["all of it"]
+    assert is_at_work()
+    stop_jobs(owner)
+    qtbot.waitUntil(lambda: not reading.running)
+    assert not is_at_work()
 
 
 def test_a_job_whose_owner_is_gone_stops_and_tells_nobody(qapp, reported):

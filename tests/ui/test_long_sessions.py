@@ -1,5 +1,6 @@
 """Sessions that take long, in the window: keys, progress, exports, and the end."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 
 from lstm_gui.core import KINDS, converted, forward
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
-from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.document.job import Job, wait_for_files
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.document.working import end_work
+from lstm_gui.ui.document.working import stop_work
 from lstm_gui.ui.exporting import awaited
 from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
 from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
@@ -153,14 +154,31 @@ def test_the_window_goes_while_a_long_trace_is_saved(window, tmp_path: Path, mon
     main = window(seeded_state(2, 3, 60_000))
     saving = TraceSaving(main.document, Settings(), main)
     saving.save(tmp_path / "trace.csv")
-    job = saving.findChild(Job)
-    end_work(main)
-    assert not job.running
+    stop_work(main)
     saving.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait_for_files()
     settle()
     assert left == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_closing_does_not_wait_for_a_slow_disk(window, tmp_path: Path, monkeypatch, qtbot):
+    reached, on_the_disk = threading.Event(), threading.Event()
+
+    def sync(_descriptor):
+        reached.set()
+        assert on_the_disk.wait(60)
+
+    main = window(seeded_state(2, 16, 600))
+    monkeypatch.setattr(os, "fsync", sync)
+    TraceSaving(main.document, Settings(), main).save(tmp_path / "trace.csv")
+    qtbot.waitUntil(reached.is_set)
+    main.document.undo_stack.setClean()
+    assert main.close()
+    on_the_disk.set()
+    wait_for_files()
+    assert len((tmp_path / "trace.csv").read_text().splitlines()) == 601
 
 
 def test_all_that_runs_on_a_thread_ends_with_the_window(window, monkeypatch, qtbot, home):
@@ -177,7 +195,7 @@ def test_all_that_runs_on_a_thread_ends_with_the_window(window, monkeypatch, qtb
     qtbot.waitUntil(lambda: len(running(main)) >= 3, timeout=20_000)
     main.document.undo_stack.setClean()
     assert main.close()
-    assert running(main) == []
+    qtbot.waitUntil(lambda: not running(main), timeout=20_000)
     animation.deleteLater()
     settle()
     assert not (home / "steps.gif").exists()

@@ -24,6 +24,7 @@ from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.words.translation import set_language
 from tests.ui.dialogs import OK, answering, suggests
 from tests.ui.driving import settle
+from tests.ui.told import notices
 
 BIAS = Entry("b", 0, block="f")
 
@@ -164,6 +165,23 @@ def test_leftovers_are_offered_and_a_restored_one_is_unsaved(document, folder, w
     assert len(kept(folder)) == 1, "kept again under the run that restored it"
     recovery.close()
     assert kept(folder) == []
+
+
+def test_what_another_window_has_recovered_meanwhile_is_told_and_not_opened(
+    document, folder, window
+):
+    crash(folder, "latch")
+    recovery, other = Recovery(document, folder, window), RecoveryStore(folder)
+    dialog = recovery.offer()
+    before = document.state
+    assert other.take(*other.leftovers())
+    dialog.restore()
+    assert document.state is before
+    assert not document.modified
+    assert notices(window) == ['Another window has recovered or discarded "latch.lstm.json".']
+    recovery.close()
+    assert len(kept(folder)) == 1
+    other.close()
 
 
 def test_a_restored_preset_keeps_its_name_in_each_language(document, folder, window):

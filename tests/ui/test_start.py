@@ -167,6 +167,12 @@ def test_ctrl_c_does_not_wait_for_a_training(drive):
     assert run.facts["training"] == "running"
 
 
+def test_closed_while_a_model_is_read_it_ends_though_that_does_not(drive):
+    run = drive("closed_while_a_model_is_read")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["reading"]
+
+
 def test_a_request_to_end_in_a_lesson_keeps_the_own_session(drive, home):
     run = drive("ended_in_a_lesson")
     assert (run.code, run.stderr) == (0, "")

@@ -16,8 +16,9 @@ from lstm_gui.app.grammar.session_argument import OpenedSession
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import wait_for_files
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.document.working import end_work
+from lstm_gui.ui.document.working import stop_work
 from lstm_gui.ui.notices.error_report import ErrorReports
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.current import set_theme
@@ -116,13 +117,15 @@ class Program(QObject):
         """Give back what the process lent, once the event loop has ended."""
         self.window.workspaces.close()
         self.window.document.close()
-        end_work(self.window)
+        stop_work(self.window)
         # Now rather than while Python is ending, when no slot can run any more.
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if self._termination is not None:
             self._termination.release()
         self._errors.uninstall()
+        # With nothing left to see: the disk may take its time.
+        wait_for_files()
 
     def _completed(self) -> None:
         for problem in self._problems:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,9 @@ def run(session_argument: str | None, layer: str | None = None) -> int:
     int
         0, or 1 if no window could be opened; then stderr says why.
     """
-    return _run(lambda: opened(session_argument, layer))
+    code = _run(lambda: opened(session_argument, layer))
+    _leave(code)
+    return code
 
 
 def run_session(first: "OpenedSession") -> int:
@@ -69,6 +72,17 @@ def _run(make: "Callable[[], Program]") -> int:
     code = program.app.exec()
     program.release()
     return code
+
+
+def _leave(code: int) -> None:
+    """End at once if something is still read or computed, of which nothing can be lost."""
+    from lstm_gui.ui.document.job import is_at_work
+
+    if is_at_work():
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
 
 def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Program":

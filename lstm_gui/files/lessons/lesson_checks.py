@@ -193,8 +193,9 @@ def _in_trace(part: InTrace, network: Network, place: str) -> None:
             ),
         )
     require_within(part.from_step or 0, 0, len(state.sequence) - 1, f"{place}.from_step")
-    number = 1 if part.sign_of_input is None else part.sign_of_input
-    require_within(number, 1, inputs, f"{place}.sign_of_input")
+    for name in ("sign_of_input", "without_input"):
+        number = getattr(part, name)
+        require_within(1 if number is None else number, 1, inputs, f"{place}.{name}")
 
 
 def _words(words: Words, network: Network, path: str, targets_in: TargetsIn) -> None:

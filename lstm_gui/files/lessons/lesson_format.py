@@ -122,6 +122,7 @@ class InTrace(
     magnitude: bool = False
     from_step: int | None = None
     sign_of_input: int | None = None
+    without_input: int | None = None
 
 
 class OfEntry(

@@ -150,11 +150,16 @@ def condition_of(part: ConditionPart) -> Condition | None:
             part.holds == "every",
             part.magnitude,
             part.from_step,
-            None if part.sign_of_input is None else part.sign_of_input - 1,
+            _place(part.sign_of_input),
+            _place(part.without_input),
         )
     if isinstance(part, OfEntry):
         return EntryCondition(entry_at(in_layer(part.entry)[1]), *bounds(part))
     return kind_condition(part) if isinstance(part, OfKind) else None
+
+
+def _place(number: int | None) -> int | None:
+    return None if number is None else number - 1
 
 
 def layer_of(part: ConditionPart) -> str:

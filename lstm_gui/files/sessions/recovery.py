@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
@@ -92,6 +93,8 @@ class RecoveryStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._turn = Lock()
+        self._closing = self._closed = False
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
@@ -125,7 +128,11 @@ class RecoveryStore:
             preset,
             seen,
         )
-        replace_bytes(self._file, msgspec.json.encode(content), private=True)
+        with self._turn:
+            if not self._closing:
+                replace_bytes(self._file, msgspec.json.encode(content), private=True)
+        if self._closing:
+            self.close()
 
     def leftovers(self) -> tuple[Leftover | Unreadable, ...]:
         """Return what crashed runs left behind, the latest first, at the end what is unreadable."""
@@ -135,8 +142,27 @@ class RecoveryStore:
         found = [_leftover(file) for file in left]
         return tuple(sorted(found, key=_moment, reverse=True))
 
+    def take(self, leftover: Leftover) -> bool:
+        """Keep a session that is recovered as that of this run; what it kept before is replaced.
+
+        Returns
+        -------
+        bool
+            False if another run has taken or discarded it since it was found.
+        """
+        try:
+            # Of several at once the system lets one.
+            leftover.file.replace(self._file)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            # Rather twice than not at all.
+            return True
+        _lock_of(leftover.file).unlink(missing_ok=True)
+        return True
+
     def discard(self, leftover: Leftover) -> None:
-        """Forget a session that was recovered or is not wanted."""
+        """Forget a session that is not wanted."""
         _remove(leftover.file)
 
     def set_aside(self, unreadable: Unreadable) -> Path:
@@ -165,11 +191,24 @@ class RecoveryStore:
         self._file.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """End this run well: nothing of it is left behind."""
-        # In this order: a file without a living holder would be offered to others.
-        self._file.unlink(missing_ok=True)
-        self._lock.release()
-        _lock_of(self._file).unlink(missing_ok=True)
+        """End this run well: nothing of it is left behind.
+
+        Does not wait for a `save` on another thread, which ends the run when it is done.
+        """
+        self._closing = True
+        if self._turn.acquire(blocking=False):
+            try:
+                self._end()
+            finally:
+                self._turn.release()
+
+    def _end(self) -> None:
+        if not self._closed:
+            self._closed = True
+            # In this order: a file without a living holder would be offered to others.
+            self._file.unlink(missing_ok=True)
+            self._lock.release()
+            _lock_of(self._file).unlink(missing_ok=True)
 
     def _remove_idle_locks(self) -> None:
         for lock in self._folder.glob("*" + _LOCK_SUFFIX):

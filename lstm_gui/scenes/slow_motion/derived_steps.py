@@ -141,7 +141,7 @@ def _squashed(kind: Kind, knot: Knot) -> SubStep:
     high = "∞" if not squash.bounded else f"{squash.high:.0f}"
     implied = frozenset(absorbed(kind, knot.quantity)) - {f"z_{knot.block}"}
     words, operands = (*step.words, ("high", high)), (f"z_{knot.block}",)
-    return replace(step, words=words, operands=operands, implied=implied)
+    return replace(step, words=words, operands=operands, implied=implied, riddle=not linear)
 
 
 def _computed(kind: Kind, picture: Picture, knot: Knot) -> SubStep:

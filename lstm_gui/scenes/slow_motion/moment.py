@@ -36,7 +36,7 @@ class Moment(Struct, frozen=True):
     @property
     def asks(self) -> bool:
         """Whether the result of this sub-step is the learner's to guess."""
-        return self.predicting and bool(self.sub_step.quantity)
+        return self.predicting and bool(self.sub_step.quantity) and self.sub_step.riddle
 
     @property
     def concealed(self) -> bool:

@@ -67,6 +67,8 @@ class SubStep(Struct, frozen=True):
         Whether it is the weighted sum of its block.
     implied
         What else is known from here on.
+    riddle
+        Whether there is something to work out: not if a number that stands there is passed on.
     """
 
     phase: str
@@ -86,6 +88,7 @@ class SubStep(Struct, frozen=True):
     operands: tuple[str, ...] = ()
     adds_up: bool = False
     implied: frozenset[str] = frozenset()
+    riddle: bool = True
 
     @property
     def carried(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -39,6 +40,9 @@ class Job(QObject):
         `result`, what it raises the `error`.
     parent
         Whose end stops the work.
+    writes
+        Whether it makes a file, at whose end `wait_for_files` waits. What only reads or
+        computes loses nothing if the program ends before it.
 
     Signals
     -------
@@ -51,7 +55,9 @@ class Job(QObject):
     progressed = pyqtSignal(object)
     ended = pyqtSignal(object)
 
-    def __init__(self, work: Callable[[GoesOn], Any], parent: QObject) -> None:
+    def __init__(
+        self, work: Callable[[GoesOn], Any], parent: QObject, writes: bool = False
+    ) -> None:
         super().__init__(parent)
         self.stopped = self.done = False
         """Whether it was given up, and whether all of it was done and there is a `result`."""
@@ -65,6 +71,7 @@ class Job(QObject):
         self._thread = threading.Thread(
             target=_run, args=(work, self._end_of_work, self._mail), name=type(parent).__name__
         )
+        self._writes = writes
 
     @property
     def running(self) -> bool:
@@ -78,6 +85,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
+        _writes[self._thread] = self._writes
         self._thread.start()
 
     def stop(self) -> None:
@@ -100,13 +108,26 @@ class Job(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
 
-def end_jobs(owner: QObject) -> None:
-    """Give up all jobs of what belongs to ``owner`` and return when their threads are over."""
-    jobs = owner.findChildren(Job)
-    for job in jobs:
+_writes: WeakKeyDictionary[threading.Thread, bool] = WeakKeyDictionary()
+"""The threads of all jobs, and whether each makes a file."""
+
+
+def stop_jobs(owner: QObject) -> None:
+    """Give up all jobs of what belongs to ``owner``; each ends when its work has noticed."""
+    for job in owner.findChildren(Job):
         job.stop()
-    for job in jobs:
-        job.wait()
+
+
+def wait_for_files() -> None:
+    """Return when no file is being made any more, whether or not its job is still there."""
+    for thread, writes in list(_writes.items()):
+        if writes:
+            thread.join()
+
+
+def is_at_work() -> bool:
+    """Tell whether any job is under way, whether or not what asked for it is still there."""
+    return any(thread.is_alive() for thread in list(_writes))
 
 
 class _Mail(QObject):

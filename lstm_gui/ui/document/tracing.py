@@ -215,7 +215,7 @@ class Tracing(QObject):
     def close(self) -> None:
         """Give up what is still being computed."""
         self._rest.stop()
-        self._passes.stop()
+        self._passes.give_up()
 
     def _find_influence(self) -> None:
         picture, known = self._resting, self._passes.latest

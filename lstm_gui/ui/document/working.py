@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from lstm_gui.ui.document.job import LONGEST_AT_ONCE, GoesOn, Job, end_jobs
+from lstm_gui.ui.document.job import LONGEST_AT_ONCE, GoesOn, Job, stop_jobs
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -155,8 +155,8 @@ class Worker(QObject, Generic[Q, A]):
             self.failed.emit(job.problem)
 
 
-def end_work(owner: QObject) -> None:
-    """Give up all that is computed or written for ``owner``, and return when it has ended."""
+def stop_work(owner: QObject) -> None:
+    """Give up all that is computed or written for ``owner``; who closes it need not wait."""
     for worker in owner.findChildren(Worker):
         worker.give_up()
-    end_jobs(owner)
+    stop_jobs(owner)

@@ -63,7 +63,7 @@ class FileMaker(QObject):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._draw_slice)
-        self._packing = Job(partial(self._pack, making.pack), self)
+        self._packing = Job(partial(self._pack, making.pack), self, writes=True)
         self._packing.progressed.connect(self.progressed)
         self._packing.ended.connect(self._packed)
 
@@ -77,11 +77,6 @@ class FileMaker(QObject):
         self._packing.stop()
         if self._turn.isActive():
             self._end(None)
-
-    def end(self) -> None:
-        """Give up and return when nothing is written any more."""
-        self.stop()
-        self._packing.wait()
 
     def _draw_slice(self) -> None:
         problem, well = None, False

@@ -73,7 +73,7 @@ class TraceSaving(QObject):
             job.wait()
 
     def _start(self, path: Path, write: Callable[[GoesOn], bool]) -> None:
-        job = Job(write, self)
+        job = Job(write, self, writes=True)
         progress = ProgressBox(tr("Saving the trace …"), self._window)
         job.progressed.connect(progress.show_share)
         # Its own path and box: another may be asked for before the box shows up.

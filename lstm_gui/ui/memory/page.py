@@ -228,7 +228,7 @@ class MemoryWorkspace(QObject):
     def close(self) -> None:
         """Give up what is still being computed."""
         for worker in self._workers:
-            worker.stop()
+            worker.give_up()
 
     def _with_more(self, scene: Scene) -> Scene:
         """Return ``scene`` with what only the page that shows asks for."""

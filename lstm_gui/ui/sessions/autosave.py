@@ -83,10 +83,9 @@ class Autosave(QObject):
             self.close()
 
     def close(self) -> None:
-        """End well: leave nothing."""
+        """End well: leave nothing; what is being written goes when it is there."""
         self._timer.stop()
         self._next = None
-        self.wait()
         with suppress(OSError):
             self._store.close()
 
@@ -103,7 +102,7 @@ class Autosave(QObject):
     def _start(self) -> None:
         # One at a time: what is written later must not be overtaken.
         if self._job is None and self._next is not None:
-            job = Job(partial(_wholly, self._next), self)
+            job = Job(partial(_wholly, self._next), self, writes=True)
             job.ended.connect(self._written)
             self._next = None
             job.start()

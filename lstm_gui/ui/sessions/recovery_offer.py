@@ -72,6 +72,11 @@ class Recovery(QObject):
 
     def _restore(self, leftover: Leftover) -> None:
         original, title = leftover.original, words_of(leftover.preset)[0]
+        name = readable(original.name) if original else title or tr("Untitled")
+        if self._store is not None and not self._store.take(leftover):
+            text = tr('Another window has recovered or discarded "{name}".')
+            Notice(text.format(name=name), self._window)
+            return
         self._document.open_another(
             leftover.session, title_of(leftover.preset), original, leftover.preset, leftover.seen,
             saved=False,
@@ -79,8 +84,6 @@ class Recovery(QObject):
         if self._autosave is not None:
             self._autosave.save()
             self._autosave.wait()
-        self._discard(leftover)
-        name = readable(original.name) if original else title or tr("Untitled")
         text = tr('"{name}" is recovered. It is not saved yet.')
         Notice(text.format(name=name), self._window)
 

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Report, Run
-from lstm_gui.ui.document.job import Job, end_jobs
+from lstm_gui.ui.document.job import Job, stop_jobs
 from lstm_gui.ui.train.training_course import Course, train_in_turns
 
 RESTS_AFTER = 350
@@ -154,11 +154,11 @@ class Lab(QObject):
         self._leave_job()
 
     def close(self) -> None:
-        """Give up and return when the thread has ended."""
+        """Give up."""
         for timer in (self._rest, self._picture):
             timer.stop()
         self._leave_job()
-        end_jobs(self)
+        stop_jobs(self)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)

@@ -13,7 +13,7 @@ from lstm_gui.ui.cell.page import CellWorkspace
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.document.working import end_work
+from lstm_gui.ui.document.working import stop_work
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.session_files import SessionFiles
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             self.closing.emit()
             self.document.close()
             self.workspaces.close()
-            end_work(self)
+            stop_work(self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

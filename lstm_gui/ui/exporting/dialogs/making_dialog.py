@@ -61,10 +61,9 @@ class MakingDialog(SavingDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give up what is being made, and close: all windows may be about to."""
-        maker = self.maker
+        maker, self.maker = self.maker, None
         if maker is not None:
-            maker.end()
-            self._ended(None)
+            _leave(maker, self._window)
         super().closeEvent(event)
 
     def reject(self) -> None:
@@ -109,7 +108,7 @@ class MakingDialog(SavingDialog):
 
     def _given_up(self) -> None:
         """Say that the user has stopped it."""
-        Notice(tr("Given up: no file was written."), self._window)
+        _tell_given_up(self._window)
 
     def _foot(self, *further: tuple[str, Callable[[], None]]) -> QHBoxLayout:
         """Return the last row; whoever asks has made all fields, which the keys reach before.
@@ -143,3 +142,24 @@ class MakingDialog(SavingDialog):
             button.setEnabled(not busy)
         self.choices.setEnabled(not busy)
         self.close_button.setText(tr("Cancel") if busy else tr("Close"))
+
+
+def _leave(maker: FileMaker, window: QWidget) -> None:
+    """Give up what ``maker`` makes; it outlives its dialog until it knows what became of it."""
+    maker.setParent(window)
+    maker.ended.connect(partial(_tell_the_end, maker, window))
+    maker.stop()
+
+
+def _tell_the_end(maker: FileMaker, window: QWidget, problem: Problem | None) -> None:
+    maker.deleteLater()
+    if problem is not None:
+        show_problem(window, problem)
+    elif maker.saved:
+        Notice.of_saved(maker.path, window)
+    else:
+        _tell_given_up(window)
+
+
+def _tell_given_up(window: QWidget) -> None:
+    Notice(tr("Given up: no file was written."), window)
