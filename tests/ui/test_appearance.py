@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
+from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale, Qt
+from PyQt6.QtGui import QGuiApplication, QStyleHints
 from PyQt6.QtWidgets import QMenu
 
 from lstm_gui.app.grammar.arguments import animate_parser, presets_parser, render_parser
@@ -11,7 +12,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style import fonts
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.style.theme import CONTRAST, DARK, LIGHT
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.ui.window.system.appearance import chosen_language, chosen_theme
 from lstm_gui.words.translation import language
@@ -46,6 +47,25 @@ def test_the_button_switches_the_theme_and_forces_it(restart):
     assert (theme(), Settings().theme) == (DARK, "dark")
     window.actions_by_name["toggle_theme"].trigger()
     assert (theme(), Settings().theme) == (LIGHT, "light")
+
+
+def test_who_asks_the_system_for_contrast_has_it_also_from_one_moment_to_the_next(
+    restart, monkeypatch
+):
+    window = restart()
+
+    class Hints:
+        def contrastPreference(self):
+            return Qt.ContrastPreference.HighContrast
+
+    assert theme() is LIGHT
+    monkeypatch.setattr(QStyleHints, "accessibility", lambda _hints: Hints(), raising=False)
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert theme() is CONTRAST
+    choices(window, "Theme")["dark"].trigger()
+    assert theme() is DARK, "what was chosen goes before what the system wishes"
+    choices(window, "Theme")["contrast"].trigger()
+    assert (theme(), Settings().theme) == (CONTRAST, "contrast")
 
 
 def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(restart):

@@ -58,6 +58,30 @@ def test_the_cell_that_is_open_is_offered_and_shown(shown: MainWindow) -> None:
     assert dialog.preview.picture.toImage() == first
 
 
+def test_the_sheets_of_all_learners_and_their_answers_are_turned_through(shown: MainWindow) -> None:
+    dialog = opened(shown)
+    assert dialog.forward_sheet.isHidden(), "one sheet has none beside it"
+    dialog.students.setValue(2)
+    dialog.contents.choose_data("both")
+    assert dialog.place.text() == "Sheet 1 of 2  ·  1 / 2"
+    first = dialog.preview.picture.toImage()
+    seen = [dialog.place.text()]
+    while dialog.forward.isEnabled():
+        dialog.forward.click()
+        seen.append(dialog.place.text())
+    assert seen[2] == "Sheet 2 of 2  ·  1 / 2"
+    assert sum(place.startswith("Answers 2 of 2") for place in seen) >= 1
+    assert len(seen) == len(set(seen)) >= 6
+    dialog.back.click()
+    assert dialog.place.text() == seen[-2]
+    while dialog.back_sheet.isEnabled():
+        dialog.back_sheet.click()
+    assert dialog.preview.picture.toImage() == first
+    dialog.forward_sheet.click()
+    assert dialog.place.text() == "Sheet 2 of 2  ·  1 / 2"
+    assert dialog.preview.picture.toImage() != first
+
+
 def test_another_seed_shows_other_numbers(shown: MainWindow) -> None:
     dialog = opened(shown)
     first = dialog.preview.picture.toImage()

@@ -1,7 +1,7 @@
 """A notice stays above the panels and workspaces that come in sight after it."""
 
 import pytest
-from PyQt6.QtCore import QPoint, QSize
+from PyQt6.QtCore import QPoint, QRect, QSize
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.notices.notice import Notice
@@ -14,6 +14,10 @@ from tests.ui.driving import settle
 def main(shared_window):
     """A window so narrow that the inspector stands behind the ranges."""
     return shared_window("latch", QSize(1024, 700))
+
+
+def area(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
 
 
 def on_top(widget: QWidget, window: QWidget) -> bool:
@@ -40,6 +44,21 @@ def test_above_the_workspaces_also_when_they_are_made_after_it(main):
         main.actions_by_name[name].trigger()
         settle()
         assert on_top(notice, main), name
+    notice.dismiss()
+
+
+def test_beside_all_that_is_read_in_the_smallest_window(main):
+    notice = Notice("Opened in place of another", main, offer=("Undo", settle))
+    settle()
+    place = notice.geometry()
+    figures = [shown.widget() for shown in main.workspace.panels]
+    seen = [figure for figure in figures if not figure.visibleRegion().isEmpty()]
+    beside = (*seen, main.header, main.transport.place, main.transport.gate_steps)
+    assert not [one for one in beside if area(one).intersects(place)]
+    assert main.rect().contains(place)
+    main.actions_by_name["show_train"].trigger()
+    settle()
+    assert notice.y() < place.y(), "nothing lends its place there"
     notice.dismiss()
 
 

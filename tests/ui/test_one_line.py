@@ -11,7 +11,7 @@ from lstm_gui.files.sessions.session import Session, write_session
 from lstm_gui.scenes.memory.sentence_words import step_label
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.words.one_line import one_line, shortened
+from lstm_gui.words.one_line import one_line, shortened, told_apart
 from lstm_gui.words.translation import told
 from tests.core.network.networks import STEPS, bidirectional
 from tests.core.states import seeded_state
@@ -106,6 +106,18 @@ def test_a_problem_is_one_line_whatever_the_file_says() -> None:
     assert told(Problem("{file} lacks {tensor}.", file=HOSTILE, tensor="w\r\nx")) == (
         f"{one_line(HOSTILE)} lacks w  x."
     )
+
+
+def test_names_that_begin_alike_are_cut_where_they_differ() -> None:
+    names = ("temperature_in_1", "temperature_in_2", "temperature_out", "pressure", "wind")
+    short = told_apart(names, 7)
+    assert list(short.values()) == ["t…in_1", "t…in_2", "t…out", "pressu…", "wind"]
+    assert max(map(len, short.values())) <= 7
+    assert told_apart(("temperature", "temperature_of_air"), 7) == {
+        "temperature": "t…ature",
+        "temperature_of_air": "t…_of_…",
+    }
+    assert told_apart(("abcdefgh", "abcdefgi"), 2) == {"abcdefgh": "a…", "abcdefgi": "a…"}
 
 
 def test_what_is_cut_says_so() -> None:

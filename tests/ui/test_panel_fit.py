@@ -47,6 +47,23 @@ def test_no_panel_lies_over_another_beside_a_lesson(main):
     assert [panel.name for panel in in_sight(main)] == large
 
 
+def test_a_lesson_becomes_no_wider_with_the_window_than_where_it_opens(main):
+    main.actions_by_name["learn"].trigger()
+    settle()
+    guide, parameters = main.learning.guide, main.workspace.panels[0]
+    opened, left = guide.width(), parameters.width()
+    for width in (1920, 2560, 1440):
+        resized(main, QSize(width, 900))
+        assert guide.width() == pytest.approx(opened, abs=8), width
+        assert parameters.width() == left
+    main.resizeDocks([guide], [opened + 90], Qt.Orientation.Horizontal)
+    settle()
+    wide = guide.width()
+    assert wide > opened + 50
+    resized(main, QSize(1920, 900))
+    assert guide.width() == pytest.approx(wide, abs=8), "as somebody made it"
+
+
 def test_what_is_hidden_or_floats_goes_on_doing_so(main):
     *_, states, ranges, inspector = main.workspace.panels
     main.actions_by_name["learn"].trigger()

@@ -187,6 +187,24 @@ def test_pages_turn_from_the_notes_and_the_notes_follow(
     assert notes.now_title.text() == "No lesson is open."
 
 
+def test_page_keys_among_the_notes_show_the_class_all_of_a_page_first(
+    reading: MainWindow, notes: NotesWindow
+) -> None:
+    course, bar = reading.learning.course, reading.learning.panel.scroll.verticalScrollBar()
+    reading.resize(1024, 700)
+    course.start(bundled_lessons()[5], page=3)
+    settle()
+    assert bar.maximum() > 0
+    notes.activateWindow()
+    for _ in range(1 + bar.maximum()):
+        if bar.value() == bar.maximum():
+            break
+        QTest.keyClick(notes, Qt.Key.Key_PageDown)
+        assert course.index == 3
+    QTest.keyClick(notes, Qt.Key.Key_PageDown)
+    assert course.index == 4
+
+
 def test_notes_follow_language_and_colours(reading: MainWindow, notes: NotesWindow) -> None:
     reading.learning.course.start(bundled_lessons()[5])
     reading.apply_language("ko")

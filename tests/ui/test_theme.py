@@ -1,4 +1,4 @@
-"""Light and dark: both readable, applied to everything at once."""
+"""Light, dark and of high contrast: all readable, applied to everything at once."""
 
 from itertools import pairwise, product
 
@@ -11,11 +11,20 @@ from lstm_gui.core import KINDS
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.colormaps import SHADES, ink_on, lookup
 from lstm_gui.ui.style.current import set_theme
-from lstm_gui.ui.style.theme import DARK, LIGHT, ROLES, TEXT_CONTRAST, THEMES, contrast, mixed
+from lstm_gui.ui.style.theme import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    ROLES,
+    TEXT_CONTRAST,
+    THEMES,
+    contrast,
+    mixed,
+)
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
-BOTH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+EACH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 TEXT_ON = (("text", ("window", "card", "field", "body", "hover")), ("muted", ("window", "card")))
 
 
@@ -29,27 +38,38 @@ def test_the_measure_of_contrast_is_that_of_wcag():
     assert contrast(QColor("#767676"), QColor("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("role", ROLES)
 def test_ink_of_every_role_is_readable_on_cards(theme, role):
-    assert contrast(theme.ink(role), theme.color("card")) >= TEXT_CONTRAST
+    assert contrast(theme.ink(role), theme.color("card")) >= theme.text_contrast
 
 
-@BOTH
+@pytest.mark.parametrize("role", ROLES)
+def test_with_high_contrast_lines_of_every_role_stand_out_and_pale_ones_too(role):
+    line, card = CONTRAST.role(role), CONTRAST.color("card")
+    assert CONTRAST.text_contrast >= 7
+    assert contrast(line, card) >= 4.5
+    assert contrast(CONTRAST.paler(line, 0.6), card) >= 4.5
+    assert contrast(CONTRAST.ink(role, "body"), CONTRAST.color("body")) >= 7
+    for edge in ("border", "track", "accent", "wrong"):
+        assert contrast(CONTRAST.color(edge), card) >= 4.5, edge
+
+
+@EACH
 @pytest.mark.parametrize(
     ("ink", "surface"), [(ink, surface) for ink, on in TEXT_ON for surface in on]
 )
 def test_text_is_readable_on_every_surface(theme, ink, surface):
-    assert contrast(theme.color(ink), theme.color(surface)) >= TEXT_CONTRAST
+    assert contrast(theme.color(ink), theme.color(surface)) >= theme.text_contrast
 
 
-@BOTH
+@EACH
 def test_what_is_chosen_is_readable(theme):
-    assert contrast(theme.color("on_accent"), theme.color("accent")) >= TEXT_CONTRAST
-    assert contrast(theme.color("accent"), theme.color("card")) >= TEXT_CONTRAST
+    assert contrast(theme.color("on_accent"), theme.color("accent")) >= theme.text_contrast
+    assert contrast(theme.color("accent"), theme.color("card")) >= theme.text_contrast
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("role", ROLES)
 def test_ink_keeps_the_hue_of_its_role(theme, role):
     ink, color = theme.ink(role).getRgbF()[:3], QColor(ROLES[role]).getRgbF()[:3]
@@ -65,7 +85,7 @@ def test_numbers_are_readable_on_every_shade(scale):
     assert min(contrast(ink_on(shade), shade) for shade in shades) >= TEXT_CONTRAST
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("block", [block for block in ROLES if len(block) == 1])
 def test_the_numbers_of_a_gate_change_their_ink_once_at_most(qapp, theme, block):
     set_theme(theme)
@@ -75,7 +95,7 @@ def test_the_numbers_of_a_gate_change_their_ink_once_at_most(qapp, theme, block)
     assert changes == (1 if theme.is_dark else 0)
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize(
     "scale", sorted({row.scale for kind in KINDS.values() for row in row_kinds(kind).values()})
 )
@@ -90,7 +110,7 @@ def test_nothing_is_as_quiet_as_the_card_and_much_stands_out(qapp, theme, scale)
     assert min(contrast(end, card) for end in ends) > 2.5
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("block", ["f", "i", "c", "o"])
 def test_the_name_of_a_chosen_tab_is_readable(theme, block):
     fill = theme.role(block)
@@ -111,7 +131,7 @@ def test_mixing():
     assert mixed(black, white, 0.5).red() in (127, 128)
 
 
-@BOTH
+@EACH
 def test_the_palette_holds_the_colours_of_the_theme(theme):
     palette = theme.palette()
     assert palette.color(QPalette.ColorRole.Window) == theme.color("window")

@@ -52,6 +52,14 @@ def test_each_step_is_named_where_all_words_have_room(qapp):
     assert [word for _, word in named] == list(ENGLISH)
 
 
+def test_words_that_begin_alike_do_not_read_the_same(qapp):
+    labels = ("temperature_in", "temperature_out", "temperature_mean", "wind") * 3
+    named = named_steps(labels, len(labels), -0.5, 11.5, 12 * 40.0)
+    words = {labels[int(step)]: word for step, word in named}
+    assert len(words) == len(set(words.values())) == 4
+    assert words["temperature_out"].endswith("out")
+
+
 def test_short_words_have_the_room_that_long_ones_beside_them_need(qapp):
     labels = ("extraordinarily", "a", "extraordinarily", "b", "extraordinarily", "c")
     named = named_steps(labels, 6, -0.5, 5.5, 6 * 40.0)

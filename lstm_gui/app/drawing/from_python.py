@@ -93,8 +93,8 @@ def explain(
         ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``, or
         several for one sheet, ``columns`` side by side; ``lstm-gui render --help`` names all.
     t, unit, theme, lang, size
-        The step and the unit that are looked at, counted from 0; ``"light"`` or ``"dark"``,
-        ``"ko"`` or ``"en"``, and width and height in pixels.
+        The step and the unit that are looked at, counted from 0; ``"light"``, ``"dark"`` or
+        ``"contrast"``, ``"ko"`` or ``"en"``, and width and height in pixels.
     width, font_size, dpi
         For print: a length such as ``"89mm"``, points, and dots for each inch.
     title, cursor, legend, grey, transparent
@@ -150,7 +150,8 @@ def animate(
     fps
         Pictures a second, 0.1 to 50.
     theme, lang, size
-        ``"light"`` or ``"dark"``, ``"ko"`` or ``"en"``, and width and height in pixels.
+        ``"light"``, ``"dark"`` or ``"contrast"``, ``"ko"`` or ``"en"``, and width and height in
+        pixels.
 
     Raises
     ------

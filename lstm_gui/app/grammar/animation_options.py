@@ -30,7 +30,7 @@ class AnimationOptions(Struct, frozen=True):
     per_second
         Pictures a second; None leaves it to what is shown.
     theme, language
-        ``"light"`` or ``"dark"``, ``"ko"`` or ``"en"``.
+        ``"light"``, ``"dark"`` or ``"contrast"``, ``"ko"`` or ``"en"``.
     size
         Width and height in pixels; None leaves them to the view.
     title

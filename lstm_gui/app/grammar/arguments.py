@@ -20,7 +20,7 @@ from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import ANIMATED, VIEWS, WINDOW
 from lstm_gui.words.translation import tr
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast")
 
 _VOCABULARY = message(
     "the --input is a text whose tokens have their numbers in this .txt, vocab.json or "

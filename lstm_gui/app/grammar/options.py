@@ -25,7 +25,7 @@ class RenderOptions(Struct, frozen=True):
     t, unit
         The step and the unit to select, counted from 0; None keeps the session's own.
     theme
-        ``"light"`` or ``"dark"``.
+        ``"light"``, ``"dark"`` or ``"contrast"``.
     language
         ``"ko"`` or ``"en"``.
     size

@@ -97,7 +97,7 @@ def explain(
         ),
         bars=sum_bars(there, block) if block else (),
         memory=memory is not None and asked.quantity == memory.quantity,
-        brief=(
+        brief=_titles(
             _capitalised(tr(quantity_message(there.kind, asked.quantity))),
             plain_symbol(there.kind, asked.quantity),
         ),
@@ -173,12 +173,17 @@ def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry)
         value=number,
         heading=number.name,
         lines=entry_lines(told, entry),
-        brief=(*_block_name(there.kind, entry.block), entry.array.replace("w", "W")),
+        brief=_titles(_block_name(there.kind, entry.block), entry.array.replace("w", "W")),
     )
 
 
-def _block_name(kind: Kind, block: str) -> tuple[str, ...]:
-    return (tr(words_of(kind.name).blocks[block].name),) if block else ()
+def _titles(name: str, letter: str) -> tuple[str, ...]:
+    """Return shorter and shorter titles; a letter alone would be none."""
+    return (f"{name} {letter}", name) if name else (letter,)
+
+
+def _block_name(kind: Kind, block: str) -> str:
+    return tr(words_of(kind.name).blocks[block].name) if block else ""
 
 
 def _input(snapshot: Snapshot, asked: Inspection) -> Explanation:

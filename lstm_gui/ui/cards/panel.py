@@ -46,6 +46,8 @@ class Panel(QDockWidget):
     """What stands on the card; the title if empty."""
     brief = ""
     """What stands there where there is no room for the headline."""
+    is_guide = False
+    """Whether it is read beside the others, which the room of a growing window is for."""
     tells = False
     """Whether it shows results, which are covered while they are to be guessed."""
 

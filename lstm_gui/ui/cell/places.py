@@ -14,7 +14,8 @@ _LEFT, _LEFT_IN_NARROW = 326, 288
 """How wide the parameters are, and where the diagram needs the room more."""
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
-_GUIDE = 360
+GUIDE = 360
+"""How wide a guide is where there is room."""
 _GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.36
 _DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 760
 """How much of the height a diagram with large digits takes, and where it takes all of it."""
@@ -134,7 +135,7 @@ class CellPlaces:
         guide.show()
         room = self._window.contentsRect().width()
         left = self._left()
-        beside = scaled(_GUIDE) if width >= _ROOM_FOR_COLUMN else guide.minimumWidth()
+        beside = scaled(GUIDE) if width >= _ROOM_FOR_COLUMN else guide.minimumWidth()
         rest = max(room - left - beside, 300)
         columns = [self._parameters, self._panels[1], guide]
         self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)

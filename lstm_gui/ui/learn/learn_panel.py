@@ -69,6 +69,7 @@ class LearnPanel(Panel):
     chapter_asked = pyqtSignal(str)
     table_asked = pyqtSignal()
 
+    is_guide = True
     name = "learn"
     title = message("Learn")
 

@@ -34,9 +34,13 @@ class NotesWindow(QWidget):
     -------
     closed()
         It went away.
+    on_asked(), back_asked()
+        A page key was pressed, which shows all of a page that the class sees before it turns.
     """
 
     closed = pyqtSignal()
+    on_asked = pyqtSignal()
+    back_asked = pyqtSignal()
 
     def __init__(self, course: Course, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -60,9 +64,9 @@ class NotesWindow(QWidget):
         bind(self.notes.setAccessibleName, "Notes")
         bind(self.next_text.setAccessibleName, "What the next page says")
         self._lay_out()
-        for key, turn in (("PgDown", course.next), ("PgUp", course.back)):
+        for key, asked in (("PgDown", self.on_asked), ("PgUp", self.back_asked)):
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(turn)
+            shortcut.activated.connect(asked)
         course.changed.connect(self.refresh)
         fit(self.resize, _WIDE, _HIGH)
         self.refresh()

@@ -1,15 +1,27 @@
-"""What notices speak of: they stand beside it, never over it."""
+"""What notices speak of: they stand beside it, never over it, and what lends them its place."""
 
 from PyQt6.QtCore import QPoint, QRect, QSize
 from PyQt6.QtWidgets import QWidget
 
-_PROPERTY = "kept_clear"
+_PROPERTY, _LENT = "kept_clear", "lends_place"
 _STEP = 8
 
 
 def keep_clear(widget: QWidget) -> None:
     """Let no notice stand over the numbers of ``widget`` where there is any other place."""
     widget.setProperty(_PROPERTY, True)
+
+
+def lend_place(widget: QWidget) -> None:
+    """Let a notice stand over ``widget``: what it says, and does, is there a second time."""
+    widget.setProperty(_LENT, True)
+
+
+def lent_place(window: QWidget) -> QRect:
+    """Return what is lent to notices in ``window``, empty if nothing is in sight."""
+    lent = (widget for widget in window.findChildren(QWidget) if widget.property(_LENT))
+    seen = (_area(widget, window) for widget in lent if not widget.visibleRegion().isEmpty())
+    return next(seen, QRect())
 
 
 def spot_above(corner: QPoint, size: QSize, highest: int, window: QWidget) -> QPoint:

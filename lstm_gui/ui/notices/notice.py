@@ -1,4 +1,4 @@
-"""A quiet note in the corner of the window, for what needs no answer."""
+"""A quiet note at the lower edge of the window, for what needs no answer."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from itertools import count
 from operator import attrgetter
 from pathlib import Path
 
-from PyQt6.QtCore import QChildEvent, QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl
+from PyQt6.QtCore import QChildEvent, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, QUrl
 from PyQt6.QtGui import QDesktopServices, QResizeEvent
 from PyQt6.QtWidgets import (
     QDockWidget,
@@ -18,7 +18,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.ui.notices.kept_clear import spot_above
+from lstm_gui.ui.notices.kept_clear import lent_place, spot_above
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
@@ -28,7 +28,9 @@ from lstm_gui.words.translation import tr
 
 _MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 8_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
-_ABOVE_TRANSPORT = 76
+_NARROWEST, _WIDEST = 300, 640
+"""How wide a place is at least that is worth standing in, and how much of it is taken."""
+_ABOVE_TRANSPORT, _EDGE = 76, 4
 _BELOW = (QDockWidget, QStackedWidget)
 """What a notice stands above: the panels and the workspaces, but not what covers all."""
 _numbers = count()
@@ -67,12 +69,11 @@ class Notice(QFrame):
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        fit(row.setContentsMargins, 14, 10, 10, 10)
+        fit(row.setContentsMargins, 14, 7, 8, 7)
         row.addWidget(label, 1)
         if offer is not None:
             row.addWidget(self._button(*offer), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        fit(self.setFixedWidth, _WIDTH)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -132,18 +133,35 @@ class Notice(QFrame):
             self._place()
 
     def _place(self) -> None:
-        """Stand where nothing is covered that notices speak of; later ones stand above."""
+        """Stand in a place that is lent, and later ones above it, over nothing that is read."""
         window = self.parentWidget()
-        if window is not None:
-            corner = window.rect().bottomRight() - QPoint(_MARGIN, scaled(_ABOVE_TRANSPORT))
-            # To raise one of them changes their order among the children.
-            for notice in sorted(window.findChildren(Notice), key=attrgetter("number")):
-                if notice.isVisible():
-                    notice._stand_above(corner, window)
-                    corner.setY(notice.y() - _GAP)
-            self.raise_()
+        if window is None:
+            return
+        # To raise one of them changes their order among the children.
+        notices = sorted(window.findChildren(Notice), key=attrgetter("number"))
+        seen = [notice for notice in notices if notice.isVisible()]
+        corner = window.rect().bottomRight() - QPoint(_MARGIN, scaled(_ABOVE_TRANSPORT))
+        place = lent_place(window)
+        if seen and place.width() >= scaled(_NARROWEST):
+            first = seen.pop(0)
+            first._stand_in(place, window)
+            corner.setY(min(corner.y(), first.y() - _GAP))
+        for notice in seen:
+            notice._stand_above(corner, window)
+            corner.setY(notice.y() - _GAP)
+        self.raise_()
+
+    def _stand_in(self, place: QRect, window: QWidget) -> None:
+        """Stand in the middle of ``place``, and over its edge where that is too low."""
+        width = min(place.width(), scaled(_WIDEST))
+        height = self.heightForWidth(width)
+        self.setFixedWidth(width)
+        self.resize(width, height)
+        top = min(place.center().y() - height // 2, window.height() - height - _EDGE)
+        self.move(place.center().x() - width // 2, top)
 
     def _stand_above(self, corner: QPoint, window: QWidget) -> None:
+        self.setFixedWidth(scaled(_WIDTH))
         size = QSize(self.width(), self.heightForWidth(self.width()))
         self.resize(size)
         self.move(spot_above(corner, size, window.height() // _HIGHEST, window))

@@ -224,7 +224,7 @@ class DiagramPainter:
     def _wire(self, painter: QPainter, wire: Wire) -> None:
         color = self._theme.role(wire.role)
         if wire.faint:
-            color = mixed(self._theme.color("card"), color, 0.55)
+            color = self._theme.paler(color, 0.45)
         width = self.width(wire.quantity)
         points = shortened(wire.points, 6.0) if wire.arrow else wire.points
         painter.setPen(QPen(brush_of(color), width, _SOLID, _FLAT, _ROUND))

@@ -1,7 +1,7 @@
 """The time axis: step numbers, or the labels of the steps, never too close."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count, product
 from operator import attrgetter
 
@@ -14,15 +14,18 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import factor, fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.vectors import part
-from lstm_gui.words.one_line import one_line, shortened
+from lstm_gui.words.one_line import one_line, shortened, told_apart
 
 _NUMBER_ROOM, _LETTER_ROOM, _DIGIT_ROOM = 34.0, 12.0, 8.0
 _LONGEST = 7
 _TYPE, _GAP = 11, 6.0
 _LEAST_COLUMN = 14.0
 """A column as wide holds a word of a letter; among narrower ones the words are spread evenly."""
+_COMPARED = 1000
+"""So many steps in view are looked at for words that would read the same."""
 _SHORTER = (4, 2)
 """So many letters are left of the first word and of the chosen one where there is no room."""
+_NONE: Mapping[str, str] = {}
 _FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
 _Spec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
@@ -127,7 +130,11 @@ def _placed(
     column = max(pixels, 1.0) / (high - low)
     seen = range(max(0, math.ceil(low)), min(steps - 1, math.floor(high)) + 1)
     others = seen if column >= _LEAST_COLUMN else _ticks(labels, steps, low, high, 1 / column)
-    ways = {step: _ways(labels, step, low, column, pixels) for step in (*others, chosen, 0)}
+    named = dict.fromkeys((*others, chosen, 0))
+    compared = seen if len(seen) <= _COMPARED else named
+    words = {one_line(labels[step]) for step in (*compared, *named)}
+    apart = [told_apart(words, most) for most in (_LONGEST, *_SHORTER)]
+    ways = {step: _ways(labels, step, low, column, pixels, apart) for step in named}
     placed = list(_favoured([ways[step] for step in dict.fromkeys((chosen, 0)) if step in seen]))
     for step in others:
         if ways[step][0].is_clear_of_all(placed):
@@ -142,11 +149,19 @@ def _favoured(ways: list[list[_Word]]) -> tuple[_Word, ...]:
 
 
 def _ways(
-    labels: tuple[str, ...], step: int, low: float, column: float, pixels: float
+    labels: tuple[str, ...],
+    step: int,
+    low: float,
+    column: float,
+    pixels: float,
+    apart: list[dict[str, str]],
 ) -> list[_Word]:
     """Return the word of ``step`` as it is written, and shorter where that is called for."""
-    name = _name(labels, step, column - _GAP)
-    names = (name, *(shortened(name, most) for most in _SHORTER))
+    label = one_line(labels[step])
+    names = (
+        _name(labels, step, column - _GAP, apart[0]),
+        *(one[label] or str(step) for one in apart[1:]),
+    )
     return [_word(step, name, (step - low) * column, pixels) for name in names]
 
 
@@ -166,11 +181,13 @@ def _ticks(
     return range(first, min(steps - 1, math.floor(high)) + 1, stride)
 
 
-def _name(labels: tuple[str, ...] | None, step: int, room: float = 0.0) -> str:
+def _name(
+    labels: tuple[str, ...] | None, step: int, room: float = 0.0, apart: Mapping[str, str] = _NONE
+) -> str:
     """Return what ``step`` is called, in full where its own column has ``room`` for it."""
     label = one_line(labels[step]) if labels else ""
     if label and len(label) > _LONGEST and lettering(label, _TYPE).width > room:
-        return shortened(label, _LONGEST)
+        return apart.get(label) or shortened(label, _LONGEST)
     return label or str(step)
 
 

@@ -41,7 +41,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: 18px; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit { min-height: 0; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: 1px 5px; }
-QLineEdit[wrong="true"] { border: 2px solid #C62828; padding: 1px 5px; }
+QLineEdit[wrong="true"] { border: 2px solid $wrong; padding: 1px 5px; }
 QComboBox::drop-down { border: none; width: 18px; }
 ChoiceBox::down-arrow { image: none; }
 QFileDialog QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {

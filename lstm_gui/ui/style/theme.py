@@ -1,9 +1,9 @@
-"""The two themes, a third for paper without colours, and the colour of every role.
+"""The themes of the window, one more for paper without colours, and the colour of every role.
 
 A colour has one meaning: the role colours (Okabe & Ito's palette for the blocks of an
-LSTM, Paul Tol's for the gates of a GRU) are the same in both themes; where one is used for
+LSTM, Paul Tol's for the gates of a GRU) are the same in all themes; where one is used for
 text, `Theme.ink` shifts it until it stands out from the card by the contrast WCAG 2.1 asks
-for (4.5:1).
+for (4.5:1, or 7:1 where a theme promises more).
 """
 
 from collections.abc import Mapping
@@ -57,6 +57,7 @@ class Theme(Struct, frozen=True):
 
     ``signed`` are the colours from the least number to the largest with that of 0 in the middle,
     ``shut`` is that of a gate at 0: what is nothing is as quiet as the ground it lies on.
+    Text stands out by ``text_contrast`` at least, lines and fills of a role by ``line_contrast``.
     """
 
     name: str
@@ -73,22 +74,27 @@ class Theme(Struct, frozen=True):
     hover: str
     signed: tuple[str, ...]
     shut: str
-
-    @property
-    def is_dark(self) -> bool:
-        return self.name == "dark"
+    wrong: str = "#C62828"
+    is_dark: bool = False
+    text_contrast: float = TEXT_CONTRAST
+    line_contrast: float = 1.0
 
     def role(self, name: str) -> QColor:
         """Return the colour of a role for lines and fills."""
-        return _named(self._roles[name])
+        return readable(self._roles[name], self.card, self.text, self.line_contrast)
 
     def ink(self, name: str, surface: str = "card") -> QColor:
         """Return the colour of a role for text on a ``surface``, readable in this theme."""
-        return readable(self._roles[name], getattr(self, surface), self.text)
+        return self.ink_upon(name, self.color(surface))
 
     def ink_upon(self, name: str, ground: QColor) -> QColor:
         """Return the colour of a role for text on ``ground``, which is no surface."""
-        return readable(self._roles[name], ground.name(), self.text)
+        return readable(self._roles[name], ground.name(), self.text, self.text_contrast)
+
+    def paler(self, color: QColor, share: float) -> QColor:
+        """Return ``color`` with ``share`` of the card stirred in, as far as it still stands out."""
+        pale = mixed(color, self.color("card"), share)
+        return readable(pale.name(), self.card, self.text, self.line_contrast)
 
     def color(self, surface: str) -> QColor:
         """Return the colour of a surface, e.g. ``theme.color("border")``."""
@@ -161,7 +167,30 @@ DARK = Theme(
     hover="#2A3345",
     signed=("#A5D2FA", "#5A9FE0", "#2F5F93", "#252B34", "#8E3E3B", "#DE6253", "#FFB3A0"),
     shut="#252B34",
+    is_dark=True,
 )
+
+CONTRAST = Theme(
+    name="contrast",
+    window="#000000",
+    card="#000000",
+    border="#8A919E",
+    field="#0A0A0A",
+    track="#8A919E",
+    text="#FFFFFF",
+    muted="#D3D8E0",
+    accent="#A9C7FF",
+    on_accent="#000000",
+    body="#121212",
+    hover="#26334D",
+    signed=("#C7E4FF", "#63ACF2", "#2C609A", "#121212", "#943D39", "#F0705F", "#FFC9BA"),
+    shut="#121212",
+    wrong="#FF8A80",
+    is_dark=True,
+    text_contrast=7.0,
+    line_contrast=4.5,
+)
+"""For eyes that need more contrast, and for beamers in a room that is not dark."""
 
 GREY = Theme(
     name="grey",
@@ -181,7 +210,7 @@ GREY = Theme(
 )
 """For paper: the larger a number, the darker, so that -1 and +1 differ without colours."""
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 """What a window is shown in."""
 
 
@@ -242,11 +271,11 @@ def _named(color: str) -> QColor:
 
 
 @lru_cache(maxsize=256)
-def readable(color: str, background: str, towards: str) -> QColor:
-    """Return ``color``, moved ``towards`` another until it stands out from its background."""
+def readable(color: str, background: str, towards: str, least: float = TEXT_CONTRAST) -> QColor:
+    """Return ``color``, moved ``towards`` another until it stands out by ``least``."""
     result = QColor(color)
     share = 0.0
-    while contrast(result, QColor(background)) < TEXT_CONTRAST and share < 1:
+    while contrast(result, QColor(background)) < least and share < 1:
         share += 0.05
         result = mixed(QColor(color), QColor(towards), share)
     return result

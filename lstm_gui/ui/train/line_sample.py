@@ -6,7 +6,6 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import mixed
 
 _WIDTH, _SIDE = 34, 4.0
 _PALE = 0.45
@@ -33,7 +32,7 @@ class LineSample(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = theme().role(self._role)
-        color = mixed(color, theme().color("card"), _PALE) if self._faint else color
+        color = theme().paler(color, _PALE) if self._faint else color
         pen = QPen(color, 1.2 if self._faint else 2.2, self._style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)

@@ -31,9 +31,12 @@ class RunTable(RowTable):
     Signals
     -------
     row_chosen(int)
+    left_out_changed()
+        Other columns are left out than before, or they say something else.
     """
 
     row_chosen = pyqtSignal(int)
+    left_out_changed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +44,14 @@ class RunTable(RowTable):
         self._titles: tuple[str, ...] = ()
         self._theme = ""
         self._spread = False
+        self.left_out: tuple[tuple[str, str], ...] = ()
+        """The titles of the columns that there is no room for, and what all rows say there."""
         fit(self.set_row_height, _ROW)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.currentCellChanged.connect(self._moved)
 
     def show_rows(self, rows: tuple[Row, ...], titles: tuple[str, ...]) -> None:
-        """Show ``rows`` below ``titles``; emits nothing."""
+        """Show ``rows`` below ``titles``; chooses none."""
         blocked = self.blockSignals(True)
         if titles != self._titles:
             self._show_titles(titles)
@@ -58,9 +63,9 @@ class RunTable(RowTable):
                 self._fill(number, row)
         changed = [row.texts for row in rows] != [row.texts for row in self._rows]
         self._rows, self._theme = rows, theme().name
+        self.blockSignals(blocked)
         if changed:
             self._give_way()
-        self.blockSignals(blocked)
 
     def show_choice(self, row: int | None) -> None:
         """Mark ``row`` as chosen; emits nothing."""
@@ -104,13 +109,24 @@ class RunTable(RowTable):
 
     def _give_way(self) -> None:
         """Leave out columns in which all rows say the same, the last first, if there is no room."""
-        widths = {column: self._width_of(column) for column in range(self.columnCount())}
-        more = 0 if self._spread else sum(widths.values()) - self.viewport().width()
-        for column in reversed(widths):
+        columns = range(self.columnCount())
+        for column in columns:
+            # What is hidden does not know how wide its title is.
+            self.setColumnHidden(column, False)
+        widths = [self._width_of(column) for column in columns]
+        more = 0 if self._spread else sum(widths) - self.viewport().width()
+        left_out: list[tuple[str, str]] = []
+        for column in reversed(columns):
             said = {row.texts[column - 1] for row in self._rows}
-            gives_way = more > 0 and column not in _ALWAYS and len(said) == 1
-            more -= widths[column] if gives_way else 0
-            self.setColumnHidden(column, gives_way)
+            if more > 0 and column not in _ALWAYS and len(said) == 1:
+                more -= widths[column]
+                self.setColumnHidden(column, True)
+                left_out.insert(0, (self._titles[column - 1], said.pop()))
+        # A last column that is stretched would be cut before there is anything to scroll.
+        self.horizontalHeader().setStretchLastSection(more <= 0)
+        if self.left_out != tuple(left_out):
+            self.left_out = tuple(left_out)
+            self.left_out_changed.emit()
 
     def _width_of(self, column: int) -> int:
         title = self.horizontalHeader().sectionSizeHint(column)
@@ -130,7 +146,6 @@ class RunTable(RowTable):
         header = self.horizontalHeader()
         for column in range(1 + len(titles)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
 
     def _fill(self, number: int, row: Row) -> None:
         self._sample(number).show_line(row.role, row.style, row.faint)

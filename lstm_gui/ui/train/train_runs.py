@@ -51,6 +51,7 @@ _BUTTONS = {
     "clear": (message("clear"), message("Forget all runs that are not being trained")),
 }
 _UNCHOSEN = message("Choose a run in the table first")
+_ALIKE = message("The same in all runs: {columns}")
 _EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
 
 
@@ -87,6 +88,12 @@ class TrainRunsPanel(TrainPanel):
         bind(self.empty.setText, _EMPTY)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
+        self.alike = Label(self)
+        self.alike.setProperty("role", "muted")
+        self.alike.setWordWrap(True)
+        self.alike.hide()
+        self.body.addWidget(self.alike)
+        self.table.left_out_changed.connect(self._show_alike)
         self.buttons = self._buttons()
         self.table.row_chosen.connect(self._choose)
         self.table.activated.connect(self._open)
@@ -152,6 +159,12 @@ class TrainRunsPanel(TrainPanel):
             name = f"{recipe.task.name}-{recipe.kind.name}-{layers}seed-{recipe.seed}"
             network = trained_network(recipe, run.layers, run.readout)
             self.save_asked.emit(network, name)
+
+    def _show_alike(self) -> None:
+        """Say once below the table what it leaves out because all rows say the same."""
+        said = " · ".join(f"{title} {text}" for title, text in self.table.left_out)
+        self.alike.setText(tr(_ALIKE).format(columns=said))
+        self.alike.setVisible(bool(said))
 
     def _clear(self) -> None:
         self.lab.clear()

@@ -17,7 +17,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.left_out import LEGEND, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded, mixed
+from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.ui.train.training_axes import Axes, round_places
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
@@ -256,7 +256,7 @@ class CurvesFigure(QWidget):
     def _color(self, curve: Curve) -> QColor:
         color = theme().role(curve.role)
         dim = curve.faint and curve.key not in self._lit
-        return mixed(color, theme().color("card"), 0.45) if dim else color
+        return theme().paler(color, 0.45) if dim else color
 
     def _at(self, place: QPointF) -> Hashable:
         row = self._legend.key_at(place, self._legend_area())

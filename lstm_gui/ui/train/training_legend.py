@@ -10,7 +10,6 @@ from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import least_type, text_font
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.theme import mixed
 
 _PIXELS = 11.5
 _ROW, _LEAST_ROW = 16.0, 12.5
@@ -102,7 +101,7 @@ class Legend(Struct, frozen=True):
     def _row(self, painter: QPainter, row: LegendRow, place: QRectF, lit: bool) -> None:
         color = theme().role(row.role)
         if row.faint:
-            color = mixed(color, theme().color("card"), 0.45)
+            color = theme().paler(color, 0.45)
         pen = QPen(color, 1.2 if row.faint else 2.2, row.style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)

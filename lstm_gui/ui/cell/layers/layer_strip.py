@@ -15,7 +15,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.numbers import number, percent
-from lstm_gui.words.one_line import shortened
+from lstm_gui.words.one_line import told_apart
 from lstm_gui.words.translation import message, tr
 
 _THEN, _BESIDE = "→", "∥"
@@ -108,7 +108,8 @@ class LayerStrip(QScrollArea):
         self.answer.setVisible(bool(found))
         values = [_value(one) for one in found]
         pairs = list(zip((one.name for one in found), values, strict=True))
-        shown = (f"{shortened(name, _LONGEST)} {value}".lstrip() for name, value in pairs)
+        short = told_apart((one.name for one in found), _LONGEST)
+        shown = (f"{short[name]} {value}".lstrip() for name, value in pairs)
         said = ",  ".join(shown)
         self.answer.setText(f"{_THEN}  {said}")
         whole = ",  ".join(f"{name} {value}".lstrip() for name, value in pairs)

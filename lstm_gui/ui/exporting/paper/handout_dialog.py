@@ -31,6 +31,8 @@ _LARGEST_SEED = 999_999
 _CHOICE_WIDTH = 230
 _SHARP = 1.5
 """Pixels of the preview for each of the page, since it may be shown larger than it is."""
+_PLACE = "{page} / {pages}"
+_SHEET, _ANSWER = message("Sheet {number} of {count}"), message("Answers {number} of {count}")
 _SHEETS, _ANSWERS, _BOTH = "sheets", "answers", "both"
 _CONTENTS = {
     _SHEETS: message("Worksheets"),
@@ -58,7 +60,7 @@ class HandoutDialog(MakingDialog):
         super().__init__(message("Worksheets"), settings, parent)
         self._handouts = handouts
         self._pages: list[PaperPage] = []
-        self._at = 0
+        self._sheet = self._at = 0
         self.what, self.contents = ChoiceBox(self), ChoiceBox(self)
         self.students = WholeBox(message("How many learners"), (1, MOST_LEARNERS), self)
         self.seed = WholeBox(message("Seed of the numbers"), (0, _LARGEST_SEED), self)
@@ -80,11 +82,8 @@ class HandoutDialog(MakingDialog):
         return self._handouts[self.what.currentIndex()]
 
     def sheets(self) -> Iterator[Sheet]:
-        """Yield all that is chosen."""
-        numbers = range(1, self.students.value() + 1)
-        for answers in self._kinds():
-            for number in numbers:
-                yield sheet(self.handout, self.seed.value(), number, answers)
+        """Return all that is chosen, one after the other: of each kind one for each learner."""
+        return map(self._made, range(self._count))
 
     def suggested_name(self) -> str:
         """Return title, contents and seed as the name of a file."""
@@ -92,21 +91,44 @@ class HandoutDialog(MakingDialog):
         return f"{safe(self.handout.title) or 'lstm'}-{word}-{self.seed.value()}{self.suffix}"
 
     def turn(self, by: int) -> None:
-        """Show another page of the first sheet."""
-        self._at = min(max(self._at + by, 0), len(self._pages) - 1)
-        self._show_page()
+        """Show the page after (1) or before (-1), also that of the sheet beside this one."""
+        if 0 <= self._at + by < len(self._pages):
+            self._at += by
+            self._show_page()
+        elif 0 <= self._sheet + by < self._count:
+            self._show_sheet(self._sheet + by)
+            if by < 0:
+                self._at = len(self._pages) - 1
+                self._show_page()
+
+    def turn_sheet(self, by: int) -> None:
+        """Show the first page of the sheet after (1) or before (-1), which is another learner's."""
+        self._show_sheet(min(max(self._sheet + by, 0), self._count - 1))
 
     def _making(self, path: Path) -> Making:
-        return handout_making(self.sheets(), self.students.value() * len(self._kinds()), path)
+        return handout_making(self.sheets(), self._count, path)
 
     def _kinds(self) -> tuple[bool, ...]:
         return {_SHEETS: (False,), _ANSWERS: (True,), _BOTH: (False, True)}[
             self.contents.currentData()
         ]
 
+    @property
+    def _count(self) -> int:
+        """How many sheets are chosen."""
+        return self.students.value() * len(self._kinds())
+
+    def _made(self, place: int) -> Sheet:
+        """Return the sheet at ``place`` of all that are chosen."""
+        kind, learner = divmod(place, self.students.value())
+        return sheet(self.handout, self.seed.value(), learner + 1, self._kinds()[kind])
+
     def _show_first(self) -> None:
-        self._at = 0
-        self._pages = pages_of(next(self.sheets()))
+        self._show_sheet(0)
+
+    def _show_sheet(self, place: int) -> None:
+        self._sheet, self._at = place, 0
+        self._pages = pages_of(self._made(place))
         self.note.setText(tr("Pages of A4 for each: {count}").format(count=len(self._pages)))
         self._show_page()
 
@@ -121,9 +143,21 @@ class HandoutDialog(MakingDialog):
         painter.end()
         said = f"{headline(page.sheet)} · {identity(page.sheet)}"
         self.preview.show_picture(QPixmap.fromImage(image), said)
-        self.place.setText(f"{page.number} / {page.of}")
-        self.back.setEnabled(self._at > 0)
-        self.forward.setEnabled(self._at + 1 < len(self._pages))
+        self.place.setText(self._told_place(page))
+        for button in (self.back, self.back_sheet):
+            button.setEnabled(self._sheet > 0 or self._at > 0)
+        more = self._sheet + 1 < self._count
+        self.forward.setEnabled(more or self._at + 1 < len(self._pages))
+        self.forward_sheet.setEnabled(more)
+        for button in (self.back_sheet, self.forward_sheet):
+            button.setVisible(self._count > 1)
+
+    def _told_place(self, page: PaperPage) -> str:
+        place = _PLACE.format(page=page.number, pages=page.of)
+        if self._count == 1:
+            return place
+        said = tr(_ANSWER if page.sheet.answers else _SHEET)
+        return f"{said.format(number=page.sheet.number, count=self.students.value())}  ·  {place}"
 
     def _boxes(self) -> Mapping[str, ChoiceBox | WholeBox]:
         return {
@@ -167,19 +201,21 @@ class HandoutDialog(MakingDialog):
 
     def _turning(self) -> QHBoxLayout:
         self.back, self.forward = ToolButton(self), ToolButton(self)
+        self.back_sheet, self.forward_sheet = ToolButton(self), ToolButton(self)
         row = QHBoxLayout()
         row.addStretch(1)
         for button, sign, name, slot in (
+            (self.back_sheet, "«", message("Sheet before"), self._turn_sheet_back),
             (self.back, "‹", message("Page before"), self._turn_back),
             (self.forward, "›", message("Next page"), self._turn_on),
+            (self.forward_sheet, "»", message("Next sheet"), self._turn_sheet_on),
         ):
             button.setText(sign)
             bind(button.setAccessibleName, name)
             bind(button.setToolTip, name)
             button.clicked.connect(slot)
-        row.addWidget(self.back)
-        row.addWidget(self.place)
-        row.addWidget(self.forward)
+        for part in (self.back_sheet, self.back, self.place, self.forward, self.forward_sheet):
+            row.addWidget(part)
         row.addStretch(1)
         return row
 
@@ -188,3 +224,9 @@ class HandoutDialog(MakingDialog):
 
     def _turn_on(self) -> None:
         self.turn(1)
+
+    def _turn_sheet_back(self) -> None:
+        self.turn_sheet(-1)
+
+    def _turn_sheet_on(self) -> None:
+        self.turn_sheet(1)

@@ -32,9 +32,23 @@ class SpeakerNotes(QObject):
             return
         self._notes = NotesWindow(self._learning.course, self._window)
         self._notes.closed.connect(self._closed)
+        self._notes.on_asked.connect(self._go_on)
+        self._notes.back_asked.connect(self._go_back)
         self._place(self._notes)
         self._notes.show()
         self._action.setChecked(True)
+
+    def _go_on(self) -> None:
+        self._turn(1)
+
+    def _go_back(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if self._learning.reading:
+            from lstm_gui.ui.learn.page_turning import go_on
+
+            go_on(self._learning.course, self._learning.panel.scroll, by)
 
     def _closed(self) -> None:
         self._notes = None

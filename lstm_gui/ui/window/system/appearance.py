@@ -1,27 +1,37 @@
 """Theme and language: what the system asks for, and what the user chose instead."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
+from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication, QStyleHints
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
+from lstm_gui.ui.style.theme import CONTRAST, DARK, LIGHT, THEMES, Theme
 from lstm_gui.ui.window.system.qt_translation import QtTranslation
 from lstm_gui.ui.window.system.system_language import system_language
 from lstm_gui.words.translation import language, message
+
+if TYPE_CHECKING:
+    # Qt has it from 6.10 on.
+    from PyQt6.QtGui import QAccessibilityHints
 
 _THEMES = {
     "system": message("As the system"),
     "light": message("Light"),
     "dark": message("Dark"),
+    "contrast": message("High contrast"),
 }
 
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+_SCHEMES = {
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+    "contrast": Qt.ColorScheme.Dark,
+}
 
 
 def chosen_theme(settings: Settings) -> Theme:
@@ -29,8 +39,12 @@ def chosen_theme(settings: Settings) -> Theme:
     if settings.theme in THEMES:
         return THEMES[settings.theme]
     hints = QGuiApplication.styleHints()
-    dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    if hints is None:
+        return LIGHT
+    wishes = _wishes(hints)
+    if wishes and wishes.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def chosen_language(settings: Settings) -> str:
@@ -55,6 +69,7 @@ class Appearance(QObject):
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._settings = settings
+        self._wished = chosen_theme(settings)
         self._qt = QtTranslation(self)
         self._qt.use(language())
         self._theme_menu = _menu(message("Theme"), _THEMES, window)
@@ -67,6 +82,10 @@ class Appearance(QObject):
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self._system_changed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            # No signal tells of a wish for contrast; who changed it comes back from elsewhere.
+            app.applicationStateChanged.connect(self._system_changed)
         self._dress_what_is_of_the_system()
 
     @property
@@ -82,10 +101,11 @@ class Appearance(QObject):
         self.choose_language(codes[(codes.index(language()) + 1) % len(codes)])
 
     def choose_theme(self, name: str) -> None:
-        """Force ``"light"`` or ``"dark"``, or follow the ``"system"``; remembered."""
+        """Force the theme ``name``, or follow the ``"system"``; remembered."""
         self._settings.theme = name
         self._dress_what_is_of_the_system()
-        self.theme_chosen.emit(chosen_theme(self._settings))
+        self._wished = chosen_theme(self._settings)
+        self.theme_chosen.emit(self._wished)
 
     def choose_language(self, code: str) -> None:
         """Speak the language ``code``; remembered."""
@@ -101,8 +121,9 @@ class Appearance(QObject):
         self.choose_language(action.data())
 
     def _system_changed(self) -> None:
-        if self._settings.theme not in THEMES:
-            self.theme_chosen.emit(chosen_theme(self._settings))
+        before, self._wished = self._wished, chosen_theme(self._settings)
+        if self._wished != before:
+            self.theme_chosen.emit(self._wished)
 
     def _dress_what_is_of_the_system(self) -> None:
         """Have title bar and file dialogs drawn in the theme, where the system draws them."""
@@ -115,6 +136,11 @@ class Appearance(QObject):
         for menu, current in zip(self.menus, (forced, language()), strict=True):
             for action in menu.actions():
                 action.setChecked(action.data() == current)
+
+
+def _wishes(hints: QStyleHints) -> "QAccessibilityHints | None":
+    """Return what the system says of contrast: Qt before 6.10 does not ask it."""
+    return hints.accessibility() if hasattr(hints, "accessibility") else None
 
 
 def _menu(title: str, choices: dict[str, str], parent: QWidget) -> QMenu:

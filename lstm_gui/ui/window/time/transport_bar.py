@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.document.playback import SPEEDS, Playback
+from lstm_gui.ui.notices.kept_clear import lend_place
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
@@ -141,6 +142,8 @@ class TransportBar(QFrame):
         self.slider.picked.connect(playback.go_to)
         bind(self.slider.setAccessibleName, "Time step")
         bind(self.slider.setToolTip, "Time step: drag, or the arrow keys left and right")
+        # Buttons, keys and heat maps move along time as well, and the step stands beside it.
+        lend_place(self.slider)
         self.place = Label(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         fit(self.place.setMinimumWidth, 92)
