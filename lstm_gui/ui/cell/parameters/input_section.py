@@ -55,8 +55,8 @@ class InputSection(Section):
             entries,
             state.sequence.x[t],
             snapshot.view.reach,
-            snapshot.spotlight.entries,
             snapshot.kind,
+            snapshot.spotlight.entries,
         )
         own = self.document.reads_input
         for control in (self.canvas, self.sliders, self.insert, self.menu_button):

@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from lstm_gui.core import LSTM, Entry, Kind, Readout
+from lstm_gui.core import Entry, Kind, Readout
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -50,7 +50,7 @@ class SliderStack(QWidget):
         self._rows: list[SliderRow] = []
         self._count = 0
         self._subject: tuple[tuple[Entry, ...], str, str, Names] | None = None
-        self._kind = LSTM
+        self._kind: Kind | None = None
         self._readout: Readout | None = None
         self._entries: tuple[Entry, ...] = ()
         self._values: Sequence[float] = ()
@@ -90,8 +90,8 @@ class SliderStack(QWidget):
         entries: Sequence[Entry],
         values: Sequence[float],
         reach: float,
+        kind: Kind,
         lit: frozenset[Entry] = frozenset(),
-        kind: Kind = LSTM,
         readout: Readout | None = None,
     ) -> None:
         """Show ``values`` of ``entries`` of a ``kind`` of cell, some ``lit``, and emit nothing.
@@ -145,7 +145,12 @@ class SliderStack(QWidget):
             event.accept()
 
     def _name(self, entry: Entry) -> str:
+        assert self._kind is not None, "there are entries"
         return entry_name(self._kind, entry, self._readout)
+
+    def _role(self, entry: Entry) -> str:
+        assert self._kind is not None, "there are entries"
+        return entry_role(self._kind, entry)
 
     def _tell(self, entry: Entry) -> str:
         return self.tell(entry)
@@ -189,8 +194,8 @@ class SliderStack(QWidget):
 
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
-            entry, kind = self._entries[index], self._kind
-            row.show_entry(entry, entry_markup(entry), self._name(entry), entry_role(kind, entry))
+            entry = self._entries[index]
+            row.show_entry(entry, entry_markup(entry), self._name(entry), self._role(entry))
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
             brief, text = (
