@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,14 +15,13 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.texts.spreadsheet_cells import harmless
 
 Labels = tuple[str, ...] | None
 GoesOn = Callable[[float], bool]
 Arrays = dict[str, Array]
 _Writer = Callable[[BinaryIO, Arrays, Labels, GoesOn, Arrays], None]
 _ROWS_PER_PART = 200
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
-"""With what a cell begins that a spreadsheet computes, some of them after blank space."""
 
 
 class _Stopped(Exception):  # noqa: N818 - it is no error
@@ -116,17 +114,6 @@ def _columns(name: str, rows: Array) -> list[str]:
     if rows.ndim == 1:
         return [name]
     return [column_name(column, name) for column in range(rows.shape[1])]
-
-
-def harmless(name: str) -> str:
-    """Return ``name`` as it stands in a table: no spreadsheet computes what a file calls things.
-
-    One that would start a formula has an apostrophe before it. In place of a NUL, at which many
-    readers end, stands a mark, and lines end as those of the table do: Python quotes no other
-    ends, and what follows one would be a row of its own.
-    """
-    shown = "\n".join(re.split("\r\n?", name)).replace("\0", "\ufffd")
-    return f"'{shown}" if shown.lstrip(" ").startswith(_STARTS_A_FORMULA) else shown
 
 
 def _write_npz(
