@@ -31,7 +31,6 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells.lstm.equations import lstm_kind
 from lstm_gui.core.cells.registry import CELLS, KINDS
 from lstm_gui.core.clamps import fitted_clamps
 from lstm_gui.core.edits import with_kind
@@ -51,7 +50,7 @@ _Source = tuple[str, float]
 def nearest(old: Kind, name: str) -> Kind:
     """Return the kind called ``name`` in which a cell of kind ``old`` changes least."""
     if CELLS[name].varies and not old.has_cell_state:
-        return lstm_kind(Variant(second_tanh=False))
+        return CELLS[name].make(Variant(second_tanh=False))
     return KINDS[name]
 
 

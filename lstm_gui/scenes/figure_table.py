@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.traces.trace_export import harmless
+from lstm_gui.files.texts.spreadsheet_cells import harmless
 from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.numbers import number
 from lstm_gui.words.one_line import one_line

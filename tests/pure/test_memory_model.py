@@ -1,5 +1,9 @@
 """The lanes of the Memory workspace as plain data: made, measured, kept."""
 
+import sys
+from threading import Thread
+from time import thread_time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +15,7 @@ from lstm_gui.core.analysis import influence
 from lstm_gui.core.analysis.decomposition import decomposition
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.memory import lane_cost
 from lstm_gui.scenes.memory.gradient_flow import flow, spectral_radius
 from lstm_gui.scenes.memory.lane_cost import cost
 from lstm_gui.scenes.memory.lanes import Comparison, compare
@@ -206,6 +211,25 @@ def test_costs_count_every_number_that_is_learned():
     assert counts == {"rnn": one, "gru": 3 * one + 4, "lstm": 4 * one}
     assert cost(lanes["lstm"].state).multiply_adds == 4 * (12 + 16) + 12
     assert all(cost(lane.state).seconds > 0 for lane in lanes.values())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its clock of a thread is too coarse")
+def test_what_else_the_machine_does_is_no_cost_of_a_cell(monkeypatch):
+    burnt = 0.01
+
+    def other_work() -> None:
+        end = thread_time() + burnt
+        while thread_time() < end:
+            pass
+
+    def held_up(_state: object) -> None:
+        other = Thread(target=other_work)
+        other.start()
+        other.join()
+
+    monkeypatch.setattr(lane_cost, "forward", held_up)
+    state = compared().lanes["lstm"].state
+    assert cost(state).seconds * len(state.sequence) < burnt
 
 
 def test_spectral_radius_of_a_rotation_is_one():

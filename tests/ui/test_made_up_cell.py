@@ -1,8 +1,5 @@
 """A cell made up by the how-to is at home in every panel, every export and every file."""
 
-import re
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -23,23 +20,6 @@ from tests.ui.every_cell import EVERY, LEAKY, register
 from tests.ui.memory_window import latest, memory, show_memory
 from tests.ui.test_inspector_kinds import STEPS, alone, follow_everything
 from tests.ui.touching import touch_everything
-
-NAMES = "|".join(KINDS)
-BY_HAND = (
-    "scenes/pictures/__init__.py", "scenes/slow_motion/steps_of.py",  # drawings and sentences
-    "words/side_by_side.py",  # what stands side by side at first
-    "scenes/memory/trained_lanes.py", "ui/learn/gradient_chart.py",  # of networks that are shipped
-    "ui/exporting/suggested_names.py",  # no kind, but how the program is called
-)  # fmt: skip
-COMPARED = re.compile(
-    rf'kind\.name (==|!=) |(==|!=|case) "({NAMES})"|isinstance\([\w.]*trace\b'
-    rf"|(==|!=) ({NAMES.upper()})\b"
-)
-NAMED = re.compile(rf'"({NAMES})"')
-BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/learning", "files/lesson",
-           "files/importers", "files/exporters",
-           "app/training/training_report.py")  # fmt: skip
-"""Where cells of lessons, of reports and of what others write go by their names."""
 
 
 @pytest.fixture
@@ -171,34 +151,6 @@ def test_every_number_that_a_step_shows_is_known_at_its_end(cell):
         assert step.parts <= set(picture.parts)
         for journey in (*step.comes, *step.goes):
             assert set(journey.wires) <= set(picture.points)
-
-
-def test_nobody_asks_for_a_kind_by_its_name():
-    for path in Path("lstm_gui").rglob("*.py"):
-        if not path.relative_to("lstm_gui").as_posix().startswith(BY_KIND):
-            found = [line for line in path.read_text("utf-8").splitlines() if asks(line)]
-            assert not found, f"{path}: {found}"
-
-
-def asks(line):
-    return COMPARED.search(line) and "row.kind" not in line
-
-
-@pytest.mark.parametrize(
-    "line",
-    ['if kind.name == "gru":', "if parameters.kind == LSTM:", 'case "rnn":',
-     "isinstance(self._trace, Trace)"],
-)  # fmt: skip
-def test_who_asks_for_a_kind_is_found(line):
-    assert asks(line)
-
-
-def test_nobody_lists_kinds_by_their_names():
-    for path in Path("lstm_gui").rglob("*.py"):
-        place = path.relative_to("lstm_gui").as_posix()
-        if not place.startswith((*BY_KIND, *BY_HAND)):
-            found = [line for line in path.read_text("utf-8").splitlines() if NAMED.search(line)]
-            assert not found, f"{path}: {found}"
 
 
 def test_all_kinds_of_the_registry_are_walked():

@@ -5,7 +5,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from lstm_gui.core import Entry
+from lstm_gui.core import LSTM, Entry
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE, SliderStack
 from lstm_gui.ui.window.main_window import MainWindow
@@ -20,7 +20,7 @@ VALUES = np.linspace(-1.0, 1.0, COUNT)
 @pytest.fixture
 def stack(shown) -> SliderStack:
     made = shown(SliderStack())
-    made.show_entries(MANY, VALUES, 3.0)
+    made.show_entries(MANY, VALUES, 3.0, LSTM)
     settle()
     return made
 
@@ -28,7 +28,7 @@ def stack(shown) -> SliderStack:
 @pytest.mark.parametrize("count", [1, MOST_AT_ONCE])
 def test_what_has_room_has_a_row_each_and_nothing_to_scroll(shown, count):
     stack = shown(SliderStack())
-    stack.show_entries(MANY[:count], VALUES[:count], 3.0)
+    stack.show_entries(MANY[:count], VALUES[:count], 3.0, LSTM)
     assert len(stack.rows) == count
     assert stack.bar.isHidden()
     assert stack.place.isHidden()
@@ -90,11 +90,11 @@ def test_at_the_last_number_tab_leaves_the_list(stack):
 
 
 def test_what_is_pointed_at_elsewhere_comes_into_the_list(stack):
-    stack.show_entries(MANY, VALUES, 3.0, frozenset({MANY[700]}))
+    stack.show_entries(MANY, VALUES, 3.0, LSTM, frozenset({MANY[700]}))
     assert 700 in stack.shown
     place = stack.shown
-    stack.show_entries(MANY, VALUES, 3.0, frozenset({MANY[place.start]}))
-    stack.show_entries(MANY, VALUES, 3.0)
+    stack.show_entries(MANY, VALUES, 3.0, LSTM, frozenset({MANY[place.start]}))
+    stack.show_entries(MANY, VALUES, 3.0, LSTM)
     assert stack.shown == place
 
 
@@ -109,11 +109,11 @@ def test_marks_of_influence_follow_the_rows(stack):
 
 def test_numbers_change_and_the_list_stays_where_it_is(stack):
     stack.bar.setValue(300)
-    stack.show_entries(MANY, VALUES * 2, 3.0)
+    stack.show_entries(MANY, VALUES * 2, 3.0, LSTM)
     assert stack.shown.start == 300
     assert stack.rows[0].slider.number == VALUES[300] * 2
     others = [Entry("x", 1, k) for k in range(COUNT)]
-    stack.show_entries(others, VALUES, 3.0)
+    stack.show_entries(others, VALUES, 3.0, LSTM)
     assert stack.shown.start == 300
     assert stack.rows[0].entry == others[300]
 

@@ -186,7 +186,7 @@ class TestStrip:
     @pytest.mark.parametrize("unit", [0, 2])
     def test_the_numbers_are_those_of_the_trace(self, strip, unit):
         trace = forward(seeded_state(2, 3, 8))
-        strip.show_reading(reading(trace, 5, unit), False)
+        strip.show_reading(reading(trace, 5, unit), False, LSTM)
         terms = (
             trace.c[4], trace.f[5], trace.c_tilde[5], trace.i[5], trace.c[5],
             trace.o[5], trace.tanh_c[5], trace.h[5],
@@ -197,7 +197,7 @@ class TestStrip:
 
     def test_means_are_shown_only_where_they_add_up(self, strip):
         trace = forward(seeded_state(2, 3, 8))
-        strip.show_reading(reading(trace, 5, None), True)
+        strip.show_reading(reading(trace, 5, None), True, LSTM)
         terms = (trace.f[5] * trace.c[4], trace.i[5] * trace.c_tilde[5], trace.c[5], trace.h[5])
         expected = [float(np.mean(numbers)) for numbers in terms]
         assert [parsed(text) for text in strip.texts()] == pytest.approx(expected, abs=0.0051)
@@ -205,7 +205,7 @@ class TestStrip:
 
     def test_the_first_step_starts_from_c_0(self, strip):
         state = seeded_state(1, 2, 3)
-        strip.show_reading(reading(forward(state), 0, 1), False)
+        strip.show_reading(reading(forward(state), 0, 1), False, LSTM)
         assert parsed(strip.texts()[0]) == pytest.approx(state.initial.c[1], abs=0.0051)
 
     def test_a_gate_that_is_tanh_has_a_sign(self, strip):
@@ -217,12 +217,12 @@ class TestStrip:
         assert strip.texts()[1].startswith("0.")
 
     def test_all_numbers_are_said_to_a_screen_reader(self, strip):
-        strip.show_reading(reading(forward(seeded_state(1, 2, 3)), 1, 0), False)
+        strip.show_reading(reading(forward(seeded_state(1, 2, 3)), 1, 0), False, LSTM)
         for text in strip.texts():
             assert text in strip.accessibleDescription()
 
     def test_a_click_on_the_term_of_a_block_picks_it(self, strip):
-        strip.show_reading(reading(forward(seeded_state(1, 1, 1)), 0, 0), False)
+        strip.show_reading(reading(forward(seeded_state(1, 1, 1)), 0, 0), False, LSTM)
         said = Heard(strip.block_picked)
         for x in range(2, 700, 4):
             click(strip, (x, 20))

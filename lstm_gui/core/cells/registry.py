@@ -40,6 +40,8 @@ class Listed(Struct, frozen=True):
         file may hold a huge one then.
     fast
         Whether the module ``fast`` of its folder has passes made for it.
+    batched
+        Whether the module ``fast_batched`` has some over many sequences at once.
     """
 
     make: Callable[..., Kind]
@@ -51,6 +53,7 @@ class Listed(Struct, frozen=True):
     departures: tuple[tuple[str, bool | str], ...] = ()
     bounds_memory: bool = False
     fast: bool = False
+    batched: bool = False
 
 
 class FastPasses(Struct, frozen=True):
@@ -70,6 +73,7 @@ CELLS: Mapping[str, Listed] = {
         {"activation": ACTIVATIONS},
         departures=(("activation", "relu"), ("activation", "linear")),
         fast=True,
+        batched=True,
     ),
     "lstm": Listed(
         lstm_kind,
@@ -80,6 +84,7 @@ CELLS: Mapping[str, Listed] = {
         departures=(("forget_gate", False), ("coupled", True)),
         bounds_memory=True,
         fast=True,
+        batched=True,
     ),
     "gru": Listed(
         gru_kind,
@@ -89,6 +94,7 @@ CELLS: Mapping[str, Listed] = {
         {"reset": ("after", "before"), "keeps": KEEPS},
         departures=(("reset", "before"), ("keeps", "1-z")),
         fast=True,
+        batched=True,
     ),
     "mingru": Listed(lambda: MINGRU, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
     "minlstm": Listed(lambda: MINLSTM, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),

@@ -5,16 +5,16 @@ so that one block of all sequences lies in one piece of memory. The first states
 """
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells.gru.equations import GRU
-from lstm_gui.core.cells.lstm.equations import LSTM
-from lstm_gui.core.cells.rnn.equations import RNN
+from lstm_gui.core.cells.registry import CELLS, KINDS
 from lstm_gui.core.kinds import Kind
-from lstm_gui.core.training import batched_equations, batched_gru, batched_lstm, batched_rnn
+from lstm_gui.core.training import batched_equations
 from lstm_gui.core.training.weights import CellWeights
 
 
@@ -47,16 +47,18 @@ class BatchedCell(Struct, Generic[T], frozen=True):
     backward: Callable[[CellWeights, T, Array, CellWeights], Array]
 
 
-_CELLS: dict[Kind, BatchedCell[Any]] = {
-    LSTM: BatchedCell(batched_lstm.forward, batched_lstm.backward),
-    GRU: BatchedCell(batched_gru.forward, batched_gru.backward),
-    RNN: BatchedCell(batched_rnn.forward, batched_rnn.backward),
-}
-
-
 _BY_EQUATIONS = BatchedCell(batched_equations.forward, batched_equations.backward)
 
 
+@cache
 def batched_cell(kind: Kind) -> BatchedCell[Any]:
-    """Return how a cell of ``kind`` runs over many sequences: fast, or by its equations."""
-    return _CELLS.get(kind, _BY_EQUATIONS)
+    """Return how a cell of ``kind`` runs over many sequences.
+
+    One with its usual switches runs by the module ``fast_batched`` of its folder if there is
+    one, every other by its equations.
+    """
+    listed = CELLS.get(kind.name)
+    if listed is None or not listed.batched or kind != KINDS[kind.name]:
+        return _BY_EQUATIONS
+    made = import_module(f"lstm_gui.core.cells.{kind.name}.fast_batched")
+    return BatchedCell(made.forward, made.backward)

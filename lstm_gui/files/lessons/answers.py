@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+from lstm_gui.files.texts.spreadsheet_cells import harmless
+
 _ACTIVE = re.compile(r"\||<(?=[A-Za-z/!?])|(?<=!)\[")
 _MOST = 1000
 
@@ -52,7 +53,7 @@ def hand_in_table(rows: Iterable[Sequence[str]]) -> str:
     import csv
 
     table = io.StringIO()
-    csv.writer(table).writerows([_as_text(text) for text in row] for row in rows)
+    csv.writer(table).writerows(map(harmless, row) for row in rows)
     return table.getvalue()
 
 
@@ -66,8 +67,3 @@ def hand_in_page(rows: Iterable[Sequence[str]]) -> str:
 def _in_cell(text: str) -> str:
     """Return ``text`` in one line in which nothing ends the cell, or is a tag or a picture."""
     return _ACTIVE.sub(r"\\\g<0>", " ".join(text.split()))
-
-
-def _as_text(text: str) -> str:
-    """Return ``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import asdict
 
-from lstm_gui.core import CELLS, KINDS, LSTM, Kind, Variant, lstm_kind
+from lstm_gui.core import CELLS, KINDS, Kind, Variant
 from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_format import CellPart, VariantPart
@@ -127,10 +127,10 @@ def _with_variant(cell: CellPart, place: str, name: str) -> Kind:
     part = decode(written, VariantPart, name, place)
     if not part.forget_gate:
         require_known(["true"] if part.coupled else [], ["false"], f"{place}.coupled", name)
-    allowed = [gate for gate in LSTM.gates if gate == "o" or not part.coupled]
+    allowed = [gate for gate in KINDS[cell.kind].gates if gate == "o" or not part.coupled]
     gates = [gate for gate in allowed if gate != "f" or part.forget_gate]
     require_known(part.tanh_gates, gates, f"{place}.tanh_gates", name)
-    return lstm_kind(Variant(**asdict(part)))
+    return CELLS[cell.kind].make(Variant(**asdict(part)))
 
 
 def _with_switches(cell: CellPart, place: str, name: str) -> Kind:

@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.texts.spreadsheet_cells import harmless
 
 Labels = tuple[str, ...] | None
 GoesOn = Callable[[float], bool]
@@ -25,8 +25,6 @@ Names = Mapping[str, Labels]
 _Writer = Callable[[BinaryIO, Arrays, Labels, GoesOn, Arrays, Names], None]
 _UNNAMED: Names = {}
 _ROWS_PER_PART = 200
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
-"""With what a cell begins that a spreadsheet computes, some of them after blank space."""
 
 
 class _Stopped(Exception):  # noqa: N818 - it is no error
@@ -128,17 +126,6 @@ def _columns(name: str, rows: Array, called: Labels) -> list[str]:
     if called is None:
         return columns
     return [" ".join((one, *own.split())) for one, own in zip(columns, called, strict=True)]
-
-
-def harmless(name: str) -> str:
-    """Return ``name`` as it stands in a table: no spreadsheet computes what a file calls things.
-
-    One that would start a formula has an apostrophe before it. In place of a NUL, at which many
-    readers end, stands a mark, and lines end as those of the table do: Python quotes no other
-    ends, and what follows one would be a row of its own.
-    """
-    shown = "\n".join(re.split("\r\n?", name)).replace("\0", "\ufffd")
-    return f"'{shown}" if shown.lstrip(" ").startswith(_STARTS_A_FORMULA) else shown
 
 
 def _write_npz(

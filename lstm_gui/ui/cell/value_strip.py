@@ -10,7 +10,7 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.core import Kind, Reading
 from lstm_gui.ui.notices.kept_clear import keep_clear
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.kept_picture import KeptPicture
@@ -68,13 +68,13 @@ class ValueStrip(QWidget):
         keep_clear(self)
         self._reading: Reading | None = None
         self._terms: tuple[Term, ...] = ()
-        self._kind = LSTM
+        self._kind: Kind | None = None
         self._symbols = KeptPicture()
         self.tell: Callable[[str], str] = str
         """Returns what is told of the number that a term shows."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
+    def show_reading(self, reading: Reading, mean: bool, kind: Kind) -> None:
         """Show the numbers of a cell of ``kind``; with ``mean`` they are means over all units."""
         terms = terms_of(kind, mean)
         if (reading, terms, kind) == (self._reading, self._terms, self._kind):

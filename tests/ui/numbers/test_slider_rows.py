@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.core import Entry
+from lstm_gui.core import LSTM, Entry
 from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import unscaled
@@ -65,25 +65,25 @@ class TestStack:
 
     def test_shows_a_row_for_each_entry(self, stack):
         said = Heard(stack.edited, stack.reset_asked)
-        stack.show_entries(ROW, [0.1, 0.2, 0.3], 3.0)
+        stack.show_entries(ROW, [0.1, 0.2, 0.3], 3.0, LSTM)
         assert [row.entry for row in stack.rows] == list(ROW)
         assert [row.slider.number for row in stack.rows] == [0.1, 0.2, 0.3]
         assert said.calls == []
 
     def test_rows_are_used_again(self, stack):
-        stack.show_entries(ROW, [0.1, 0.2, 0.3], 3.0)
+        stack.show_entries(ROW, [0.1, 0.2, 0.3], 3.0, LSTM)
         rows = list(stack.rows)
-        stack.show_entries(ROW[:1], [0.4], 3.0)
+        stack.show_entries(ROW[:1], [0.4], 3.0, LSTM)
         assert stack.rows == rows[:1]
         others = [Entry("x", 0, k) for k in range(3)]
-        stack.show_entries(others, [1.0, 2.0, 3.0], 3.0)
+        stack.show_entries(others, [1.0, 2.0, 3.0], 3.0, LSTM)
         assert stack.rows == rows
         assert [row.entry for row in stack.rows] == others
 
     def test_a_row_used_again_edits_what_it_shows_now(self, stack):
-        stack.show_entries(ROW, [0.1, 0.2, 0.3], 3.0)
+        stack.show_entries(ROW, [0.1, 0.2, 0.3], 3.0, LSTM)
         other = Entry("c_0", 4)
-        stack.show_entries([other], [1.0], 3.0)
+        stack.show_entries([other], [1.0], 3.0, LSTM)
         said = Heard(stack.edited)
         key(stack.rows[0].slider, "Up")
         assert said.last[:2] == (other, pytest.approx(1.05))

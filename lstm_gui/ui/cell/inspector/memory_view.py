@@ -15,13 +15,12 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.core import LSTM, Trace
+from lstm_gui.core import Trace
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.shares_of_memory import (
     Memory,
     MemoryParts,
     Share,
-    memory_of,
     memory_parts,
 )
 from lstm_gui.ui.cell.inspector.left_out_bar import paint_left_out
@@ -40,6 +39,8 @@ _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
 _GAP, _LABEL_ROOM = 6, 24.0
 _EVERY = (1, 2, 5, 10, 20, 50)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_NOTHING = Memory("", "", "", "", "", "", "")
+"""Until the first memory is shown."""
 
 
 class MemoryView(QWidget):
@@ -60,9 +61,7 @@ class MemoryView(QWidget):
         super().__init__(parent)
         self._parts: MemoryParts | None = None
         self._asked: tuple[Trace, int, int] | None = None
-        memory = memory_of(LSTM)
-        assert memory is not None
-        self._memory = memory
+        self._memory = _NOTHING
         self._leaves_out = False
         self._current, self._hovered = 0, -1
         self.setMouseTracking(True)

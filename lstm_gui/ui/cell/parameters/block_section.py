@@ -59,8 +59,8 @@ class BlockSection(Section):
             entries,
             row_values(state),
             snapshot.view.reach,
-            snapshot.spotlight.entries,
             snapshot.kind,
+            snapshot.spotlight.entries,
             inputs=state.sequence.names,
         )
         influence = snapshot.influence

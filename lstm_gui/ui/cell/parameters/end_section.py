@@ -60,7 +60,7 @@ class EndSection(Section):
         self._drawn_network = self.network
         values = [end_value(self._drawn_network, entry) for entry in entries]
         reach, readout = snapshot.view.reach, self._drawn_network.readout
-        self.sliders.show_entries(entries, values, reach, kind=snapshot.kind, readout=readout)
+        self.sliders.show_entries(entries, values, reach, snapshot.kind, readout=readout)
 
     def add_numbers(self) -> None:
         """Add the sliders to the column."""

@@ -22,5 +22,5 @@ class InitialSection(Section):
         entries = [Entry(f"{state}_0", snapshot.unit) for state in snapshot.kind.states]
         values = [value(snapshot.state, entry) for entry in entries]
         self.sliders.show_entries(
-            entries, values, snapshot.view.reach, snapshot.spotlight.entries, snapshot.kind
+            entries, values, snapshot.view.reach, snapshot.kind, snapshot.spotlight.entries
         )

@@ -66,8 +66,8 @@ class InputSection(Section):
             entries,
             state.sequence.x[t],
             snapshot.view.reach,
-            snapshot.spotlight.entries,
             snapshot.kind,
+            snapshot.spotlight.entries,
             inputs=state.sequence.names,
         )
         own = self.document.reads_input

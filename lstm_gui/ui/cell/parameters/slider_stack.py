@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from lstm_gui.core import LSTM, Entry, Kind, Readout
+from lstm_gui.core import Entry, Kind, Readout
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -54,7 +54,7 @@ class SliderStack(QWidget):
         self._rows: list[SliderRow] = []
         self._count = 0
         self._subject: tuple[tuple[Entry, ...], str, str, Names, Names] | None = None
-        self._kind = LSTM
+        self._kind: Kind | None = None
         self._readout: Readout | None = None
         self._inputs: Names = None
         self._entries: tuple[Entry, ...] = ()
@@ -95,8 +95,8 @@ class SliderStack(QWidget):
         entries: Sequence[Entry],
         values: Sequence[float],
         reach: float,
+        kind: Kind,
         lit: frozenset[Entry] = frozenset(),
-        kind: Kind = LSTM,
         readout: Readout | None = None,
         inputs: Names = None,
     ) -> None:
@@ -152,10 +152,15 @@ class SliderStack(QWidget):
             event.accept()
 
     def _name(self, entry: Entry) -> str:
+        assert self._kind is not None, "there are entries"
         return entry_name(self._kind, entry, self._readout, self._inputs)
 
     def _caption(self, entry: Entry) -> str:
         return input_name(self._inputs, entry.column) if entry.array in OF_INPUTS else ""
+
+    def _role(self, entry: Entry) -> str:
+        assert self._kind is not None, "there are entries"
+        return entry_role(self._kind, entry)
 
     def _tell(self, entry: Entry) -> str:
         return self.tell(entry)
@@ -199,8 +204,8 @@ class SliderStack(QWidget):
 
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
-            entry, kind = self._entries[index], self._kind
-            row.show_entry(entry, entry_markup(entry), self._name(entry), entry_role(kind, entry))
+            entry = self._entries[index]
+            row.show_entry(entry, entry_markup(entry), self._name(entry), self._role(entry))
             row.show_caption(None if self._inputs is None else self._caption(entry))
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
