@@ -58,14 +58,14 @@ def unknown(path: str, name: str) -> Mistake:
         path,
         Problem(
             "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
-            missing=name[:_LONGEST],
+            missing=name[:_LONGEST] or '""',
         ),
     )
 
 
 def no_such(path: str, template: str, name: str, known: Iterable[str]) -> Mistake:
     """Return the mistake that nothing is called ``name``, of which ``template`` is the message."""
-    return Mistake(path, Problem(template, missing=name[:_LONGEST], known=", ".join(known)))
+    return Mistake(path, Problem(template, missing=name[:_LONGEST] or '""', known=", ".join(known)))
 
 
 def require_entry(address: str, network: Network, path: str) -> None:

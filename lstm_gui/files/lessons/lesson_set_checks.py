@@ -159,7 +159,8 @@ def _with_cell(setting: Setting, network: Network, place: str) -> Network:
 def cell(part: Blank | Cell | FurtherLayer | Setting, state: State | None, place: str) -> None:
     """Raise a Mistake if there is no such cell as ``part`` makes of that of ``state``."""
     present = None if state is None else state.parameters.kind
-    kind(part.kind or (present.name if present else "lstm"), part, place)
+    of_the_cell = present.name if present else "lstm"
+    kind(of_the_cell if part.kind is None else part.kind, part, place)
     try:
         kind_of(part, present)
     except ValueError as error:

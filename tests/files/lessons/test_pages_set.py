@@ -134,6 +134,7 @@ def test_later_settings_build_on_earlier_ones():
         ('"b_f[2]"', '"b_f[5]"', "values", "no b_f[5]"),
         ("[0.5]]", "[0.5, 1]]", "x = [[1]", "length 2 where length 1 belongs"),
         ("units = 2", "units = 200", "blank", "between 1 and 64"),
+        ("units = 2", 'units = 2, kind = ""', "blank", 'no kind of cell "".'),
         ('{ "b_f[1]" = 4 }', '{ "c_t" = 4 }', "solution", "no c_t"),
         ("answer = 1", "answer = 2", "answer", "between 1 and 1"),
         ("at_least = 0.9", 'steps = "each"', "at_least", "names no steps"),
