@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 if it went well, 1 after a Problem, which is told in one line on stderr.
+        0 if it went well, 1 after a Problem, told on stderr: one line for each thing that is wrong.
         Wrong usage exits with 2.
     """
     words = list(sys.argv[1:] if argv is None else argv)
@@ -72,7 +72,8 @@ def _carried_out(runner: str, parsed: Any) -> int:
     try:
         return getattr(commands, runner)(parsed)
     except Problem as problem:
-        mention(told(problem))
+        for one in problem.all:
+            mention(told(one))
         return 1
     except OutputError as error:
         return _without_output(error)

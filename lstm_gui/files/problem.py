@@ -56,5 +56,10 @@ class Problem(Exception):  # noqa: N818 - it is no error of the program
         self.template = template
         self.fields = fields
 
+    @property
+    def all(self) -> tuple["Problem", ...]:
+        """Each single thing that is wrong: this one, where it does not stand for several."""
+        return (self,)
+
     def __str__(self) -> str:
         return self.template.format(**self.fields)

@@ -66,6 +66,23 @@ def test_a_problem_is_told_in_the_language_asked_for(
     assert "파일도 예제도 아닙니다" in one_line(capsys)
 
 
+def test_all_mistakes_of_a_lesson_are_told_each_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(
+        'format = "lstm-explorer/lesson"\nversion = "1"\nid = 3\nnumber = 1\n'
+        'title = { ko = "가" }\npages = []\n',
+        encoding="utf-8",
+    )
+    assert main(["handout", str(path), "-o", str(tmp_path / "a.pdf"), "--lang", "ko"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rpartition("행: ")[2] for line in lines] == [
+        "version에는 정수가 있어야 하는데 문자열이 있습니다. 그 자리를 고치세요.",
+        "id에는 문자열이 있어야 하는데 정수가 있습니다. 그 자리를 고치세요.",
+    ]
+
+
 @pytest.mark.usefixtures("korean")
 def test_a_problem_is_told_in_the_language_of_the_system_unless_another_is_asked_for(
     capsys: pytest.CaptureFixture[str],
@@ -104,7 +121,7 @@ def test_what_is_put_into_the_menu_is_told_in_korean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    for words, said in ((["desktop"], "만들었습니다"), (["desktop", "--remove"], "뺐습니다")):
+    for words, said in ((["desktop"], "만들었습니다"), (["desktop", "--remove"], "지웠습니다")):
         assert main(words) == 0
         lines = capsys.readouterr().out.splitlines()
         assert len(lines) == 11

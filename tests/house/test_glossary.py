@@ -12,11 +12,15 @@ import pytest
 from lstm_gui.files.lessons.lesson_files import program_lessons
 from lstm_gui.files.shipped.manual import chapters, glossary
 from lstm_gui.files.shipped.resources import resource
+from lstm_gui.words.particles import with_particles
 
 DOCS = Path(__file__).parents[2] / "docs"
 GLOSSARY = tomllib.loads(resource("manual", "glossary.toml").read_text(encoding="utf-8"))
 CATALOGUE = "locale/ko/LC_MESSAGES/lstm_gui.po"
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+MARKUP = re.compile(r"[$*{}]|\]\([^)]*\)")
+PAIRS = ("은(는)", "이(가)", "을(를)", "과(와)")
+PARTICLES = {letter: both for both in PAIRS for letter in both[::2]}
 
 
 def texts_in(value: object, code: str = "ko") -> Iterator[str]:
@@ -74,6 +78,15 @@ def test_no_text_uses_a_word_that_has_a_better_one(where, rule):
             text = text.replace(allowed, "")
         found = re.search(rule["pattern"], text)
         assert found is None, f"{text!r}: say {rule['use']}"
+
+
+@pytest.mark.parametrize("where", TEXTS)
+def test_terms_and_numbers_have_the_particles_of_their_sound(where):
+    nouns = "|".join(term["ko"].split()[-1] for term in GLOSSARY["terms"])
+    after = re.compile(rf"({nouns}|\d)([{''.join(PARTICLES)}])(?![가-힣(])")
+    for text in TEXTS[where]():
+        for word, particle in after.findall(MARKUP.sub("", text)):
+            assert with_particles(word + PARTICLES[particle]) == word + particle, text
 
 
 @pytest.mark.parametrize("term", GLOSSARY["terms"], ids=lambda term: term["en"])

@@ -70,6 +70,17 @@ def test_what_a_class_was_shown_for_a_page_is_hidden_after_it(main):
     assert "ranges" not in in_sight(main)
 
 
+def test_leaving_class_keeps_in_sight_what_the_page_speaks_of(main):
+    main.resize(1280, 800)
+    turn_to(main, 6, 1)
+    for page in (2, 3):
+        main.classroom.enter()
+        turn_to(main, 6, page)
+        main.classroom.leave()
+        settle()
+        assert ("ranges" in in_sight(main)) == (page == 2)
+
+
 @pytest.mark.parametrize(
     ("chapter", "phase"), [(6, "forget"), (7, "candidate"), (8, "input"), (10, "output")]
 )

@@ -26,7 +26,9 @@ from lstm_gui.files.lessons.lesson_format import (
 from lstm_gui.files.lessons.lesson_layers import looked_at
 from lstm_gui.files.lessons.lesson_live import unknown_live
 from lstm_gui.files.lessons.lesson_mistakes import (
+    LENGTH_BEYOND,
     Mistake,
+    found_by,
     require_entry,
     require_equal,
     require_known,
@@ -38,8 +40,9 @@ from lstm_gui.files.lessons.lesson_set_checks import (
     MEMORY_LIMITS,
     cell,
     kind,
-    memory,
     network_after,
+    of_memory,
+    of_setting,
     of_shown,
     require_kind,
 )
@@ -61,8 +64,8 @@ def written_targets(text: str) -> list[str]:
 def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterator[Mistake]:
     """Yield everything in ``lesson`` that cannot be.
 
-    What stands on a page whose cell cannot be made is not looked at, nor are the pages after it
-    that go on with this cell.
+    On a page whose cell cannot be made, and on those after it that go on with this cell, what
+    speaks of a cell is not looked at.
 
     Parameters
     ----------
@@ -71,12 +74,16 @@ def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterato
     targets_in
         Returns what the links and images of a Markdown text lead to.
     """
-    yield from _found(lambda: _head(lesson))
+    yield from found_by(lambda: _head(lesson))
     network: Network | None = None
     broken = False
     for index, page in enumerate(lesson.pages[:MOST_PAGES]):
         path, setting = f"$.pages[{index}]", page.set or Setting()
-        if broken and not (setting.preset or setting.blank):
+        yield from _without_a_cell(page, path)
+        wrong = list(of_setting(setting, path))
+        yield from wrong
+        if wrong or (broken and not (setting.preset or setting.blank)):
+            broken = True
             continue
         try:
             network = network_after(setting, network, path)
@@ -87,13 +94,6 @@ def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterato
             broken = False
             yield from of_shown(setting, network, path)
             yield from _of_page(page, network, path, targets_in)
-
-
-def _found(check: Callable[[], None]) -> Iterator[Mistake]:
-    try:
-        check()
-    except Mistake as mistake:
-        yield mistake
 
 
 def _head(lesson: Lesson) -> None:
@@ -107,16 +107,46 @@ def _head(lesson: Lesson) -> None:
                 "Correct it there."
             ),
         )
-    require_within(len(lesson.pages), 1, MOST_PAGES, "$.pages (its length)")
+    require_within(len(lesson.pages), 1, MOST_PAGES, "$.pages", LENGTH_BEYOND)
+
+
+def _without_a_cell(page: Page, path: str) -> Iterator[Mistake]:
+    for place, words in texts_of(page, path):
+        for code, text in words.items():
+            if text.count("$") % 2:
+                yield Mistake(
+                    f"{place}.{code}",
+                    Problem(
+                        "{file}, line {line}: a formula in {place} begins with $ but does not end. "
+                        "Close it with another $."
+                    ),
+                )
+    if page.challenge is None:
+        return
+    place = f"{path}.challenge"
+    count = len(page.challenge.conditions)
+    yield from found_by(
+        partial(require_within, count, 1, MOST_PAGES, f"{place}.conditions", LENGTH_BEYOND)
+    )
+    for at, part in _parts_of(page.challenge, place):
+        yield from found_by(partial(_alone, part, at))
+    for index, memory in enumerate(page.challenge.solution_memory):
+        yield from of_memory(memory, f"{place}.solution_memory[{index}]")
 
 
 def _of_page(page: Page, network: Network, path: str, targets_in: TargetsIn) -> Iterator[Mistake]:
     for index, target in enumerate(page.spotlight):
-        yield from _found(partial(_target, target, network, f"{path}.spotlight[{index}]"))
+        yield from found_by(partial(_target, target, network, f"{path}.spotlight[{index}]"))
     if page.challenge is not None:
         yield from _of_challenge(page.challenge, network, f"{path}.challenge")
     for place, words in texts_of(page, path):
-        yield from _found(partial(_words, words, network, place, targets_in))
+        yield from found_by(partial(_words, words, network, place, targets_in))
+
+
+def _parts_of(challenge: Challenge, path: str) -> Iterator[tuple[str, ConditionPart]]:
+    for name in ("conditions", "findings"):
+        for index, part in enumerate(getattr(challenge, name)):
+            yield f"{path}.{name}[{index}]", part
 
 
 def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
@@ -129,49 +159,55 @@ def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
         return
     yield f"{place}.goal", challenge.goal
     yield f"{place}.hint", challenge.hint
-    for name in ("conditions", "findings"):
-        for index, part in enumerate(getattr(challenge, name)):
-            yield f"{place}.{name}[{index}].text", part.text
-            if isinstance(part, Choice):
-                yield f"{place}.{name}[{index}].why", part.why
+    for at, part in _parts_of(challenge, place):
+        yield f"{at}.text", part.text
+        if isinstance(part, Choice):
+            yield f"{at}.why", part.why
+            for index, option in enumerate(part.options):
+                yield f"{at}.options[{index}]", option
 
 
 def _of_challenge(challenge: Challenge, network: Network, path: str) -> Iterator[Mistake]:
-    count = len(challenge.conditions)
-    yield from _found(
-        partial(require_within, count, 1, MOST_PAGES, f"{path}.conditions (its length)")
-    )
     if challenge.solution_cell is not None:
         place = f"{path}.solution_cell"
-        wrong = list(_found(partial(cell, challenge.solution_cell, looked_at(network), place)))
+        wrong = list(found_by(partial(cell, challenge.solution_cell, looked_at(network), place)))
         yield from wrong
         if wrong:
             return
         network = as_kind(challenge.solution_cell, network)
-    for name in ("conditions", "findings"):
-        for index, part in enumerate(getattr(challenge, name)):
-            yield from _found(partial(_condition, part, network, f"{path}.{name}[{index}]"))
-    for index, part in enumerate(challenge.solution_memory):
-        yield from _found(partial(memory, part, f"{path}.solution_memory[{index}]"))
+    for at, part in _parts_of(challenge, path):
+        yield from found_by(partial(_in_the_cell, part, network, at))
     for address in challenge.solution:
-        yield from _found(partial(require_entry, address, network, f"{path}.solution"))
+        yield from found_by(partial(require_entry, address, network, f"{path}.solution"))
 
 
-def _condition(part: ConditionPart, network: Network, place: str) -> None:
+def _alone(part: ConditionPart, place: str) -> None:
+    """Raise a Mistake for what cannot be in ``part``, whatever the cell."""
+    if isinstance(part, Choice):
+        require_within(part.answer, 1, len(part.options), f"{place}.answer")
+    elif isinstance(part, OfMemory):
+        require_kind(part.lane, f"{place}.lane")
+        require_within(part.distance or 0, *MEMORY_LIMITS["distance"], f"{place}.distance")
+    elif isinstance(part, InTrace) and not is_steps(part.steps):
+        raise Mistake(
+            f"{place}.steps",
+            Problem(
+                "{file}, line {line}: {place} names no steps. Write it as all, 3, 2..last "
+                "or all except 5."
+            ),
+        )
+
+
+def _in_the_cell(part: ConditionPart, network: Network, place: str) -> None:
     if isinstance(part, InTrace):
         _in_trace(part, network, place)
     elif isinstance(part, OfEntry):
         require_entry(part.entry, network, f"{place}.entry")
     elif isinstance(part, Pick):
         require_known(part.quantities, _quantities(looked_at(network)), f"{place}.quantities")
-    elif isinstance(part, Choice):
-        require_within(part.answer, 1, len(part.options), f"{place}.answer")
     elif isinstance(part, OfKind):
         state = require_layer(part.layer, network, f"{place}.layer")
         kind(part.cell or state.parameters.kind.name, part, place)
-    elif isinstance(part, OfMemory):
-        require_kind(part.lane, f"{place}.lane")
-        require_within(part.distance or 0, *MEMORY_LIMITS["distance"], f"{place}.distance")
 
 
 def _quantities(state: State) -> frozenset[str]:
@@ -184,14 +220,6 @@ def _in_trace(part: InTrace, network: Network, place: str) -> None:
     require_known([part.quantity], _quantities(state), f"{place}.quantity")
     count = inputs if part.quantity == "x" else units
     require_within(part.unit, 1, count, f"{place}.unit")
-    if not is_steps(part.steps):
-        raise Mistake(
-            f"{place}.steps",
-            Problem(
-                "{file}, line {line}: {place} names no steps. Write it as all, 3, 2..last "
-                "or all except 5."
-            ),
-        )
     require_within(part.from_step or 0, 0, len(state.sequence) - 1, f"{place}.from_step")
     for name in ("sign_of_input", "without_input"):
         number = getattr(part, name)
@@ -200,14 +228,6 @@ def _in_trace(part: InTrace, network: Network, place: str) -> None:
 
 def _words(words: Words, network: Network, path: str, targets_in: TargetsIn) -> None:
     for code, text in words.items():
-        if text.count("$") % 2:
-            raise Mistake(
-                f"{path}.{code}",
-                Problem(
-                    "{file}, line {line}: a formula in {place} begins with $ but does not end. "
-                    "Close it with another $."
-                ),
-            )
         for target in targets_in(text):
             _target(target, network, f"{path}.{code}")
         name = unknown_live(text, looked_at(network).parameters.kind)

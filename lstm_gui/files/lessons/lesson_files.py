@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
-import msgspec
-
 from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.lessons.lesson_checks import TargetsIn, mistakes, written_targets
-from lstm_gui.files.lessons.lesson_format import Lesson, Page
+from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_structure import structured
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.files.texts.text import utf8
@@ -20,13 +19,6 @@ SUFFIX = ".lesson.toml"
 MAX_BYTES = 2**20
 
 _SYNTAX = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-_PLACE = re.compile(r" - at (?:`key` in )?`([^`]*)`$")
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
-_NO_WORDS = "Expected `object` of length >= 1"
-_NO_CODE = re.compile(r"Expected `str` matching regex .* - at `key` in")
-_MISSING = re.compile(r"Object missing required field `([^`]+)`")
-_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
-_MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 
 
 def read_lesson(path: str | os.PathLike[str], targets_in: TargetsIn = written_targets) -> Lesson:
@@ -68,12 +60,11 @@ def decode_lesson(data: bytes, name: str, targets_in: TargetsIn = written_target
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _malformed(str(error), text, name) from error
-    lesson, problems = _converted(raw, text, name)
+    lesson, found = structured(raw)
     if lesson is not None:
-        found = mistakes(lesson, targets_in)
-        problems = [_located(mistake.problem, mistake.path, text, name) for mistake in found]
-    if lesson is None or problems:
-        raise LessonProblems(problems)
+        found = list(mistakes(lesson, targets_in))
+    if lesson is None or found:
+        raise LessonProblems([_located(one.problem, one.path, text, name) for one in found])
     return lesson
 
 
@@ -85,8 +76,13 @@ class LessonProblems(Problem):
     """All that is wrong in a lesson, in the order of its lines; itself the first of it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.all = tuple(sorted(problems, key=_line))
-        super().__init__(self.all[0].template, **self.all[0].fields)
+        self._all = tuple(sorted(problems, key=_line))
+        super().__init__(self._all[0].template, **self._all[0].fields)
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """All that is wrong, from the first line on."""
+        return self._all
 
 
 @lru_cache(maxsize=1)
@@ -131,59 +127,6 @@ def _lessons_in(folder: str) -> tuple[Lesson, ...]:
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
 
 
-def _converted(raw: dict[str, object], text: str, name: str) -> tuple[Lesson | None, list[Problem]]:
-    """Return the lesson, or all that is wrong with the structure of ``raw``.
-
-    What is wrong in a key is taken out, so that what stands behind it is looked at as well.
-    """
-    problems: list[Problem] = []
-    taken: set[str] = set()
-    pages, lesson = raw.get("pages"), None
-    parts: list[tuple[str, object, type]] = [("$", raw, Lesson)]
-    if isinstance(pages, list):
-        listed = cast("list[object]", pages)
-        parts = [("$", cast("dict[str, object]", {**raw, "pages": []}), Lesson)]
-        parts += [(f"$.pages[{index}]", page, Page) for index, page in enumerate(listed)]
-    for path, part, wanted in parts:
-        while reason := _why_not(part, wanted):
-            problem, place = _mismatch(reason, path)
-            if place in taken:
-                break
-            problems.append(_located(problem, place, text, name))
-            taken.add(place)
-            if not _take_out(part, place.removeprefix(path)):
-                break
-    if not problems:
-        lesson = msgspec.convert(raw, Lesson)
-    return lesson, problems
-
-
-def _why_not(part: object, wanted: type) -> str:
-    try:
-        msgspec.convert(part, wanted)
-    except msgspec.ValidationError as error:
-        return str(error)
-    return ""
-
-
-def _take_out(part: object, path: str) -> bool:
-    """Take the value at ``path`` out of what holds it by a key; tell whether it was there."""
-    *steps, last = _STEP.findall(path)
-    for key, index in steps:
-        part = _at(part, key, index)
-    if last[0] and isinstance(part, dict):
-        return cast("dict[str, object]", part).pop(last[0], None) is not None
-    return False
-
-
-def _at(part: object, key: str, index: str) -> object:
-    if key and isinstance(part, dict):
-        return cast("dict[str, object]", part).get(key)
-    if index and isinstance(part, list):
-        return cast("list[object]", part)[int(index)]
-    return None
-
-
 def _malformed(reason: str, text: str, name: str) -> Problem:
     place = _SYNTAX.search(reason)
     line = place.group(1) if place else None
@@ -195,38 +138,6 @@ def _malformed(reason: str, text: str, name: str) -> Problem:
     )
 
 
-def _mismatch(reason: str, start: str) -> tuple[Problem, str]:
-    """Return what ``reason`` says of a part of a lesson that begins at ``start``, and where."""
-    found = _PLACE.search(reason)
-    path = start + (found.group(1).removeprefix("$") if found else "")
-    if missing := _MISSING.match(reason):
-        problem = Problem("{file}, line {line}: {place} is missing. Add it there.")
-        path += f".{missing.group(1)}"
-    elif unknown := _UNKNOWN.match(reason):
-        problem = Problem("{file}, line {line}: {place} is not known here. Check its spelling.")
-        path += f".{unknown.group(1)}"
-    elif mismatch := _MISMATCH.match(reason):
-        problem = Problem(
-            "{file}, line {line}: {place} is {found} where {expected} belongs. Correct it there.",
-            **dict(zip(("expected", "found"), mismatch.groups(), strict=True)),
-        )
-    elif reason.startswith(_NO_WORDS):
-        problem = Problem(
-            "{file}, line {line}: {place} says nothing. Write it in one language at least, "
-            "such as ko or en."
-        )
-    elif _NO_CODE.match(reason):
-        problem = Problem(
-            "{file}, line {line}: {place} has a name that is no code of a language, such as ko "
-            "or en. Correct it there."
-        )
-    else:
-        problem = Problem(
-            "{file}, line {line}: {place} is not one of the known words. Check its spelling."
-        )
-    return problem, path
-
-
 def _located(problem: Problem, path: str, text: str, name: str) -> Problem:
-    line, place = line_of(text, path.partition(" ")[0]), path.removeprefix("$.")
+    line, place = line_of(text, path), path.removeprefix("$.")
     return Problem(problem.template, file=name, line=line, place=place, **problem.fields)

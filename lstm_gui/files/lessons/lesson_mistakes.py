@@ -1,6 +1,6 @@
 """What is wrong in a lesson, before the line is known where it stands."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from lstm_gui.core import Network, State, contains
 from lstm_gui.core.network import reads_input, state_at
@@ -10,6 +10,27 @@ from lstm_gui.files.problem import Problem, message
 
 _LONGEST = 60
 """So much of a name is enough to find it."""
+_IS = message("{file}, line {line}: {place} is {found} where {expected} belongs. Correct it there.")
+_IS_BEYOND = message(
+    "{file}, line {line}: {place} is {found}, which must lie between {low} and {high}. "
+    "Correct it there."
+)
+LENGTH = message(
+    "{file}, line {line}: {place} has length {found} where length {expected} belongs. "
+    "Correct it there."
+)
+LENGTH_BEYOND = message(
+    "{file}, line {line}: {place} has length {found}, which must lie between {low} and {high}. "
+    "Correct it there."
+)
+WORDS_BEYOND = message(
+    "{file}, line {line}: the words of {place} are {found}, which must lie between {low} and "
+    "{high}. Correct it there."
+)
+DIFFERENT_CELLS = message(
+    "{file}, line {line}: the different cells of {place} are {found} where {expected} belong. "
+    "Correct it there."
+)
 _NO_LAYER = message(
     "{file}, line {line}: this page has no layer {missing}. Choose one of: {known}."
 )
@@ -23,20 +44,28 @@ class Mistake(Exception):  # noqa: N818 - it is no error of the program
         self.path, self.problem = path, problem
 
 
+def found_by(check: Callable[[], object]) -> Iterator[Mistake]:
+    """Yield the Mistake that ``check`` raises, if it does."""
+    try:
+        check()
+    except Mistake as mistake:
+        yield mistake
+
+
 def unknown(path: str, name: str) -> Mistake:
     """Return the mistake that the cell has nothing called ``name``."""
     return Mistake(
         path,
         Problem(
             "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
-            missing=name[:_LONGEST],
+            missing=name[:_LONGEST] or '""',
         ),
     )
 
 
 def no_such(path: str, template: str, name: str, known: Iterable[str]) -> Mistake:
     """Return the mistake that nothing is called ``name``, of which ``template`` is the message."""
-    return Mistake(path, Problem(template, missing=name[:_LONGEST], known=", ".join(known)))
+    return Mistake(path, Problem(template, missing=name[:_LONGEST] or '""', known=", ".join(known)))
 
 
 def require_entry(address: str, network: Network, path: str) -> None:
@@ -75,30 +104,15 @@ def require_known(names: Iterable[str], known: Container[str], path: str) -> Non
             raise unknown(path, name)
 
 
-def require_equal(found: object, expected: object, path: str) -> None:
-    """Raise a Mistake if ``found`` is something else."""
+def require_equal(found: object, expected: object, path: str, told: str = _IS) -> None:
+    """Raise a Mistake if ``found`` is something else; ``told`` is its message."""
     if found != expected:
-        raise Mistake(
-            path,
-            Problem(
-                "{file}, line {line}: {place} is {found} where {expected} belongs. "
-                "Correct it there.",
-                found=found,
-                expected=expected,
-            ),
-        )
+        raise Mistake(path, Problem(told, found=found, expected=expected))
 
 
-def require_within(value: float, low: float, high: float, path: str) -> None:
-    """Raise a Mistake if ``value`` lies outside of ``low`` and ``high``."""
+def require_within(
+    value: float, low: float, high: float, path: str, told: str = _IS_BEYOND
+) -> None:
+    """Raise a Mistake if ``value`` is not from ``low`` to ``high``; ``told`` is its message."""
     if not low <= value <= high:
-        raise Mistake(
-            path,
-            Problem(
-                "{file}, line {line}: {place} is {found}, which must lie between {low} and "
-                "{high}. Correct it there.",
-                found=value,
-                low=low,
-                high=high,
-            ),
-        )
+        raise Mistake(path, Problem(told, found=value, low=low, high=high))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
@@ -14,7 +14,12 @@ from lstm_gui.files.lessons.lesson_format import Blank, Cell, FurtherLayer, Memo
 from lstm_gui.files.lessons.lesson_kinds import kind_of, misplaced
 from lstm_gui.files.lessons.lesson_layers import looked_at, with_layers
 from lstm_gui.files.lessons.lesson_mistakes import (
+    DIFFERENT_CELLS,
+    LENGTH,
+    LENGTH_BEYOND,
+    WORDS_BEYOND,
     Mistake,
+    found_by,
     no_such,
     require_entry,
     require_equal,
@@ -47,6 +52,8 @@ _NO_TRAINED = message(
     "{file}, line {line}: there is no trained network {missing}. Choose one of: {known}."
 )
 _LAYER_NAME = re.compile(r"[^\W\d_]\w{0,59}")
+_STEP = re.compile(r"[.,!?]|[^\s.,!?]+")
+"""A word, or a mark at its end, which is a step of its own."""
 _TRAINED = re.compile(r"(?:sentence-\w+|first-symbol)-\d+-lstm-.+")
 
 
@@ -59,28 +66,51 @@ def trained_choices() -> tuple[str, ...]:
     return tuple(name for name in trained_names() if _TRAINED.fullmatch(name))
 
 
-def network_after(setting: Setting, network: Network | None, path: str) -> Network:
-    """Return the network that ``setting`` makes; a Mistake if anything in it cannot be."""
+def of_setting(setting: Setting, path: str) -> Iterator[Mistake]:
+    """Yield everything in ``setting`` that cannot be, whatever the cell before it."""
     place = f"{path}.set"
-    _require_preset(setting.preset, f"{place}.preset")
-    if setting.blank is not None:
-        _blank(setting.blank, f"{place}.blank")
+    checks = [partial(_require_preset, setting.preset, f"{place}.preset")]
+    if setting.reach is not None:
+        checks.append(partial(require_within, setting.reach, 0.01, 1000, f"{place}.reach"))
+    if (blank := setting.blank) is not None:
+        most = {"inputs": LARGEST, "units": LARGEST, "steps": LONGEST}
+        for size, high in most.items():
+            at = f"{place}.blank.{size}"
+            checks.append(partial(require_within, getattr(blank, size), 1, high, at))
+        checks.append(partial(cell, blank, None, f"{place}.blank"))
+    for check in checks:
+        yield from found_by(check)
     if setting.memory is not None:
-        memory(setting.memory, f"{place}.memory")
-    require_within(1 if setting.reach is None else setting.reach, 0.01, 1000, f"{place}.reach")
+        yield from of_memory(setting.memory, f"{place}.memory")
+
+
+def network_after(setting: Setting, network: Network | None, path: str) -> Network:
+    """Return the network that ``setting`` makes; a Mistake if it cannot be made.
+
+    In it `of_setting` found nothing. The network stands without what `of_shown` finds in it.
+    """
+    place = f"{path}.set"
     begun = applied(Setting(setting.preset, setting.blank, memory=setting.memory), network)
     base = _with_cell(setting, _with_layers(setting, begun, place), place)
     made = _with_input(setting, base, place)
-    for address in setting.values:
-        require_entry(address, made, f"{place}.values")
     kind = looked_at(made).parameters.kind
-    # An unknown block is told with what else the page shows; the network stands without it.
-    known = setting if setting.block in kind.blocks else replace(setting, block=None)
+    values = setting.values.items()
+    known = replace(
+        setting,
+        block=setting.block if setting.block in kind.blocks else None,
+        values={at: number for at, number in values if not _without_entry(at, made, place)},
+    )
     return applied(known, begun)
 
 
+def _without_entry(address: str, network: Network, place: str) -> list[Mistake]:
+    return list(found_by(partial(require_entry, address, network, f"{place}.values")))
+
+
 def of_shown(setting: Setting, network: Network, path: str) -> Iterator[Mistake]:
-    """Yield every block and row that ``setting`` shows and the cell of ``network`` lacks."""
+    """Yield every value, block and row of ``setting`` that the cell of ``network`` lacks."""
+    for address in setting.values:
+        yield from _without_entry(address, network, f"{path}.set")
     kind = looked_at(network).parameters.kind
     if setting.block and setting.block not in kind.blocks:
         yield unknown(f"{path}.set.block", setting.block)
@@ -95,7 +125,7 @@ def _with_layers(setting: Setting, network: Network, place: str) -> Network:
         at = f"{place}.layers[{index}]"
         _layer(part, network, at)
         network = with_layers(Setting(layers=[part]), network)
-    require_within(len(network.layers), 1, MOST_LAYERS, f"{place}.layers (their number)")
+    require_within(len(network.layers), 1, MOST_LAYERS, f"{place}.layers", LENGTH_BEYOND)
     if setting.layer is not None:
         require_layer(setting.layer, network, f"{place}.layer")
     return with_layers(Setting(layer=setting.layer), network)
@@ -113,7 +143,7 @@ def _layer(part: FurtherLayer, network: Network, place: str) -> None:
         )
     require_within(part.units, 1, LARGEST, f"{place}.units")
     inputs = network.last if part.input is None else part.input
-    require_within(len(inputs), 1, MOST_LAYERS, f"{place}.input (its length)")
+    require_within(len(inputs), 1, MOST_LAYERS, f"{place}.input", LENGTH_BEYOND)
     for name in inputs:
         if name != INPUT:
             require_layer(name, network, f"{place}.input")
@@ -129,7 +159,8 @@ def _with_cell(setting: Setting, network: Network, place: str) -> Network:
 def cell(part: Blank | Cell | FurtherLayer | Setting, state: State | None, place: str) -> None:
     """Raise a Mistake if there is no such cell as ``part`` makes of that of ``state``."""
     present = None if state is None else state.parameters.kind
-    kind(part.kind or (present.name if present else "lstm"), part, place)
+    of_the_cell = present.name if present else "lstm"
+    kind(of_the_cell if part.kind is None else part.kind, part, place)
     try:
         kind_of(part, present)
     except ValueError as error:
@@ -157,23 +188,37 @@ def kind(name: str, part: Blank | Cell | FurtherLayer | Setting | OfKind, place:
         )
 
 
-def memory(part: Memory, place: str) -> None:
-    """Raise a Mistake if the Memory workspace cannot show ``part``."""
+def of_memory(part: Memory, place: str) -> Iterator[Mistake]:
+    """Yield everything in ``part`` that the Memory workspace cannot show."""
     for name, (low, high) in MEMORY_LIMITS.items():
         value = getattr(part, name)
-        require_within(low if value is None else value, low, high, f"{place}.{name}")
-    for step in part.marks or ():
-        require_within(step, 0, LONGEST - 1, f"{place}.marks")
-    if part.sentence is not None:
-        words = len(re.findall(r"\w+", part.sentence))
-        require_within(words, 1, _MOST_WORDS, f"{place}.sentence (its words)")
-    for index, name in enumerate(part.lanes or ()):
-        require_kind(name, f"{place}.lanes[{index}]")
-    if part.lanes is not None:
-        require_equal(len(set(part.lanes)), LANES, f"{place}.lanes (how many different ones)")
-        require_equal(len(part.lanes), LANES, f"{place}.lanes (its length)")
+        checked = low if value is None else value
+        yield from found_by(partial(require_within, checked, low, high, f"{place}.{name}"))
+    for check in (_words, _marks, _lanes):
+        yield from found_by(partial(check, part, place))
     if part.trained and part.trained not in trained_choices():
-        raise no_such(f"{place}.trained", _NO_TRAINED, part.trained, trained_choices())
+        yield no_such(f"{place}.trained", _NO_TRAINED, part.trained, trained_choices())
+
+
+def _words(part: Memory, place: str) -> None:
+    if part.sentence is not None:
+        count = len(re.findall(r"\w+", part.sentence))
+        require_within(count, 1, _MOST_WORDS, f"{place}.sentence", WORDS_BEYOND)
+
+
+def _marks(part: Memory, place: str) -> None:
+    count = LONGEST if part.sentence is None else len(_STEP.findall(part.sentence))
+    for step in part.marks or ():
+        require_within(step, 0, max(count, 1) - 1, f"{place}.marks")
+
+
+def _lanes(part: Memory, place: str) -> None:
+    if part.lanes is None:
+        return
+    for index, name in enumerate(part.lanes):
+        require_kind(name, f"{place}.lanes[{index}]")
+    require_equal(len(set(part.lanes)), LANES, f"{place}.lanes", DIFFERENT_CELLS)
+    require_equal(len(part.lanes), LANES, f"{place}.lanes", LENGTH)
 
 
 def require_kind(name: str, place: str) -> None:
@@ -187,20 +232,13 @@ def _require_preset(name: str, path: str) -> None:
         raise no_such(path, _NO_PRESET, name, preset_names())
 
 
-def _blank(blank: Blank, place: str) -> None:
-    for size in ("inputs", "units"):
-        require_within(getattr(blank, size), 1, LARGEST, f"{place}.{size}")
-    require_within(blank.steps, 1, LONGEST, f"{place}.steps")
-    cell(blank, None, place)
-
-
 def _with_input(setting: Setting, network: Network, place: str) -> Network:
     if setting.x is None:
         return network
     inputs = network.sequence.x.shape[1]
-    require_within(len(setting.x), 1, LONGEST, f"{place}.x (its length)")
+    require_within(len(setting.x), 1, LONGEST, f"{place}.x", LENGTH_BEYOND)
     for t, row in enumerate(setting.x):
-        require_equal(len(row), inputs, f"{place}.x[{t}] (its length)")
+        require_equal(len(row), inputs, f"{place}.x[{t}]", LENGTH)
     if setting.labels is not None:
-        require_equal(len(setting.labels), len(setting.x), f"{place}.labels (its length)")
+        require_equal(len(setting.labels), len(setting.x), f"{place}.labels", LENGTH)
     return applied(Setting(x=setting.x, labels=setting.labels), network)

@@ -26,11 +26,18 @@ _WORDS = {
     "str": message("text"),
     "bool": message("true or false"),
     "array": message("a list"),
+    "list": message("a list"),
     "object": message("an object"),
+    "dict": message("an object"),
     "array | null": message("a list or null"),
     "str | null": message("text or null"),
     "str | array": message("text or a list"),
 }
+
+
+def kind_word(kind: str) -> Word:
+    """Return what ``kind``, a type as msgspec calls it, is called in a sentence."""
+    return Word(_WORDS.get(kind, kind))
 
 
 def decode(data: bytes, kind: type[T], name: str, root: str = "$") -> T:
@@ -104,7 +111,7 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
             place=f"{place}.{missing.group(1)}",
         )
     if mismatch := _MISMATCH.match(message):
-        expected, got = (Word(_WORDS.get(kind, kind)) for kind in mismatch.groups())
+        expected, got = map(kind_word, mismatch.groups())
         return _unexpected(name, place, found=got, expected=expected)
     return Problem(
         "{file} has a number at {place} that is out of range. "
@@ -128,9 +135,7 @@ def _unexpected(name: str, place: str, found: str, expected: str) -> Problem:
 def _malformed(message: str, text: bytes, name: str, root: str) -> Problem:
     constant = first_constant(text) if len(text) <= _LONGEST_SEARCHED else None
     if constant is not None:
-        return _unexpected(
-            name, root + constant[1], found=constant[0], expected=Word(_WORDS["float"])
-        )
+        return _unexpected(name, root + constant[1], found=constant[0], expected=kind_word("float"))
     offset = _OFFSET.search(message)
     if offset is None:
         return Problem(

@@ -84,6 +84,13 @@ class FindDialog(QDialog):
             },
             self,
         )
+        self.pages.explain(
+            {
+                FOLLOWS: message("Units and gates that follow a signal, the closest first"),
+                LARGEST: message("Steps at which a quantity of the unit is largest"),
+                ALIKE: message("Steps at which the memory was most like that of this step"),
+            }
+        )
         self.signal = SignalChoice(self)
         self.lag = WholeBox(
             message("Up to how many steps later or earlier"), (0, _LONGEST_LAG), self

@@ -58,6 +58,14 @@ _NAMES = {
     DIFFERENCE: message("Difference"),
     WITHOUT: message("Without a word"),
 }
+_TIPS = {
+    FLOW: message(
+        "How the gradient shrinks or grows on its way back from the end, and what the gates cost"
+    ),
+    SPACE: message("The way of each lane through its state space, with its fixed points"),
+    DIFFERENCE: message("Keep what is compared now as A, change something, and see B minus A"),
+    WITHOUT: message("What each lane answers if the marked words are not there"),
+}
 
 
 class MemoryWorkspace(QObject):
@@ -251,6 +259,7 @@ class MemoryWorkspace(QObject):
         return found if of_pin else None
 
     def _arrange(self) -> None:
+        self.switch.explain(_TIPS)
         measures = [lane.measure for lane in self.lanes]
         for measure in measures:
             measure.set_alike(measures)

@@ -11,6 +11,7 @@ from lstm_gui.ui.widgets.buttons.flat_button import menu_button
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietCheck
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
 from lstm_gui.words.translation import message
 
@@ -51,6 +52,7 @@ class CellChoice(QWidget):
     def _box(self, cell: str) -> QCheckBox:
         box = QuietCheck(self)
         bind(box.setText, lane_name(cell))
+        bind(box.setToolTip, words_of(cell).tip)
         box.clicked.connect(partial(self.chosen.emit, cell))
         return box
 

@@ -123,7 +123,7 @@ def test_later_settings_build_on_earlier_ones():
             'title = { ko = "나',
             "no code of a language",
         ),
-        ("\nt = 2", '\nt = "two"', "t = 2\nunit", "t is str where int"),
+        ("\nt = 2", '\nt = "two"', "t = 2\nunit", "t is text where a whole number"),
         ("\nt = 2", "\ntime = 2", "t = 2\nunit", "time is not known"),
         ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
         ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
@@ -132,8 +132,9 @@ def test_later_settings_build_on_earlier_ones():
         ("part:f+row:f", "part:fe", "en = '''", "no part:fe"),
         ("$f_t$.", "$f_t.", "en = '''", "does not end"),
         ('"b_f[2]"', '"b_f[5]"', "values", "no b_f[5]"),
-        ("[0.5]]", "[0.5, 1]]", "x = [[1]", "is 2 where 1 belongs"),
+        ("[0.5]]", "[0.5, 1]]", "x = [[1]", "length 2 where length 1 belongs"),
         ("units = 2", "units = 200", "blank", "between 1 and 64"),
+        ("units = 2", 'units = 2, kind = ""', "blank", 'no kind of cell "".'),
         ('{ "b_f[1]" = 4 }', '{ "c_t" = 4 }', "solution", "no c_t"),
         ("answer = 1", "answer = 2", "answer", "between 1 and 1"),
         ("at_least = 0.9", 'steps = "each"', "at_least", "names no steps"),
@@ -196,8 +197,8 @@ def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
         ("distance = 4", 'sentence = "?!"', "distance = 4", "between 1 and 200"),
         ('"rnn", "slstm"]', '"elman", "slstm"]', "lanes", "no kind of cell elman"),
         ("activation=relu", "activation=sine", "lanes", "no kind of cell rnn:activation=sine"),
-        ('"rnn", "slstm"]', '"slstm"]', "lanes", "is 2 where 3 belongs"),
-        ('"rnn", "slstm"]', '"slstm", "slstm"]', "lanes", "is 2 where 3 belongs"),
+        ('"rnn", "slstm"]', '"slstm"]', "lanes", "are 2 where 3 belong"),
+        ('"rnn", "slstm"]', '"slstm", "slstm"]', "lanes", "are 2 where 3 belong"),
         ('lane = "rnn"', 'lane = "rnn:"', "lane = ", "no kind of cell rnn:"),
         ("(memory:rnn)", "(memory:lane)", "en = \"[RNN]", "no memory:lane"),
         ('measure = "answers right"', 'measure = "wins"', "measure", "not one of the known"),
@@ -263,3 +264,49 @@ def test_all_that_a_page_shows_in_vain_is_told_with_what_else_is_wrong_on_it():
     assert len(told) == 4
     for said, word in zip(told, ("part:q", "no g.", "no cc.", "no ff."), strict=True):
         assert word in said
+
+
+def told_of(text: str) -> list[str]:
+    with pytest.raises(LessonProblems) as caught:
+        decode_lesson(text.encode(), "a.toml")
+    return [str(problem) for problem in caught.value.all]
+
+
+def test_what_cannot_be_does_not_hide_what_stands_behind_it():
+    """A value of another type, a key that lacks, a place of a list with something else in it."""
+    text = LESSON.replace("unit = 2", 'unit = "b"').replace("answer = 1", 'answer = "1"')
+    text = text.replace("x = [[1], [0], [0.5]]", 'x = [["a"], 3, [0.5]]')
+    text = text.replace('goal = { ko = "", en = "" }\n', "")
+    told = told_of(text)
+    for place in ("unit", "x[0][0]", "x[1]", "goal", "answer"):
+        assert sum(f"{place} is " in one for one in told) == 1, (place, told)
+    assert len(told) == 5
+
+
+def test_a_page_that_is_none_is_told_with_its_place():
+    head = LESSON.partition("[[pages]]")[0]
+    told = told_of(head + 'pages = [3, { text = { en = "b" } }]')
+    assert "pages[0] is a whole number where an object belongs" in told[0]
+    assert "pages[1].title is missing" in told[1]
+
+
+def test_a_cell_that_cannot_be_made_does_not_hide_what_needs_none():
+    text = LESSON.replace("units = 2", 'units = 0, kind = "lstn"').replace(
+        "answer = 1", "answer = 9"
+    )
+    told = told_of(text.replace("at_least = 0.9", 'steps = "each"'))
+    for said in ("units is 0", "no kind of cell lstn", "names no steps", "answer is 9"):
+        assert sum(said in one for one in told) == 1, (said, told)
+
+
+def test_an_option_whose_formula_does_not_end_is_told():
+    assert "options[0].en begins" in told_of(LESSON.replace('en = "1" }]', 'en = "$c" }]'))[0]
+
+
+def test_a_mark_beyond_the_written_sentence_is_told():
+    memory = 'set = { memory = { sentence = "one two.", marks = [2, 3] } }'
+    text = LESSON.replace(
+        'text = { ko = "", en = "" }\n', 'text = { en = "" }\n' + memory + "\n", 1
+    )
+    (told,) = told_of(text)
+    assert "marks is 3, which must lie between 0 and 2" in told

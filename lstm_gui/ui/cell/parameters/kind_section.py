@@ -14,7 +14,6 @@ from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.variant_menu import VariantMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.undo_notice import UndoNotice
-from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.buttons.flat_button import menu_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
@@ -36,9 +35,7 @@ class KindSection(Section):
         self._kept = KeptKinds()
         self.add_heading()
         self.kinds = Segments({name: words_of(name).name for name in FIRST_LANES}, self)
-        for name, button in self.kinds.buttons.items():
-            bind(button.setToolTip, words_of(name).tip)
-            bind(button.setAccessibleDescription, words_of(name).tip)
+        self.kinds.explain({name: words_of(name).tip for name in FIRST_LANES})
         self.kinds.picked.connect(self._choose_kind)
         self.corner.addWidget(self.kinds)
         self.more = KindMenu(self)

@@ -87,6 +87,12 @@ class Segments(QWidget):
             row.addWidget(button)
         group.buttonClicked.connect(self._clicked)
 
+    def explain(self, tips: Mapping[str, str]) -> None:
+        """Say of each by its name what it is for, to the pointer and to a screen reader."""
+        for name, tip in tips.items():
+            bind(self.buttons[name].setToolTip, tip)
+            bind(self.buttons[name].setAccessibleDescription, tip)
+
     def show_choice(self, name: str) -> None:
         """Mark ``name`` as chosen without telling anybody; none if no segment is called so."""
         # Qt lets nobody take the mark off the one of an exclusive group.

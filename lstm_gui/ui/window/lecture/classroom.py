@@ -138,6 +138,8 @@ class Classroom(QObject):
             self._scale(NORMAL)
             self._leave_out(frozenset())
             self._workspaces.leave_class()
+            # The arrangement is that of another page, if one was turned.
+            self._learning.bring_forward()
         self._check()
 
     def resume(self) -> None:

@@ -191,6 +191,11 @@ class Learning(QObject):
 
         return OwnLesson(self.course, self._settings, self._window)
 
+    def bring_forward(self) -> None:
+        """Bring the panels of the cell to the front that the open page speaks of."""
+        for panel in self._spoken_of():
+            panel.raise_()
+
     def follow_workspace(self, name: str) -> None:
         """Stand beside the workspace called ``name``, which shows now."""
         if not self._hidden:
@@ -303,8 +308,7 @@ class Learning(QObject):
             self._page = turned_to
             self._workspaces.show(self._home if page is None else page.workspace)
             self.turned.emit()
-            for panel in self._spoken_of():
-                panel.raise_()
+            self.bring_forward()
 
     def _spoken_of(self) -> "list[Panel]":
         course: Course | None = vars(self).get("course")

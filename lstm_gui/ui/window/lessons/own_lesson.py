@@ -7,7 +7,7 @@ from pathlib import Path
 from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.lessons.lesson_files import LessonProblems, read_lesson
+from lstm_gui.files.lessons.lesson_files import read_lesson
 from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
@@ -24,10 +24,9 @@ _REST = 150
 
 def all_told(problem: Problem) -> str:
     """Return what is wrong, one mistake a line."""
-    problems = problem.all if isinstance(problem, LessonProblems) else (problem,)
-    lines = [told(one) for one in problems[:_MOST]]
-    if len(problems) > _MOST:
-        lines.append(tr("And {count} more.").format(count=len(problems) - _MOST))
+    lines = [told(one) for one in problem.all[:_MOST]]
+    if len(problem.all) > _MOST:
+        lines.append(tr("And {count} more.").format(count=len(problem.all) - _MOST))
     return "\n".join(lines)
 
 

@@ -1,0 +1,130 @@
+"""Whether what a TOML file holds has the structure of a lesson, and all that stands against it."""
+
+import re
+from typing import cast
+
+import msgspec
+
+from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_mistakes import Mistake
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.texts.json_text import kind_word
+
+_PLACE = re.compile(r" - at (?:`key` in )?`([^`]*)`$")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+_NO_WORDS = "Expected `object` of length >= 1"
+_NO_CODE = re.compile(r"Expected `str` matching regex .* - at `key` in")
+_MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
+_MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_MOST = 100
+"""Mistakes that are looked for."""
+_SAID = {"en": "-"}
+_SOUND: dict[str, object] = {
+    "pages": {"title": _SAID, "text": _SAID},
+    "conditions": {"kind": "same input", "text": _SAID},
+    "findings": {"kind": "entry", "text": _SAID, "entry": "-"},
+    "options": _SAID,
+    "layers": {"name": "-", "units": 1},
+    "solution_memory": {},
+    "x": [],
+    "marks": 0,
+    "lanes": "rnn",
+    "tanh_gates": "f",
+    "withhold": "hints",
+}
+"""What stands in a list, by its key, where something else does that cannot be; a word elsewhere."""
+
+
+def structured(raw: dict[str, object]) -> tuple[Lesson | None, list[Mistake]]:
+    """Return the lesson that ``raw`` holds, or else all that is wrong with its structure.
+
+    What is wrong is taken out of ``raw``, so that what stands behind it is looked at as well.
+    """
+    found: list[Mistake] = []
+    told: set[str] = set()
+    while len(found) < _MOST:
+        try:
+            lesson = msgspec.convert(raw, Lesson)
+        except msgspec.ValidationError as error:
+            mistake = _mistake(str(error))
+        else:
+            return (None, found) if found else (lesson, found)
+        # Without a key that was wrong it is missing, which is no second mistake.
+        if mistake.path not in told:
+            found.append(mistake)
+            told.add(mistake.path)
+        if not _taken_out(raw, [key or int(index) for key, index in _STEP.findall(mistake.path)]):
+            break
+    return None, found
+
+
+def _taken_out(raw: dict[str, object], steps: list[str | int]) -> bool:
+    """Take what stands at ``steps`` out, or if there is nothing, what should hold it.
+
+    A place in a list is filled with something sound, so that all others keep their numbers.
+    """
+    while steps:
+        *before, last = steps
+        holder = _at(raw, before)
+        if isinstance(holder, dict) and last in holder:
+            del holder[last]
+            return True
+        if isinstance(holder, list):
+            return _replaced(cast("list[object]", holder), before, cast("int", last))
+        steps = before
+    return False
+
+
+def _replaced(holder: list[object], before: list[str | int], index: int) -> bool:
+    key = before[-1]
+    sound = _SOUND.get(key, "-") if isinstance(key, str) else 0.0
+    changed = holder[index] != sound
+    holder[index] = sound
+    return changed
+
+
+def _at(part: object, steps: list[str | int]) -> object:
+    for step in steps:
+        if isinstance(part, dict):
+            part = cast("dict[str | int, object]", part).get(step)
+        elif isinstance(part, list) and isinstance(step, int):
+            part = cast("list[object]", part)[step]
+        else:
+            return None
+    return part
+
+
+def _mistake(reason: str) -> Mistake:
+    """Return what ``reason`` says is wrong, and where."""
+    found = _PLACE.search(reason)
+    path = found.group(1) if found else "$"
+    if missing := _MISSING.match(reason):
+        problem = Problem("{file}, line {line}: {place} is missing. Add it there.")
+        path += f".{missing.group(1)}"
+    elif unknown := _UNKNOWN.match(reason):
+        problem = Problem("{file}, line {line}: {place} is not known here. Check its spelling.")
+        path += f".{unknown.group(1)}"
+    elif mismatch := _MISMATCH.match(reason):
+        # TOML has no null, so nobody can write one.
+        expected, got = (kind_word(kind.removesuffix(" | null")) for kind in mismatch.groups())
+        problem = Problem(
+            "{file}, line {line}: {place} is {found} where {expected} belongs. Correct it there.",
+            expected=expected,
+            found=got,
+        )
+    elif reason.startswith(_NO_WORDS):
+        problem = Problem(
+            "{file}, line {line}: {place} says nothing. Write it in one language at least, "
+            "such as ko or en."
+        )
+    elif _NO_CODE.match(reason):
+        problem = Problem(
+            "{file}, line {line}: {place} has a name that is no code of a language, such as ko "
+            "or en. Correct it there."
+        )
+    else:
+        problem = Problem(
+            "{file}, line {line}: {place} is not one of the known words. Check its spelling."
+        )
+    return Mistake(path, problem)
