@@ -15,7 +15,7 @@ SESSION ?=
 .DEFAULT_GOAL := run
 # Two set-ups at once would be in each other's way.
 .NOTPARALLEL:
-.PHONY: setup setup-dev run test check lint bench gallery figures presets lock \
+.PHONY: setup setup-dev run test check lint style bench gallery figures presets lock \
 	translations libraries dist bundle
 
 # What the program needs; `setup-dev` adds what checks it.
@@ -31,20 +31,24 @@ run: setup
 # Processes that the tests start by the hundred need not compile the program each time anew.
 test check: export PYTHONDONTWRITEBYTECODE :=
 
-test: lint libraries
-	@$(VENV_PYTHON) -m pytest $(IN_PARALLEL)
+# The type check goes on beside the tests, which leave it time while they wait.
+test: style libraries
+	@$(VENV_PYTHON) -m basedpyright & types=$$!; \
+	$(VENV_PYTHON) -m pytest $(IN_PARALLEL); \
+	tests=$$?; wait $$types && exit $$tests
 
 # While working: under a minute, for what differs from the last commit or needs no window.
-# The type check, which is a third of the work, goes on beside the tests.
 check: setup-dev libraries
 	@$(MAKE) --no-print-directory lint & lint=$$!; \
 	$(VENV_PYTHON) -m pytest --quiet $(IN_PARALLEL) $$($(VENV_PYTHON) .ci/changed_tests.py); \
 	tests=$$?; wait $$lint && exit $$tests
 
-lint: setup-dev
+lint: style
+	@$(VENV_PYTHON) -m basedpyright
+
+style: setup-dev
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check --quiet . || { echo "Not formatted; run: $(VENV_PYTHON) -m ruff format ." >&2; exit 1; }
-	@$(VENV_PYTHON) -m basedpyright
 	@.venv/bin/lint-imports --no-logo
 
 bench: setup-dev libraries
