@@ -145,7 +145,7 @@ def test_what_is_kept_for_a_crash(document, home, qtbot, monkeypatch, error, rep
 
 
 def _raising(error):
-    def fail(*_arguments):
+    def fail(*_arguments, **_named):
         raise error
 
     return fail

@@ -11,11 +11,13 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.core import LSTM, Entry, Layer, Network, Sequence
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.inspection.explanation import explain
+from lstm_gui.scenes.inspection.linked_numbers import entry_inspection
 from lstm_gui.scenes.inspection.pieces import Words
 from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.telling import tell_entry, tell_part
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
@@ -64,7 +66,8 @@ def test_it_stands_beside_the_sliders_and_is_said_of_them(main):
 def test_without_names_sliders_have_all_the_room(main):
     main.document.open(Session(Network((Layer.drawn("a", 1, 1),), Sequence(np.ones((2, 1))))))
     settle()
-    assert all(row.caption.isHidden() for row in main.workspace.parameters.input.sliders.rows)
+    sliders = main.workspace.parameters.input.sliders
+    assert all(label.isHidden() for label in sliders.rows[0].findChildren(ElidedLabel))
 
 
 def test_whatever_is_pointed_at_tells_it(main):
@@ -79,6 +82,9 @@ def test_whatever_is_pointed_at_tells_it(main):
     (line,) = explain(snapshot, Inspection("x", 0)).lines
     said = [piece.text for piece in line.pieces if isinstance(piece, Words)]
     assert said == [NAMES[0], f"{IN_ONE_LINE[:23]}…", "날씨", "날씨"]
+    told = explain(snapshot, entry_inspection(Entry("x", 0, 2), 0))
+    assert told.heading == f"Input 3 ({IN_ONE_LINE}) at t = 0"
+    assert told.brief[0] == "Input 3 at t = 0"
 
 
 def test_the_tables_to_read_aloud_and_to_copy_have_it_in_their_headings(main):

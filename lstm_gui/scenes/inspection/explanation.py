@@ -19,6 +19,7 @@ from lstm_gui.words.equation_texts import hidden_part
 from lstm_gui.words.quantity_words import block_role, quantity_message
 from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import tr
+from lstm_gui.words.vocabulary import entry_name
 
 
 def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
@@ -173,7 +174,10 @@ def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry)
         value=number,
         heading=number.name,
         lines=entry_lines(told, entry),
-        brief=_titles(_block_name(there.kind, entry.block), entry.array.replace("w", "W")),
+        brief=(
+            entry_name(there.kind, entry),
+            *_titles(_block_name(there.kind, entry.block), entry.array.replace("w", "W")),
+        ),
     )
 
 

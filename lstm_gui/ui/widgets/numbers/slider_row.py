@@ -1,6 +1,7 @@
 """Symbol, slider and exact box of one number, which may have a name."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QHelpEvent, QMouseEvent
@@ -39,29 +40,31 @@ class SliderRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.symbol = SymbolLabel(parent=self)
-        self.caption = ElidedLabel(self)
-        self.caption.setProperty("role", "muted")
-        self.caption.hide()
         self.slider = NumberSlider(self)
         self.box = NumberBox(self)
         self._entry: Entry | None = None
         self.tell: Callable[[Entry], str] | None = None
         """Returns what is told of an entry that is pointed at."""
         fit(self.symbol.setFixedWidth, _SYMBOL_WIDTH)
-        # As wide in each row of a column, whatever it says there.
-        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        fit(self.caption.setMaximumWidth, _CAPTION_WIDTH)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         fit(layout.setSpacing, 7)
-        for widget in (self.symbol, self.caption, self.slider, self.box):
-            layout.addWidget(widget)
-        for widget, share in ((self.caption, _CAPTION_SHARE), (self.slider, _SLIDER_SHARE)):
-            layout.setStretchFactor(widget, share)
+        for widget, share in ((self.symbol, 0), (self.slider, _SLIDER_SHARE), (self.box, 0)):
+            layout.addWidget(widget, share)
         self.slider.edited.connect(self._slid)
         self.slider.reset_asked.connect(self._reset)
         self.box.typed.connect(self._typed)
         self.box.confirmed.connect(self.slider.setFocus)
+
+    @cached_property
+    def caption(self) -> ElidedLabel:
+        """The name beside the symbol, as wide in each row of a column, whatever it says there."""
+        made = ElidedLabel(self)
+        made.setProperty("role", "muted")
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        fit(made.setMaximumWidth, _CAPTION_WIDTH)
+        self._layout.insertWidget(1, made, _CAPTION_SHARE)
+        return made
 
     @property
     def entry(self) -> Entry | None:
@@ -78,8 +81,10 @@ class SliderRow(QWidget):
 
     def show_caption(self, caption: str | None) -> None:
         """Write ``caption`` beside the symbol; with None there is no room for one."""
-        self.caption.setText(caption or "")
-        self.caption.setVisible(caption is not None)
+        # Most rows never have one.
+        if caption is not None or "caption" in vars(self):
+            self.caption.setText(caption or "")
+            self.caption.setVisible(caption is not None)
 
     def show_number(self, value: float, reach: float) -> None:
         """Show ``value`` on a slider of ``reach`` without telling anybody."""
