@@ -1,11 +1,12 @@
 """Random actions for hours, and what stays in memory of them.
 
 ``python -m tests.soak [ACTIONS] [SEED]`` is a program, no test. It goes through all
-workspaces, cells, lessons and presets as `tests.ui.test_monkey` does, comes back to the same
-preset after every thousand actions, and prints what the process holds then: resident memory,
-the same after the allocator gave back what it could, Python objects, widgets, other objects
-of Qt, and which types grew most since the first line. It ends with 1 if anything raised or if
-Qt warned.
+workspaces, cells, lessons and presets as `tests.ui.test_monkey` does, and through the dialogs,
+with tables, targets, own trainings, exports and modes, as `tests.ui.dialog_monkey`. It comes
+back to the same preset after every thousand actions, and prints what the process holds then:
+resident memory, the same after the allocator gave back what it could, Python objects, widgets,
+other objects of Qt, and which types grew most since the first line. It ends with 1 if anything
+raised or if Qt warned.
 """
 
 import os
@@ -60,12 +61,16 @@ def _run(actions: int, seed: int) -> None:
     from PyQt6.QtCore import QCoreApplication, QEvent
     from PyQt6.QtWidgets import QApplication
 
+    from tests.ui.dialog_monkey import DialogMonkey
+    from tests.ui.dialogs import Closer
     from tests.ui.driving import settle
     from tests.ui.test_monkey import Monkey
 
     app = QApplication(["soak"])
     window = _opened(app)
+    closer = Closer(window, 20, parent=window)
     monkey = Monkey(window, seed)
+    dialogs = DialogMonkey(window, random.Random(seed), Path(os.environ["HOME"]))
     tour = Tour(window, random.Random(seed), Path(os.environ["HOME"]))
     first: Growth | None = None
     for number in range(actions + 1):
@@ -74,6 +79,11 @@ def _run(actions: int, seed: int) -> None:
             first = _report(number, first)
         if number % 25 == 0:
             tour.wander()
+        if number % 40 == 20:
+            # It answers for itself what waits.
+            closer.stop()
+            dialogs.visit()
+            closer.start()
         if number % 7 == 0:
             tour.stack()
         monkey.act()
@@ -84,14 +94,13 @@ def _run(actions: int, seed: int) -> None:
 
 
 def _opened(app: "QApplication") -> "MainWindow":
-    """Return the window as it stands when it is complete; what waits for an answer is closed."""
+    """Return the window as it stands when it is complete."""
     from PyQt6.QtCore import qInstallMessageHandler
 
     from lstm_gui.files.shipped.presets import load_preset
     from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
     from lstm_gui.ui.window.main_window import MainWindow
-    from tests.ui.dialogs import Closer
     from tests.ui.driving import settle
 
     # What the offscreen platform cannot do is said thousands of times.
@@ -104,7 +113,6 @@ def _opened(app: "QApplication") -> "MainWindow":
     window.show()
     window.complete()
     settle()
-    Closer(window, 20, parent=window)
     return window
 
 

@@ -49,3 +49,18 @@ def test_no_path_is_asked_whether_it_is_there(nodes):
     ]
 
     assert found == []
+
+
+def test_no_duration_is_measured_by_a_clock_that_can_be_set(nodes):
+    """What is kept after a crash is stamped for people to read; all else counts seconds."""
+    set_by_people = {"time", "time_ns", "now", "utcnow", "today", "currentDateTime", "currentTime"}
+    set_by_people |= {"currentDateTimeUtc", "currentSecsSinceEpoch", "currentMSecsSinceEpoch"}
+    found = {
+        source.name
+        for source, node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in set_by_people
+    }
+
+    assert found == {"autosave.py"}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PyQt6.QtWidgets import QProgressDialog, QPushButton
+from PyQt6.QtWidgets import QMessageBox, QProgressDialog, QPushButton
 
 from lstm_gui.core import State, forward
 from lstm_gui.files.problem import Problem
@@ -12,6 +12,7 @@ from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting import trace_saving
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
+from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
@@ -94,6 +95,21 @@ def test_saving_a_long_trace_can_be_cancelled(
     assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
     assert shown.findChild(Job) is None
     assert notices(shown) == []
+
+
+def test_how_far_it_is_shows_up_over_no_question_that_is_being_answered(shown: MainWindow) -> None:
+    question = QMessageBox(shown)
+    question.open()
+    progress = ProgressBox("Saving", shown)
+    progress.show()
+    progress.show_share(0.5)
+    assert not progress.isVisible()
+    question.close()
+    progress.show_share(0.6)
+    assert progress.isVisible()
+    progress.take_down()
+    question.deleteLater()
+    settle()
 
 
 def test_a_trace_that_cannot_be_written_is_told(

@@ -1,7 +1,7 @@
 """The dialog that says how far something has come, with a way to give up."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QProgressDialog, QWidget
+from PyQt6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from lstm_gui.words.translation import tr
 
@@ -13,6 +13,7 @@ class ProgressBox(QProgressDialog):
 
     def __init__(self, text: str, window: QWidget) -> None:
         super().__init__(window)
+        self._held_back = False
         self.setLabelText(text)
         self.setCancelButtonText(tr("Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -22,6 +23,15 @@ class ProgressBox(QProgressDialog):
     def show_share(self, share: float) -> None:
         """Say that a share is done, in [0, 1]."""
         self.setValue(min(int(100 * share), 99))
+        if self._held_back:
+            self.show()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show up, but not over a question that is being answered: its keys would cancel this."""
+        waiting = QApplication.activeModalWidget()
+        own = (None, self, self.parentWidget(), self.parentWidget().window())
+        self._held_back = visible and waiting not in own
+        super().setVisible(visible and not self._held_back)
 
     def take_down(self) -> None:
         """Say nothing any more."""
