@@ -135,7 +135,7 @@ def block_table(parameters: Parameters, block: str) -> FigureTable:
     """Return the weights and biases of ``block``, a row for each unit."""
     kind = parameters.kind
     at = kind.blocks.index(block)
-    named = (("W x", parameters.w_x[at]), ("W h", parameters.w_h[at]))
+    named = (("Wₓ", parameters.w_x[at]), ("Wₕ", parameters.w_h[at]))
     units = Column(tr("unit"), range(1, parameters.hidden_size + 1))
     columns = [column for symbol, weights in named for column in lanes(symbol, weights)]
     return FigureTable(
