@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from lstm_gui.words.numbers import INFINITE, MINUS, number
+from lstm_gui.words.numbers import INFINITE, MINUS, number, typed
 
 EQUAL, ABOUT, UNEQUAL = "=", "≈", "≠"
 _TOKEN = re.compile(
@@ -31,7 +31,7 @@ def sign(left: str, right: str) -> str:
     if found is None or result is None:
         return EQUAL
     decimals = _DECIMALS.search(right)
-    digits = len(decimals[1]) if decimals and "e" not in right else 2
+    digits = len(decimals[1]) if decimals and typed(right) == right else 2
     # What lies halfway may be rounded either way.
     halfway = abs(found - result) <= 0.5 * 10.0**-digits + _TINY
     return EQUAL if halfway or number(found, digits) == right.lstrip("+") else ABOUT
@@ -39,7 +39,7 @@ def sign(left: str, right: str) -> str:
 
 def worked_out(text: str) -> float | None:
     """Return what a sum or product as written comes to; None if it is more than numbers."""
-    return _Reader(text.replace("-", MINUS)).result()
+    return _Reader(typed(text).replace("-", MINUS)).result()
 
 
 def with_sign(equation: str) -> str:

@@ -7,6 +7,7 @@ up to the largest finite number (`lstm_gui.core.arrays.largest_magnitude`).
 """
 
 import math
+import re
 
 MINUS = "\N{MINUS SIGN}"
 INFINITE = "\N{INFINITY}"
@@ -16,6 +17,9 @@ _LONG_EXPONENT = 100
 _ALMOST_ONE = 0.95
 _NEAR_NOTHING = 2.5
 """Below so many of its last decimal a number is rounded by more than a fifth."""
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", f"0123456789{MINUS}")
+_POWER = re.compile("×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -23,7 +27,7 @@ _MOST_DECIMALS_OF_A_SHARE = 3
 def number(value: float, digits: int = 2, signed: bool = False) -> str:
     """Write ``value`` with ``digits`` decimals and a real minus sign.
 
-    Magnitudes that would be written as 1000 or more have an exponent, so that no number grows
+    Magnitudes that would be written as 1000 or more have a power of ten, so that no number grows
     out of its place; ∞ is written as ∞, and what is not a number as –. What moves one way
     changes how it is written once at most, but for its digits before the point.
     """
@@ -36,14 +40,14 @@ def number(value: float, digits: int = 2, signed: bool = False) -> str:
 
 
 def end_of_scale(value: float, digits: int = 2, signed: bool = False) -> str:
-    """Write where a scale ends: as any `number`, but a small one with an exponent.
+    """Write where a scale ends: as any `number`, but a small one with a power of ten.
 
     It has one where it could else be a fifth off, so that no scale but an empty one ends at 0.
     """
     if not 0 < abs(value) < min(_ALMOST_ONE, _NEAR_NOTHING * 10.0**-digits):
         return number(value, digits, signed and value != 0)
     mantissa, exponent = format(abs(value), ".1e").split("e-")
-    return f"{number(math.copysign(float(mantissa), value), 1, signed)}e{MINUS}{int(exponent)}"
+    return number(math.copysign(float(mantissa), value), 1, signed) + _power(-int(exponent))
 
 
 def percent(share: float) -> str:
@@ -79,15 +83,29 @@ def drawn_share(value: float, full: float) -> float:
     return 0.0 if math.isnan(value) else min(max(value / full, -1.0), 1.0)
 
 
+def briefly(value: float, digits: int = 6) -> str:
+    """Write ``value`` with ``digits`` that count at most, without zeros at its end."""
+    if not math.isfinite(value):
+        return number(value)
+    mantissa, _, exponent = format(value, f".{digits}g").replace("-", MINUS).partition("e")
+    power = int(exponent.replace(MINUS, "-")) if exponent else 0
+    return mantissa + _power(power) if power else mantissa
+
+
+def typed(text: str) -> str:
+    """Return ``text`` with its powers of ten as keyboards have them, e.g. ``1.5e3``."""
+    return _POWER.sub(lambda power: "e" + power[1].translate(_LOWERED), text)
+
+
 def parsed(text: str) -> float:
-    """Read a number a person typed: any minus sign, a decimal comma, spaces.
+    """Read a number a person typed: any minus sign, a decimal comma, spaces, a power of ten.
 
     Raises
     ------
     ValueError
         If ``text`` is not a number.
     """
-    return float(text.strip().replace(MINUS, "-").replace(",", ".").replace(" ", ""))
+    return float(typed(text.strip()).replace(MINUS, "-").replace(",", ".").replace(" ", ""))
 
 
 def _magnitude(value: float, digits: int) -> str:
@@ -102,4 +120,8 @@ def _short(value: float) -> str:
     mantissa, exponent = format(value, ".1e").split("e+")
     if int(exponent) >= _LONG_EXPONENT:
         mantissa = format(float(mantissa), ".0f")
-    return f"{mantissa}e{int(exponent)}"
+    return mantissa + _power(int(exponent))
+
+
+def _power(exponent: int) -> str:
+    return "×10" + str(exponent).translate(_RAISED)

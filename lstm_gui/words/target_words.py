@@ -4,7 +4,7 @@ from lstm_gui.core import NetworkTrace, Readout, Sequence, Target
 from lstm_gui.core.analysis.target_errors import Fit, fit_of, truth_of
 from lstm_gui.core.arrays import Array
 from lstm_gui.words.answer_names import answer_name
-from lstm_gui.words.numbers import percent_of_all
+from lstm_gui.words.numbers import briefly, percent_of_all
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.translation import counted, message, tr
 
@@ -47,7 +47,7 @@ def fit_sentence(target: Target, fit: Fit) -> str:
     name = target_name(target)
     if fit.right is not None:
         return tr(_RIGHT).format(name=name, share=percent_of_all(fit.right), steps=steps)
-    mse, mae = (f"{one:.3g}" for one in (fit.mse, fit.mae))
+    mse, mae = (briefly(one, 3) for one in (fit.mse, fit.mae))
     return tr(_OFF).format(name=name, mse=mse, mae=mae, steps=steps)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lstm_gui.words.numbers import typed
+
 _NARROW = 39
 """So many signs have room side by side in one of two columns."""
 _SIGNS = {
@@ -65,7 +67,7 @@ def _width(markup: str) -> int:
 
 
 def _formula(markup: str) -> str:
-    text = _TILDE.sub(r"\\tilde{\1}", markup)
+    text = _TILDE.sub(r"\\tilde{\1}", typed(markup))
     text = _EXPONENT.sub(r"\1 × 10^{\2\3}", text)
     text = _WORD.sub(_named, text)
     text = "".join(_SIGNS.get(letter, letter) for letter in text)

@@ -8,7 +8,7 @@ import pytest
 
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.style.colormaps import lookup, shade, shades
-from lstm_gui.words.numbers import MINUS, end_of_scale, number, percent, percent_of_all
+from lstm_gui.words.numbers import MINUS, end_of_scale, number, parsed, percent, percent_of_all
 
 SPACE = "\N{NO-BREAK SPACE}"
 ENDS = {math.inf: -1, -math.inf: 0}
@@ -22,7 +22,7 @@ ENDS = {math.inf: -1, -math.inf: 0}
         (math.nan, "–", "–", "–"),
         (-0.001, "0.00", "+0.00", f"0{SPACE}%"),
         (-0.19, f"{MINUS}0.19", f"{MINUS}0.19", f"{MINUS}19{SPACE}%"),
-        (1e300, "1e300", "+1e300", f"1e302{SPACE}%"),
+        (1e300, "1×10³⁰⁰", "+1×10³⁰⁰", f"1×10³⁰²{SPACE}%"),
     ],
 )
 def test_what_is_written(value, plain, signed, share):
@@ -56,10 +56,10 @@ def test_only_all_of_it_is_a_hundred_percent(share, text):
         (0.05, 2, True, "+0.05"),
         (0.046, 2, True, "+0.05"),
         (0.0, 2, True, "0.00"),
-        (0.003, 2, True, f"+3.0e{MINUS}3"),
-        (-4.26e-13, 2, False, f"{MINUS}4.3e{MINUS}13"),
-        (0.006, 2, False, f"6.0e{MINUS}3"),
-        (5e-324, 2, False, f"4.9e{MINUS}324"),
+        (0.003, 2, True, "+3.0×10⁻³"),
+        (-4.26e-13, 2, False, f"{MINUS}4.3×10⁻¹³"),
+        (0.006, 2, False, "6.0×10⁻³"),
+        (5e-324, 2, False, "4.9×10⁻³²⁴"),
         (1.4, 0, False, "1"),
         (math.inf, 2, True, "+∞"),
         (math.nan, 2, True, "–"),
@@ -69,9 +69,15 @@ def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, digits, signed, t
     assert end_of_scale(value, digits, signed) == text
 
 
+@pytest.mark.parametrize("value", [1500.0, -2.5e12, 3e300, -0.004, 0.0])
+def test_what_is_written_can_be_typed_again(value):
+    assert parsed(end_of_scale(value)) == pytest.approx(value)
+    assert parsed("1.5e3") == parsed("1,5×10³") == 1500.0
+
+
 def form(text: str) -> tuple[bool, int]:
     """Return whether ``text`` has an exponent, and how many decimals."""
-    mantissa, exponent, _ = text.partition("e")
+    mantissa, exponent, _ = text.partition("×")
     return bool(exponent), len(mantissa.partition(".")[2])
 
 
@@ -87,7 +93,7 @@ def test_what_is_dragged_one_way_changes_how_it_is_written_once(write, low, high
 @pytest.mark.parametrize("digits", [0, 1, 2, 4])
 def test_no_number_with_decimals_has_more_than_three_digits_before_them(digits):
     below = number(np.nextafter(1000.0, 0.0), digits)
-    assert below == number(1000.0, digits) == "1.0e3"
+    assert below == number(1000.0, digits) == "1.0×10³"
 
 
 @pytest.mark.parametrize("bound", [1.0, 1e308, np.finfo(float).max])

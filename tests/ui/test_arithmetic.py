@@ -14,6 +14,7 @@ from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, View
 from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.words.arithmetic import sign, with_sign, worked_out
+from lstm_gui.words.numbers import typed
 from tests.core.states import seeded_state
 from tests.ui.every_cell import EVERY
 
@@ -29,7 +30,7 @@ _ROUNDING = 1 + Decimal("1e-7")
         ("−(2 + 1)", -3.0),
         ("tanh(0)", 0.0),
         ("σ(−∞)", 0.0),
-        ("1.5e3 × 2", 3000.0),
+        ("1.5×10³ × 2·10", 30_000.0),
         ("log σ(0)", math.log(0.5)),
         ("max(−0.88, −1.61) + 1", 0.12),
         ("tanh(1, 2)", None),
@@ -57,7 +58,7 @@ def test_the_sign_says_whether_the_written_numbers_lead_to_the_written_result():
 
 
 def number(written: str) -> Decimal:
-    return Decimal(written.replace("−", "-"))
+    return Decimal(typed(written).replace("−", "-"))
 
 
 def is_written(found: float, written: str) -> bool:

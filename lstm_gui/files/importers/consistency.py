@@ -51,7 +51,7 @@ def _width(source: Source, names: tuple[str, ...], sizes: dict[str, int]) -> int
 
 def _require(source: Source, what: str, takes: int, reads: int | None) -> None:
     if reads is not None and takes != reads:
-        found, expected = (f"… x {size}" for size in (takes, reads))
+        found, expected = (f"… × {size}" for size in (takes, reads))
         raise source.refused(refusals.SHAPE, tensor=what, found=found, expected=expected)
 
 

@@ -59,8 +59,8 @@ class Rows(Struct, frozen=True, eq=False):
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
-    """Return ``shape`` as a sentence says it, ``80 x 20``."""
-    return " x ".join(str(size) for size in shape) or named_parts.SINGLE
+    """Return ``shape`` as a sentence says it, ``80 × 20``."""
+    return " × ".join(str(size) for size in shape) or named_parts.SINGLE
 
 
 def require_shape(source: Source, tensor: str, found: tuple[int, ...], *expected: int) -> None:

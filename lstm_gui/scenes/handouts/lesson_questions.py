@@ -12,7 +12,7 @@ from lstm_gui.scenes.handouts.sheet_parts import Heading, Paragraph, Part, Room,
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.words.lesson_words import said
-from lstm_gui.words.numbers import MINUS
+from lstm_gui.words.numbers import briefly
 from lstm_gui.words.translation import tr
 from lstm_gui.words.vocabulary import entry_markup
 
@@ -67,4 +67,4 @@ def _equation(address: str, value: float) -> str:
     entry = entry_at(in_layer(address)[1])
     block = f"^{{({entry.block})}}" if entry.block else ""
     unit = f"[{entry.row + 1}]" if entry.row else ""
-    return f"{entry_markup(entry)}{block}{unit} = {value:g}".replace("-", MINUS)
+    return f"{entry_markup(entry)}{block}{unit} = {briefly(value)}"

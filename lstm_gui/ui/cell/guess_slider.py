@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.widgets.numbers.knob_slider import KnobSlider
-from lstm_gui.words.numbers import number
+from lstm_gui.words.numbers import briefly, number
 
 _STEPS = 200
 _MIDDLE = 11.0
@@ -88,7 +88,7 @@ class GuessSlider(KnobSlider):
         self.draw_knob(painter, knob, color, theme().color("card"))
 
     def _paint_bounds(self, painter: QPainter) -> None:
-        low, high = (f"{bound:g}".replace("-", "−") for bound in self._bounds)
+        low, high = map(briefly, self._bounds)
         font = painter.font()
         font.setPixelSize(11)
         painter.setFont(font)

@@ -17,7 +17,7 @@ from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.choices.popup_box import PopupBox
-from lstm_gui.words.numbers import MINUS
+from lstm_gui.words.numbers import briefly
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.symbols import plain_symbol
@@ -42,7 +42,7 @@ def told(clamp: LaneClamp) -> str:
 
 
 def _value(clamp: LaneClamp) -> str:
-    return f"{clamp.value:g}".replace("-", MINUS)
+    return briefly(clamp.value)
 
 
 def _units(clamp: LaneClamp) -> str:

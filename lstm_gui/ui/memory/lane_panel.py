@@ -1,6 +1,5 @@
 """One of the three cells: how far each step's input would still move its memory."""
 
-import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
@@ -23,7 +22,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
-from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.numbers import briefly, percent
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_role
 from lstm_gui.words.translation import message, tr
 
@@ -268,4 +267,4 @@ class MemoryLanePanel(MemoryPanel):
 
 def _size(size: float) -> str:
     """Write a size with so many digits that a small one differs from none."""
-    return f"{size:.3g}" if np.isfinite(size) else number(size)
+    return briefly(size, 3)

@@ -19,5 +19,5 @@ def system_information() -> str:
     screen = QGuiApplication.primaryScreen()
     if screen is not None:
         size = screen.size()
-        lines.append(f"Screen: {size.width()} x {size.height()} at {screen.devicePixelRatio():g}")
+        lines.append(f"Screen: {size.width()} × {size.height()} at {screen.devicePixelRatio():g}")
     return "\n".join(lines)

@@ -12,9 +12,12 @@ from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import Line, typeset
+from lstm_gui.words.numbers import typed
 
 BOLD = QFont.Weight.DemiBold
 _USUAL, _USUAL_CHANGE = "+0.00", "(+0.00)"
+_LONG = "+00.00"
+"""What numbers with a power of ten are no wider than, which would cross a wire."""
 _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
 _BRACKET = 0.7
@@ -75,7 +78,11 @@ class DiagramType:
         return not any(map(self._lacks_room_for_level, self._gates))
 
     def number(self, text: str, pixels: float) -> Lettering:
-        return lettering(text, max(pixels, self.least), BOLD)
+        size = max(pixels, self.least)
+        piece = lettering(text, size, BOLD)
+        if self._in_print or typed(text) == text:
+            return piece
+        return lettering(text, size * min(1.0, _width(_LONG, size) / piece.width), BOLD)
 
     def terminal_symbol(self, terminal: Terminal) -> Line:
         return typeset(terminal.symbol, self.symbol)
@@ -231,6 +238,10 @@ def _most(picture: Picture) -> float:
     """Return how large numbers are at most: no larger than what gates have room for."""
     widths = [node.size[0] for node in picture.nodes if node.shape == "gate"]
     return (min(widths) - 2 * _RIM) / lettering(_USUAL, 1.0, BOLD).width
+
+
+def _width(text: str, size: float) -> float:
+    return lettering(text, size, BOLD).width
 
 
 def _corner(node: Node) -> Point:

@@ -11,7 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.vectors import part
-from lstm_gui.words.numbers import MINUS
+from lstm_gui.words.numbers import briefly
 
 _ROOM_ALONG, _ROOM_UP = 46.0, 24.0
 _STRIDES = (1, 2, 5, 10)
@@ -45,7 +45,7 @@ class Ticks(Margin):
         painter.setPen(theme().color("muted"))
         for value in round_numbers(low, high, max(length / room, 1.0)):
             share = (value - low) / (high - low)
-            text = lettering(f"{value:.6g}".replace("-", MINUS), 11)
+            text = lettering(briefly(value), 11)
             if self._upwards:
                 y = rect.bottom() - share * length + text.cap_height / 2
                 text.draw(painter, rect.right() - 6 - text.width, y)

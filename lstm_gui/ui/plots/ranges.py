@@ -21,7 +21,7 @@ from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.style.scale import fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.vectors import part
-from lstm_gui.words.numbers import MINUS
+from lstm_gui.words.numbers import briefly
 
 REACH = 6.0
 _BESIDE = 0.5
@@ -37,7 +37,7 @@ class _Axis(pg.AxisItem):
             super().paint(painter, *options)
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [f"{value:g}".replace("-", MINUS) for value in values]
+        return [briefly(value) for value in values]
 
 
 class RangesFigure(Figure):

@@ -14,6 +14,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, pen_of
 from lstm_gui.ui.widgets.buttons.segments import stop_at_chosen
+from lstm_gui.words.numbers import briefly
 from lstm_gui.words.translation import message, tr
 
 _HEIGHT, _GAP, _SIDE, _TITLE, _UNDER, _TEXT = 100, 4, 6.0, 20.0, 18.0, 12.0
@@ -29,7 +30,7 @@ class OrderCurve(QAbstractButton):
     def __init__(self, trial: Trial, away: Difference | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._trial = trial
-        self._away = "" if away is None else tr(_AWAY).format(largest=f"{away.largest:.2g}")
+        self._away = "" if away is None else tr(_AWAY).format(largest=briefly(away.largest, 2))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named = tr(_ORDER).format(order=" ".join(trial.order))

@@ -9,6 +9,7 @@ from lstm_gui.scenes.training.own_training import OwnProgress, OwnRecipe
 from lstm_gui.ui.train.training_axes import Axes, Tick, round_ticks
 from lstm_gui.ui.train.training_curves import Curve
 from lstm_gui.ui.train.training_legend import LegendRow
+from lstm_gui.words.numbers import briefly
 from lstm_gui.words.translation import message, tr
 
 _ABOVE = 1.06
@@ -47,7 +48,7 @@ def own_legend() -> tuple[LegendRow, ...]:
 
 def _ticks(high: float) -> tuple[Tick, ...]:
     low, most = _ROUND
-    return round_ticks(high) if low <= high <= most else ((0.0, "0"), (high, f"{high:.2g}"))
+    return round_ticks(high) if low <= high <= most else ((0.0, "0"), (high, briefly(high, 2)))
 
 
 def _drawn(line: Iterable[tuple[int, float | None]]) -> Iterator[tuple[float, float]]:

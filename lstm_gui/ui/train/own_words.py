@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lstm_gui.scenes.training.own_training import LONGEST, OwnProgress, OwnRecipe
+from lstm_gui.words.numbers import briefly
 from lstm_gui.words.target_words import fit_sentence, target_name
 from lstm_gui.words.translation import counted, message, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES
@@ -84,4 +85,4 @@ def _least(points: Sequence[OwnProgress]) -> tuple[str, ...]:
 
 
 def _short(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}"
+    return "" if value is None else briefly(value, 3)

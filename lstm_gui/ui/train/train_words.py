@@ -7,7 +7,7 @@ from lstm_gui.core.proportions import wilson
 from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.words.numbers import MINUS, number, percent
+from lstm_gui.words.numbers import briefly, number, percent
 from lstm_gui.words.side_by_side import lane_name, lane_of
 from lstm_gui.words.translation import counted, message, tr
 
@@ -98,7 +98,7 @@ def size_text(recipe: Recipe) -> str:
 
 def bias_text(bias: float) -> str:
     """Write a forget bias as shortly as it goes."""
-    return f"{bias:g}".replace("-", MINUS)
+    return briefly(bias)
 
 
 def short_name(recipe: Recipe) -> str:

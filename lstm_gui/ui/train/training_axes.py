@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from lstm_gui.words.numbers import briefly
+
 Tick = tuple[float, str]
 
 
@@ -38,7 +40,7 @@ def round_places(last: float, most: int) -> tuple[Tick, ...]:
     Where there is no room for any, 0 and ``last`` still say how far the axis goes.
     """
     places = round_ticks(last, most)
-    return places if len(places) > 1 else ((0.0, "0"), (last, f"{last:.3g}"))
+    return places if len(places) > 1 else ((0.0, "0"), (last, briefly(last, 3)))
 
 
 def round_ticks(high: float, most: int = 4) -> tuple[Tick, ...]:

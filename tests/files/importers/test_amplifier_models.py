@@ -98,7 +98,7 @@ def test_a_list_of_layers_is_read_with_all_that_follow(tmp_path, kind):
 def test_a_layer_that_declares_another_size_is_refused_with_both(tmp_path):
     document = rtneural(arrays_of("lstm", 1, 4), units=6)
 
-    assert_refused(written(tmp_path / "a.json", document), "4 x 16", "6 x 24")
+    assert_refused(written(tmp_path / "a.json", document), "4 × 16", "6 × 24")
 
 
 def nam(depth=1, **changes):

@@ -187,7 +187,7 @@ def test_peepholes_of_another_shape_are_refused(tmp_path, shape):
     nodes = [node("lstm", ("x", "w", "r", "b", "", "", "", "p"))]
     arrays = {**stored("lstm", arrays_of("lstm", 3, 4)), "p": np.ones(shape)}
 
-    assert_refused(onnx_model(tmp_path / "m.onnx", nodes, arrays), "/rnn", "1[12]|2 x 12")
+    assert_refused(onnx_model(tmp_path / "m.onnx", nodes, arrays), "/rnn", "1[12]|2 × 12")
 
 
 def test_a_graph_without_recurrence_says_what_is_in_it(tmp_path):

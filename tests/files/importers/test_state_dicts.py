@@ -167,7 +167,7 @@ def test_several_linear_layers_are_no_read_out_since_nothing_tells_what_is_betwe
 def test_a_projection_is_refused_by_name(tmp_path):
     tensors = named(arrays_of("lstm", 2, 3)) | {"lstm.weight_hr_l0": np.ones((2, 3))}
 
-    assert_refused(torch_file(tmp_path / "projected.pt", tensors), "projection", "2 x 3", "PyTorch")
+    assert_refused(torch_file(tmp_path / "projected.pt", tensors), "projection", "2 × 3", "PyTorch")
 
 
 def test_a_wrong_shape_is_told_with_both(tmp_path):

@@ -19,7 +19,7 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.style.vectors import axes, part
-from lstm_gui.words.numbers import number
+from lstm_gui.words.numbers import briefly, number
 from lstm_gui.words.translation import message, tr
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
@@ -191,7 +191,7 @@ class FlowFigure(QWidget):
         away = [abs(float(self._axis.shares(logs)[step]) - share) for logs in self._logs]
         near = self._series[int(np.argmin(np.nan_to_num(away, nan=np.inf)))]
         size = float(near.values[step])
-        shown = f"{size:.3g}" if np.isfinite(size) else number(size)
+        shown = briefly(size, 3)
         return tr(_TOLD[near.along_c]).format(line=near.symbol, t=self._first + step, size=shown)
 
     def _steps(self) -> int:

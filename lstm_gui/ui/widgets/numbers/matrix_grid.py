@@ -27,7 +27,7 @@ from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.numbers.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
-from lstm_gui.words.numbers import number
+from lstm_gui.words.numbers import number, typed
 
 _MARK_SIZES = 12
 _PIXELS_OF_REACH = 110
@@ -237,7 +237,8 @@ class MatrixGrid(QWidget):
 
     def _lettered(self, value: float) -> Lettering:
         """Return ``value`` as it fits into a cell: from 10 on without decimals, else smaller."""
-        text = number(value, digits=1 if abs(value) < _TWO_DIGITS else 0, signed=True)
+        # As it is typed into the field, which is as wide as a cell.
+        text = typed(number(value, digits=1 if abs(value) < _TWO_DIGITS else 0, signed=True))
         pixels = round(self._cell * 0.37)
         piece = lettering(text, pixels)
         while piece.width > self._cell - 3 and pixels > _SMALLEST_TEXT:

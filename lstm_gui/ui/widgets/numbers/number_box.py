@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.words.numbers import number, parsed
+from lstm_gui.words.numbers import number, parsed, typed
 from lstm_gui.words.translation import tr
 
 LEAST_TARGET = 24
@@ -86,7 +86,8 @@ class NumberBox(QLineEdit):
 
     def _show(self) -> None:
         digits = 2 if abs(self._number) < _WIDE else 1
-        self.setText(number(self._number, digits=digits, signed=self._signed))
+        # As it is typed, since that is what a field is for.
+        self.setText(typed(number(self._number, digits=digits, signed=self._signed)))
         self.setModified(False)
         self._mark_wrong("")
 
