@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from lstm_gui.core import Network, network_forward, network_gradients
 from lstm_gui.core.analysis.target_errors import Fit, truth_of
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.fitting.own_loss import fit, loss
 from lstm_gui.core.training import CLIP, RATE, Initialisation
 from lstm_gui.core.training.adam import Adam
 from lstm_gui.core.training.initialisations import started, started_readout
-from lstm_gui.scenes.training.own_loss import fit, loss
 
 Begin = Literal["open", "anew"]
 LONGEST = 500
