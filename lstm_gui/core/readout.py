@@ -58,7 +58,7 @@ class Readout(ArrayRecord, frozen=True):
     output
         Nothing, the softmax over all V scores, or the sigmoid of each.
     names
-        What each of the V numbers means, if that is known; see `called`.
+        What each of the V numbers means, if that is known; else each has its `column_name`.
 
     Raises
     ------
@@ -80,10 +80,6 @@ class Readout(ArrayRecord, frozen=True):
             raise ValueError(f"a read-out of {self.weights.shape} and {self.bias.shape}")
         if self.names is not None and len(self.names) != len(self.bias):
             raise ValueError(f"{len(self.names)} names for {len(self.bias)} numbers")
-
-    def called(self, index: int) -> str:
-        """Return what number ``index`` is called, counted from 0."""
-        return column_name(index) if self.names is None else self.names[index]
 
     def place_of(self, name: str) -> int | None:
         """Return which number is called ``name``, counted from 0; None if none is."""

@@ -106,3 +106,28 @@ def test_modules_are_short():
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     assert median(lengths.values()) <= MEDIAN
     assert {path.name: length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+OF_QT_WITHOUT_IT = {
+    "literal_text",  # the ampersand of a label
+    "gesture",  # what becomes one step of undo
+}
+
+
+def test_whatever_of_the_ui_needs_no_qt_lives_below_it():
+    known = modules(PACKAGE)
+    trees = {name: ast.parse(path.read_text("utf-8")) for name, path in known.items()}
+    ui = {name for name in known if name.startswith("lstm_gui.ui.")}
+    links = {name: imported(trees[name], known) for name in ui}
+    needing = {name for name in ui if any(map(is_of_qt, ast.walk(trees[name])))}
+    while further := {name for name in ui - needing if links[name] & needing}:
+        needing |= further
+    packages = {name for name in ui if known[name].name == "__init__.py"}
+    assert {name.rpartition(".")[2] for name in ui - needing - packages} == OF_QT_WITHOUT_IT
+
+
+def is_of_qt(node: ast.AST) -> bool:
+    """Tell whether ``node`` imports Qt or what is painted with it."""
+    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+    names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+    return any(name.partition(".")[0] in {"PyQt6", "pyqtgraph"} for name in names)

@@ -5,8 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import LSTM, Network, Target
-from lstm_gui.scenes.training.own_readout import answering
-from lstm_gui.scenes.training.own_training import OwnRecipe, can_learn, own_training
+from lstm_gui.core.fitting.own_readout import answering
+from lstm_gui.core.fitting.own_training import OwnRecipe, can_learn, own_training
 from tests.core.network.networks import STEPS, bidirectional
 
 

@@ -5,8 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Clamp, Network, Readout, Sequence, Target
-from lstm_gui.scenes.training.own_loss import loss_of
-from lstm_gui.scenes.training.own_training import (
+from lstm_gui.core.fitting.own_loss import loss_of
+from lstm_gui.core.fitting.own_training import (
     LONGEST,
     OwnProgress,
     OwnRecipe,

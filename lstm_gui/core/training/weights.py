@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from math import prod
+from typing import Protocol
 
 import numpy as np
 from msgspec import Struct
@@ -12,6 +13,19 @@ from lstm_gui.core.readout import Readout
 from lstm_gui.core.state import Parameters
 
 _Shape = tuple[int, ...]
+
+
+class OfACell(Protocol):
+    """What training moves in a cell: its parameters, or the derivatives by them."""
+
+    @property
+    def w_x(self) -> Array: ...
+    @property
+    def w_h(self) -> Array: ...
+    @property
+    def b(self) -> Array: ...
+    @property
+    def extra(self) -> Array: ...
 
 
 class CellWeights(Struct, frozen=True, eq=False):
@@ -44,10 +58,10 @@ class CellWeights(Struct, frozen=True, eq=False):
 
 
 class Weights(Struct, frozen=True, eq=False):
-    """Layers, each of which reads the one before, and the read-out of the last.
+    """Layers, in the order in which they are run, and the read-out.
 
-    Every array is a view of ``vector``; for V outputs ``v`` is ``(V, H)`` and ``v_b (V, 1)``.
-    Gradients have the same form.
+    Every array is a view of ``vector``; for V outputs over H numbers ``v`` is ``(V, H)`` and
+    ``v_b (V, 1)``. Gradients have the same form.
     """
 
     vector: Array
@@ -61,7 +75,7 @@ class Weights(Struct, frozen=True, eq=False):
             np.zeros_like(self.vector),
             [cell.kind for cell in self.cells],
             [_shapes_of(cell.kind, cell.w_x.shape[1], cell.hidden_size) for cell in self.cells],
-            len(self.v),
+            self.v.shape,
         )
 
     def layers(self) -> tuple[Parameters, ...]:
@@ -76,14 +90,18 @@ class Weights(Struct, frozen=True, eq=False):
 def weights_of(layers: Iterable[Parameters], readout: Readout) -> Weights:
     """Return a copy of layers and read-out, ready to be trained."""
     layers = tuple(layers)
-    of_cells = (array for p in layers for array in (p.w_x, p.w_h, p.b, p.extra))
-    arrays = (*of_cells, readout.weights, readout.bias)
     return _over(
-        np.concatenate([array.ravel() for array in arrays]),
+        as_vector(layers, readout.weights, readout.bias),
         [p.kind for p in layers],
         [_shapes_of(p.kind, p.input_size, p.hidden_size) for p in layers],
-        len(readout.bias),
+        readout.weights.shape,
     )
+
+
+def as_vector(cells: Iterable[OfACell], weights: Array, bias: Array) -> Array:
+    """Return cells and the ``weights`` and ``bias`` of a read-out, or the derivatives by them."""
+    of_cells = (array for one in cells for array in (one.w_x, one.w_h, one.b, one.extra))
+    return np.concatenate([array.ravel() for array in (*of_cells, weights, bias)])
 
 
 def _shapes_of(kind: Kind, inputs: int, units: int) -> tuple[_Shape, ...]:
@@ -92,10 +110,9 @@ def _shapes_of(kind: Kind, inputs: int, units: int) -> tuple[_Shape, ...]:
 
 
 def _over(
-    vector: Array, kinds: list[Kind], shapes: list[tuple[_Shape, ...]], outputs: int
+    vector: Array, kinds: list[Kind], shapes: list[tuple[_Shape, ...]], readout: _Shape
 ) -> Weights:
-    units = shapes[-1][1][1]
-    last = (outputs, units), (outputs, 1)
+    last = readout, (readout[0], 1)
     views = _views(vector, [*(shape for of_cell in shapes for shape in of_cell), *last])
     cells = tuple(CellWeights(kind, *(next(views) for _ in range(4))) for kind in kinds)
     return Weights(vector, cells, *views)

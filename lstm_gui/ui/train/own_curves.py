@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from PyQt6.QtCore import Qt
 
-from lstm_gui.scenes.training.own_training import OwnProgress, OwnRecipe
-from lstm_gui.ui.train.training_axes import Axes, Tick, round_ticks
+from lstm_gui.core.fitting.own_training import OwnProgress, OwnRecipe
+from lstm_gui.scenes.training.training_axes import Axes, Tick, round_ticks
 from lstm_gui.ui.train.training_curves import Curve
 from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.words.numbers import briefly

@@ -7,22 +7,22 @@ from msgspec.structs import replace
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lstm_gui.core.training import CLIP, RATE
-from lstm_gui.scenes.training.own_readout import answering
-from lstm_gui.scenes.training.own_training import (
+from lstm_gui.core.fitting.own_readout import answering
+from lstm_gui.core.fitting.own_training import (
     Begin,
     OwnProgress,
     OwnRecipe,
     can_learn,
     own_training,
 )
+from lstm_gui.core.training import CLIP, RATE
+from lstm_gui.scenes.training.own_words import fixed_line, parts_line, told_lines
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.train.own_curves import own_axes, own_curves, own_legend
-from lstm_gui.ui.train.own_words import fixed_line, parts_line, told_lines
 from lstm_gui.ui.train.training_curves import CurvesFigure
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel

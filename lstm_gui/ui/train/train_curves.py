@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QMainWindow, QToolTip
 from lstm_gui.core.training import TRIED_ON
 from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.runs import Point, Run
+from lstm_gui.scenes.training.training_axes import Axes, round_ticks
 from lstm_gui.scenes.training.training_settings import OVER
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import show_tooltip
@@ -22,7 +23,6 @@ from lstm_gui.ui.train.train_words import (
     solved_text,
     told,
 )
-from lstm_gui.ui.train.training_axes import Axes, round_ticks
 from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.ui.train.training_scene import TrainScene

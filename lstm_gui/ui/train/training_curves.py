@@ -12,6 +12,7 @@ from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolyg
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.figures import axes as figure_axes
+from lstm_gui.scenes.training.training_axes import Axes, round_places
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.left_out import LEGEND, shows
@@ -19,7 +20,6 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.vectors import axes, part
-from lstm_gui.ui.train.training_axes import Axes, round_places
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0

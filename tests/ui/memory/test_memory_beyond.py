@@ -7,10 +7,10 @@ from PyQt6.QtGui import QImage
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.scenes.memory.lanes import Comparison, compare
 from lstm_gui.scenes.memory.lesson_measures import measured
+from lstm_gui.scenes.memory.log_axis import LogAxis, log_axis
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series
-from lstm_gui.ui.memory.figures.log_axis import LogAxis, log_axis
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.main_window import MainWindow

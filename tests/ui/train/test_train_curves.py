@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from lstm_gui.core.training import Training, train
 from lstm_gui.scenes.training.offers import OFFERS
+from lstm_gui.scenes.training.training_axes import round_places
 from lstm_gui.scenes.training.training_settings import DISTANCES
 from lstm_gui.ui.train.train_words import told
-from lstm_gui.ui.train.training_axes import round_places
 from lstm_gui.ui.train.training_scene import TrainScene
 from tests.ui.driving import (
     click,

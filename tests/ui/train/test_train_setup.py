@@ -6,8 +6,8 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QScrollArea
 
 from lstm_gui.scenes.training.offers import OFFERS
+from lstm_gui.scenes.training.training_axes import Axes
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.train.training_axes import Axes
 from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
 from tests.ui.driving import settle
 from tests.ui.train.window import EASY, controls, workspace

@@ -7,12 +7,12 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.first_hint import hint_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.window.lecture.classroom import Sparing
 from lstm_gui.ui.window.lessons.learning import Learning
-from lstm_gui.ui.window.welcome.first_hint import hint_of
 from lstm_gui.ui.window.welcome.welcome_bar import WelcomeBar
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 

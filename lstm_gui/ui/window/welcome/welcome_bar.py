@@ -6,6 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
+from lstm_gui.scenes.first_hint import Hint
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
@@ -14,7 +15,6 @@ from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.ui.window.welcome.first_hint import Hint
 from lstm_gui.words.translation import message
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lstm_gui.scenes.training.own_training import LONGEST, OwnProgress, OwnRecipe
+from lstm_gui.core.fitting.own_training import LONGEST, OwnProgress, OwnRecipe
 from lstm_gui.words.numbers import briefly
 from lstm_gui.words.target_words import fit_sentence, target_name
 from lstm_gui.words.translation import counted, message, tr

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from lstm_gui.core import Network, network_forward, network_gradients
 from lstm_gui.core.analysis.target_errors import Fit, truth_of
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.fitting.own_loss import fit, loss
 from lstm_gui.core.training import CLIP, RATE, Initialisation
 from lstm_gui.core.training.adam import Adam
 from lstm_gui.core.training.initialisations import started, started_readout
-from lstm_gui.scenes.training.own_loss import fit, loss
+from lstm_gui.core.training.weights import Weights, as_vector, weights_of
 
 Begin = Literal["open", "anew"]
 LONGEST = 500
@@ -94,15 +95,15 @@ def own_training(recipe: OwnRecipe) -> Iterator[OwnProgress | None]:
     """
     network = _begun(recipe)
     random = np.random.default_rng([recipe.seed, 3])
-    vector, losses = _numbers(network), list[float]()
-    adam = Adam(vector.size, RATE, CLIP)
+    weights, losses = _weights(network), list[float]()
+    adam = Adam(weights.vector.size, RATE, CLIP)
     for update in range(1, recipe.updates + 1):
         value, gradient = _loss_and_gradient(_stretch(network, recipe.learned, random))
         if not np.isfinite(value) or not np.isfinite(gradient).all():
             return
         losses.append(value)
-        adam.update(vector, gradient)
-        network = _with_numbers(network, vector)
+        adam.update(weights.vector, gradient)
+        network = _with(network, weights)
         if update % SEEN_EVERY and update != recipe.updates:
             yield None
         else:
@@ -128,8 +129,7 @@ def _loss_and_gradient(network: Network) -> tuple[float, Array]:
     found = network_gradients(trace, d_scores=by_scores)
     assert found.weights is not None
     assert found.bias is not None
-    cells = (one for of in found.layers for one in (of.w_x, of.w_h, of.b, of.extra))
-    return value, np.concatenate([one.ravel() for one in (*cells, found.weights, found.bias)])
+    return value, as_vector(found.layers, found.weights, found.bias)
 
 
 def _stretch(network: Network, learned: int, random: np.random.Generator) -> Network:
@@ -180,34 +180,18 @@ def _begun(recipe: OwnRecipe) -> Network:
     return replace(network, layers=layers, readout=readout)
 
 
-def _numbers(network: Network) -> Array:
-    """Return all numbers that are trained, as one vector."""
+def _weights(network: Network) -> Weights:
+    """Return all numbers that are trained, as a copy."""
     readout = network.readout
     assert readout is not None
-    cells = (layer.parameters for layer in network.layers)
-    parts = (one for p in cells for one in (p.w_x, p.w_h, p.b, p.extra))
-    return np.concatenate([one.ravel() for one in (*parts, readout.weights, readout.bias)])
+    return weights_of((layer.parameters for layer in network.layers), readout)
 
 
-def _with_numbers(network: Network, vector: Array) -> Network:
-    """Return ``network`` with the numbers of ``vector``, in the order of `_numbers`."""
-    start = 0
-
-    def take(like: Array) -> Array:
-        nonlocal start
-        start += like.size
-        return np.array(vector[start - like.size : start].reshape(like.shape))
-
-    layers = tuple(
-        replace(
-            layer,
-            parameters=replace(
-                p, w_x=take(p.w_x), w_h=take(p.w_h), b=take(p.b), extra=take(p.extra)
-            ),
-        )
-        for layer, p in ((one, one.parameters) for one in network.layers)
-    )
-    readout = network.readout
+def _with(network: Network, weights: Weights) -> Network:
+    """Return ``network`` with ``weights`` as they are now."""
+    pairs = zip(network.layers, weights.layers(), strict=True)
+    layers = tuple(replace(layer, parameters=parameters) for layer, parameters in pairs)
+    now, readout = weights.readout(), network.readout
     assert readout is not None
-    ends = replace(readout, weights=take(readout.weights), bias=take(readout.bias))
-    return replace(network, layers=layers, readout=ends)
+    readout = replace(readout, weights=now.weights, bias=now.bias)
+    return replace(network, layers=layers, readout=readout)

@@ -1,0 +1,1 @@
+"""A network of any layers learns the target of its own sequence."""
