@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 
 from lstm_gui.core import RNN, Entry, converted
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -70,15 +70,15 @@ def test_what_a_class_was_shown_for_a_page_is_hidden_after_it(main):
     assert "ranges" not in in_sight(main)
 
 
-def test_leaving_class_keeps_in_sight_what_the_page_speaks_of(main):
-    main.resize(1280, 800)
+def test_leaving_class_keeps_in_sight_what_the_page_speaks_of(window):
+    main = window("latch", QSize(1280, 800))
     turn_to(main, 6, 1)
-    for page in (2, 3):
+    for page, spoken_of in ((2, "ranges"), (3, "states")):
         main.classroom.enter()
         turn_to(main, 6, page)
         main.classroom.leave()
         settle()
-        assert ("ranges" in in_sight(main)) == (page == 2)
+        assert spoken_of in in_sight(main)
 
 
 @pytest.mark.parametrize(
