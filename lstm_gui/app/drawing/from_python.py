@@ -67,6 +67,7 @@ def explain(
     unit: int | None = None,
     theme: str = "light",
     lang: str | None = None,
+    notation: str | None = None,
     size: tuple[int, int] | None = None,
     columns: int | None = None,
     width: str | None = None,
@@ -90,6 +91,8 @@ def explain(
     t, unit, theme, lang, size
         The step and the unit that are looked at, counted from 0; ``"light"`` or ``"dark"``,
         ``"ko"`` or ``"en"``, and width and height in pixels.
+    notation
+        How symbols are written; ``lstm-gui render --help`` names all notations.
     width, font_size, dpi
         For print: a length such as ``"89mm"``, points, and dots for each inch.
     title, cursor, legend, grey, transparent
@@ -102,6 +105,7 @@ def explain(
         If the model or the input cannot be read.
     """
     wanted = {"t": t, "unit": unit, "theme": theme, "lang": lang, "size": _in_pixels(size)}
+    wanted |= {"notation": notation}
     wanted |= {"view": view} if isinstance(view, str) else {"panels": ",".join(view)}
     wanted |= {"columns": columns, "width": width, "font-size": font_size, "dpi": dpi}
     parts = {"no-title": not title, "no-cursor": not cursor, "no-legend": not legend}
@@ -123,6 +127,7 @@ def animate(
     fps: float | None = None,
     theme: str = "light",
     lang: str | None = None,
+    notation: str | None = None,
     size: tuple[int, int] | None = None,
 ) -> Animation:
     """Return pictures of a model from step to step, as arrays, files, or moving in a notebook.
@@ -146,6 +151,8 @@ def animate(
         Pictures a second, 0.1 to 50.
     theme, lang, size
         ``"light"`` or ``"dark"``, ``"ko"`` or ``"en"``, and width and height in pixels.
+    notation
+        How symbols are written, as for a figure.
 
     Raises
     ------
@@ -153,6 +160,7 @@ def animate(
         If the model or the input cannot be read.
     """
     wanted = {"view": view, "t": t, "unit": unit, "theme": theme, "lang": lang, "fps": fps}
+    wanted |= {"notation": notation}
     wanted |= {"size": _in_pixels(size), "steps": steps and f"{steps[0]}:{steps[1]}"}
     options = _options(wanted, {"substeps": substeps, "unfold": unfold})
     return Animation(_session(model, x, layer)[1], options)

@@ -14,7 +14,7 @@ from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.quantity_words import entry_role
-from lstm_gui.words.translation import language, message, tr
+from lstm_gui.words.translation import message, tr, wording
 from lstm_gui.words.vocabulary import entry_markup, entry_name
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
@@ -99,7 +99,7 @@ class SliderStack(QWidget):
         Entries of a read-out are called as ``readout`` calls its answers.
         """
         names = None if readout is None else readout.names
-        subject = (tuple(entries), language(), kind.name, names)
+        subject = (tuple(entries), wording(), kind.name, names)
         self._kind, self._readout = kind, readout
         self._values, self._reach = values, reach
         if subject != self._subject:  # seldom: while a number is dragged only numbers change
@@ -190,7 +190,8 @@ class SliderStack(QWidget):
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
             entry, kind = self._entries[index], self._kind
-            row.show_entry(entry, entry_markup(entry), self._name(entry), entry_role(kind, entry))
+            markup, role = entry_markup(kind, entry), entry_role(kind, entry)
+            row.show_entry(entry, markup, self._name(entry), role)
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
             brief, text = (
