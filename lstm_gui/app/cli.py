@@ -10,6 +10,8 @@ from lstm_gui.app.grammar import arguments, model_arguments
 from lstm_gui.app.output import OutputError, mention
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system.system_language import system_language
+from lstm_gui.words.notations.books import OWN
+from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.translation import set_language, told, tr
 
 
@@ -62,6 +64,7 @@ def _run(command: _Command, words: Sequence[str]) -> int:
     except OutputError as error:
         return _without_output(error)
     use_one_thread()
+    set_notation(getattr(parsed, "notation", OWN.name))
     return _carried_out(command.runner, parsed)
 
 

@@ -72,7 +72,8 @@ def _beyond(snapshot: Snapshot) -> str:
     for state in dict.fromkeys((snapshot.kind.roles.memory, *snapshot.kind.states)):
         value = float(snapshot.trace.numbers[state][snapshot.t, snapshot.unit])
         if not math.isfinite(value):
-            fields = {"symbol": state, "value": number(value)}
+            symbol = plain_symbol(snapshot.kind, state)
+            fields = {"symbol": symbol, "value": number(value)}
             return tr(_BEYOND).format(t=snapshot.t, unit=snapshot.unit + 1, **fields)
     return ""
 

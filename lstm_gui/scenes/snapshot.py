@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from lstm_gui.core import KINDS, Entry, Kind, NetworkTrace, Reading, State, Trace, reading
@@ -14,6 +14,7 @@ from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.scenes.readers import Reader, flag, listed, number_within, sane, whole
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.training.training_settings import FIRST_TRAINING, TrainingSettings
+from lstm_gui.words.notations.in_force import notation_name
 from lstm_gui.words.one_line import one_line
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
@@ -165,7 +166,7 @@ class Snapshot(Struct, frozen=True):
     ``training`` which are trained. ``awaited`` is the State that is set while its forward pass
     still runs, and None when the one that is drawn is the one that is set. ``layers`` is the
     pass of the whole network, of which ``state`` and ``trace`` are one layer. ``kept`` is a pass
-    that was kept for comparison.
+    that was kept for comparison. ``notation`` is the name of that in which symbols are written.
     """
 
     state: State
@@ -180,6 +181,7 @@ class Snapshot(Struct, frozen=True):
     awaited: State | None = None
     layers: NetworkTrace | None = None
     kept: NetworkTrace | None = None
+    notation: str = field(default_factory=notation_name)
 
     @property
     def before(self) -> Trace | None:
@@ -230,8 +232,13 @@ class Snapshot(Struct, frozen=True):
         return self.view.mean and self.moment is None
 
     def has_numbers_of(self, other: "Snapshot | None") -> bool:
-        """Tell whether ``other`` has the same numbers and selection, seen differently perhaps."""
-        return other is not None and self.state is other.state and self.trace is other.trace
+        """Tell whether ``other`` has the same numbers and selection, seen differently perhaps.
+
+        They are no longer the same once their symbols are others.
+        """
+        if other is None or self.notation != other.notation:
+            return False
+        return self.state is other.state and self.trace is other.trace
 
     @property
     def unrolled(self) -> bool:

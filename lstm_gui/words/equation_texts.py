@@ -3,6 +3,8 @@
 from lstm_gui.core import Kind
 from lstm_gui.core.contributions import sum_of
 from lstm_gui.core.equations import FUNCTIONS, Sum, Weighted
+from lstm_gui.words.notations.in_force import notation
+from lstm_gui.words.notations.parameters import array_symbol, form_of, index_of
 from lstm_gui.words.numbers import number
 from lstm_gui.words.symbols import FUNCTION_WORDS, right_side, symbol
 
@@ -24,21 +26,37 @@ def weighted_sum(kind: Kind, block: str, of_block: bool = True) -> str:
     """
     if isinstance(kind.by_name.get(f"z_{block}"), Sum):
         return right_side(kind, f"z_{block}")
-    equation = sum_of(kind, block)
-    mark = f"^{{({block})}}" if of_block else ""
-    hidden = hidden_part(kind, block, mark)
-    parts = [hidden] if hidden else []
-    parts.append(f"W_x{mark} x_t")
+    return _sum(kind, block, index_of(kind, block), of_block)
+
+
+def general_sum(kind: Kind, block: str) -> str:
+    """Return the same of any block ``k`` that is computed as ``block`` is."""
+    return _sum(kind, block, "k", named=True)
+
+
+def _sum(kind: Kind, block: str, index: str, named: bool) -> str:
+    def of(array: str) -> str:
+        return form_of(kind, array, block).of(index, named)
+
+    equation, joint = sum_of(kind, block), notation().joint
+    if joint is not None and equation.hears and equation.of_x:
+        parts = [f"{joint.of(index, named)} · [{symbol(kind, equation.hears)}, x_t]"]
+    else:
+        hidden = _hidden(kind, equation, of("w_h"))
+        parts = [hidden] if hidden else []
+        parts.append(f"{of('w_x')} x_t")
     if equation.peephole:
-        parts.append(f"p{mark} ⊙ {symbol(kind, equation.peephole)}")
-    return " + ".join((*parts, f"b{mark}"))
+        parts.append(f"{of('p')} ⊙ {symbol(kind, equation.peephole)}")
+    return " + ".join((*parts, of("b")))
 
 
 def inner_sum(kind: Kind, name: str) -> str:
     """Return what the weighted sum called ``name`` inside of another is a sum of."""
     inner = kind.by_name[name]
     assert isinstance(inner, Weighted)
-    return f"W_h^{{({inner.block})}} {symbol(kind, inner.hears)} + {inner.bias}"
+    weights = array_symbol(kind, "w_h", inner.block)
+    bias = array_symbol(kind, inner.bias, inner.block, named=False)
+    return f"{weights} {symbol(kind, inner.hears)} + {bias}"
 
 
 def inner_definitions(kind: Kind, formula: str) -> tuple[str, ...]:
@@ -50,12 +68,20 @@ def inner_definitions(kind: Kind, formula: str) -> tuple[str, ...]:
     )
 
 
-def hidden_part(kind: Kind, block: str, mark: str = "") -> str:
+def input_part(kind: Kind, block: str) -> str:
+    """Return the term of ``Z`` of ``block`` that the input brings in."""
+    return f"{array_symbol(kind, 'w_x', block, named=False)} x_t"
+
+
+def hidden_part(kind: Kind, block: str) -> str:
     """Return the term of ``Z`` of ``block`` that the hidden state brings in, ``""`` if none."""
-    equation = sum_of(kind, block)
+    return _hidden(kind, sum_of(kind, block), array_symbol(kind, "w_h", block, named=False))
+
+
+def _hidden(kind: Kind, equation: Weighted, weights: str) -> str:
     if equation.adds:
         return right_side(kind, equation.adds)
     if not equation.hears:
         return ""
     heard = symbol(kind, equation.hears)
-    return f"W_h{mark} ({heard})" if "⊙" in heard else f"W_h{mark} {heard}"
+    return f"{weights} ({heard})" if "⊙" in heard else f"{weights} {heard}"

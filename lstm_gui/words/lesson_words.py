@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lstm_gui.files.shipped.spoken_languages import in_language
+from lstm_gui.words.notations.rewriting import rewritten_text
 from lstm_gui.words.translation import language
 
 if TYPE_CHECKING:  # the menu of presets has words too, and starts without lessons
@@ -11,8 +12,11 @@ if TYPE_CHECKING:  # the menu of presets has words too, and starts without lesso
 
 
 def said(words: Mapping[str, str]) -> str:
-    """Return ``words`` in the language in force, or in one that they have."""
-    return in_language(words, language())
+    """Return ``words`` in the language in force, or in one that they have.
+
+    What stands between dollars is in the notation in force.
+    """
+    return rewritten_text(in_language(words, language()))
 
 
 def headed(lesson: "Lesson") -> str:

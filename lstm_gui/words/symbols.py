@@ -1,7 +1,6 @@
 """The symbol of every quantity of a cell as markup, the same wherever it stands."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from lstm_gui.core import Kind
 from lstm_gui.core.equations import (
@@ -16,6 +15,8 @@ from lstm_gui.core.equations import (
 )
 from lstm_gui.core.quantities import names_of
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.notations.in_force import kept_by_notation
+from lstm_gui.words.notations.parameters import letter, sum_symbol
 
 FUNCTION_WORDS = {"sigmoid": "σ", "tanh": "tanh", "exp": "exp", "relu": "ReLU", "linear": "",
                   "log_sigmoid": "log σ"}  # fmt: skip
@@ -31,6 +32,19 @@ def symbol(kind: Kind, quantity: str) -> str:
 def plain_symbol(kind: Kind, quantity: str) -> str:
     """Return the symbol of ``quantity`` without the index of the step, for what cannot typeset."""
     return symbol(kind, quantity).replace("_t", "")
+
+
+def block_symbol(kind: Kind, block: str) -> str:
+    """Return the letter of what ``block`` computes, without the index of the step."""
+    return letter(kind, words_of(kind.name).blocks[block].symbol)
+
+
+def first_symbol(kind: Kind, state: str) -> str:
+    """Return the symbol of a state before the first step.
+
+    It is that of step −1, since ``c_0`` is what step 0 computes.
+    """
+    return f"{letter(kind, state)}_{{−1}}"
 
 
 def right_side(kind: Kind, quantity: str) -> str:
@@ -82,7 +96,7 @@ def shared(kind: Kind, equation: Share) -> tuple[str, tuple[str, ...]]:
     return of[equation.one], tuple(name for name in kind.results if name in gates)
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def _symbols(kind: Kind) -> Mapping[str, str]:
     return {name: _symbol(kind, name) for name in ("x", *names_of(kind), *_sums(kind))}
 
@@ -94,16 +108,16 @@ def _sums(kind: Kind) -> tuple[str, ...]:
 def _symbol(kind: Kind, name: str) -> str:
     words = words_of(kind.name)
     if name in words.symbols:
-        return words.symbols[name]
+        return f"{letter(kind, words.symbols[name])}_t"
     if name in kind.results:
-        return f"{words.blocks[kind.blocks[kind.results.index(name)]].symbol}_t"
+        return f"{block_symbol(kind, kind.blocks[kind.results.index(name)])}_t"
     if name.startswith("z_") and name[2:] in kind.blocks:
-        return f"Z_{name[2:]}"
+        return sum_symbol(kind, name[2:])
     if name.endswith(_BEFORE):
-        return f"{name.removesuffix(_BEFORE)}_{{t−1}}"
+        return f"{letter(kind, name.removesuffix(_BEFORE))}_{{t−1}}"
     if name in ("x", *kind.states):
-        return f"{name}_t"
-    return _right_side(kind, kind.by_name[name]) or f"{name}_t"
+        return f"{letter(kind, name)}_t"
+    return _right_side(kind, kind.by_name[name]) or f"{letter(kind, name)}_t"
 
 
 def _right_side(kind: Kind, equation: Equation) -> str:

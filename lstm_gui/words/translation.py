@@ -10,10 +10,12 @@ from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Counted, Problem, Word, counted, message
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.files.shipped.spoken_languages import ENGLISH, LANGUAGES
+from lstm_gui.words.notations.in_force import notation_name
+from lstm_gui.words.notations.lettered import Lettered, with_letters
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.particles import Sentence
 
-__all__ = ["counted", "language", "message", "on_switch", "set_language", "told", "tr"]
+__all__ = ["counted", "language", "message", "on_switch", "set_language", "told", "tr", "wording"]
 
 _MANY = 2
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -24,6 +26,11 @@ _listeners: list[Callable[[], object]] = []
 def language() -> str:
     """Return the code of the language in force, a key of `LANGUAGES`."""
     return _language
+
+
+def wording() -> str:
+    """Return a key for how things are written now: by the language and the notation in force."""
+    return f"{_language} {notation_name()}"
 
 
 def set_language(code: str) -> None:
@@ -55,6 +62,8 @@ def tr(message: str) -> str:
         sentence = _CountedSentence(_form(message, _MANY))
         sentence.message = message
         return sentence
+    if isinstance(message, Lettered):
+        return Sentence(with_letters(_catalogue.gettext(message)))
     return Sentence(_catalogue.gettext(message)) if message else ""
 
 

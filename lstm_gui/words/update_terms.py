@@ -1,13 +1,12 @@
 """The update equations of a cell as symbols and signs, of which each symbol has a number."""
 
-from functools import lru_cache
-
 from msgspec import Struct
 
 from lstm_gui.core import Kind
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.core.conversion import candidate_block
 from lstm_gui.core.equations import Equation, Function, Product, Sum
+from lstm_gui.words.notations.in_force import kept_by_notation
 from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
 from lstm_gui.words.symbols import FUNCTION_WORDS, symbol, terms_in_order
 
@@ -35,7 +34,7 @@ def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
     return _of_means(kind) if mean else _of_one(kind)
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def _of_one(kind: Kind) -> tuple[Term, ...]:
     memory = _result(kind, kind.roles.memory)
     if kind.roles.memory == "h":
@@ -43,7 +42,7 @@ def _of_one(kind: Kind) -> tuple[Term, ...]:
     return (*memory, GAP, *_result(kind, "h"))
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def _of_means(kind: Kind) -> tuple[Term, ...]:
     # The mean of products is not the product of means: only what adds up is shown.
     memory, hidden = kind.roles.memory, _mean(kind, "h")

@@ -4,8 +4,15 @@ from lstm_gui.core import Entry, Kind, Readout
 from lstm_gui.words.answer_names import name_among
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.input_names import Names, input_name
+from lstm_gui.words.notations.parameters import (
+    MATRICES,
+    array_symbol,
+    element_symbol,
+    index_of,
+)
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import is_lane, lane_role
+from lstm_gui.words.symbols import first_symbol
 from lstm_gui.words.translation import counted, message, tr
 
 UNITS = counted("{count} unit", "{count} units", "count")
@@ -45,25 +52,30 @@ SPAN_NAMES = {
 """What the span of `lstm_gui.core.Shape` is, of the generators that have one."""
 
 
-def entry_markup(entry: Entry) -> str:
-    """Return the symbol of an entry of a row of sliders, e.g. ``w_{x1}``.
-
-    The state before the first step is that of step −1, since ``c_0`` is what step 0 computes.
-    """
-    number = entry.column + 1
-    if entry.array.endswith("_0"):
-        return f"{entry.array.removesuffix('_0')}_{{−1}}"
+def entry_markup(kind: Kind, entry: Entry) -> str:
+    """Return the symbol of an entry of a row of sliders, e.g. ``w_{x1}``."""
+    array, number = entry.array, entry.column + 1
+    if array.endswith("_0"):
+        return first_symbol(kind, array.removesuffix("_0"))
+    if array in MATRICES:
+        return element_symbol(array, entry.column)
+    if entry.block:
+        return array_symbol(kind, array, entry.block, named=False)
     return {
-        "w_x": f"w_{{x{number}}}",
-        "w_h": f"w_{{h{number}}}",
-        "b": "b",
-        "b_h": "b_h",
-        "p": "p",
         "x": f"x_{{{number}}}",
         "v": f"v_{{{number}}}",
         "v_b": "b",
         "e": f"e_{{{number}}}",
-    }[entry.array]
+    }[array]
+
+
+def entry_of_block(kind: Kind, entry: Entry) -> str:
+    """Return the same with the block it belongs to, e.g. ``w_{x1}^{(f)}``."""
+    if not entry.block or entry.array not in MATRICES:
+        named = array_symbol(kind, entry.array, entry.block) if entry.block else ""
+        return named or entry_markup(kind, entry)
+    index = index_of(kind, entry.block)
+    return entry_markup(kind, entry) + (f"^{{({index})}}" if index else "")
 
 
 _SPOKEN = {

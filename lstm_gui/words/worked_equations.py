@@ -5,7 +5,6 @@ The names of the numbers, those of a `lstm_gui.core.Reading`, stand in braces.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from lstm_gui.core import Kind
 from lstm_gui.core.equations import (
@@ -20,7 +19,8 @@ from lstm_gui.core.equations import (
 )
 from lstm_gui.core.quantities import names_of
 from lstm_gui.words.arithmetic import with_sign
-from lstm_gui.words.equation_texts import inner_sum, weighted_sum
+from lstm_gui.words.equation_texts import general_sum, inner_sum, weighted_sum
+from lstm_gui.words.notations.in_force import kept_by_notation
 from lstm_gui.words.numbers import MINUS
 from lstm_gui.words.symbols import (
     called,
@@ -52,12 +52,12 @@ def put_in(equation: str, texts: Mapping[str, str]) -> str:
     return with_sign(_NEEDLESS_BRACKETS.sub(r"\1\2", equation.format_map(fields)))
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def _of_one(kind: Kind) -> Mapping[str, str]:
     return _entering(kind) | {one.name: _worked(kind, one) for one in kind.equations}
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def _of_means(kind: Kind) -> Mapping[str, str]:
     results = {name: f"{_braced(symbol(kind, name))} = {{{name}}}" for name in names_of(kind)}
     memory = kind.by_name[kind.roles.memory]
@@ -128,8 +128,8 @@ def _general_sum(kind: Kind) -> str:
     """Return the weighted sum of any block, as the first of the cell has it."""
     first = kind.blocks[0]
     if len(kind.blocks) == 1:
-        return f"Z_{first} = {weighted_sum(kind, first, of_block=False)}"
-    return "Z_k = " + weighted_sum(kind, first).replace(f"({first})", "(k)")
+        return f"{symbol(kind, f'z_{first}')} = {weighted_sum(kind, first, of_block=False)}"
+    return f"Z_k = {general_sum(kind, first)}"
 
 
 def _braced(text: str) -> str:

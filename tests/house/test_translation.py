@@ -19,7 +19,10 @@ NOUNS = (
     "pictures", "seeds", "sequences", "runs", "words", "tokens", "numbers", "entries",
 )  # fmt: skip
 Nodes = list[tuple[Path, ast.AST]]
-PLACES = {"tr": (0,), "message": (0,), "Problem": (0,), "bind": (1,), "counted": (0, 1)}
+PLACES = {
+    **dict.fromkeys(("tr", "message", "lettered", "Problem"), (0,)),
+    **{"bind": (1,), "counted": (0, 1)},
+}
 
 
 @pytest.fixture(scope="module")

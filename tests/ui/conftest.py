@@ -18,6 +18,8 @@ from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
 from lstm_gui.ui.style.theme import LIGHT
 from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
+from lstm_gui.words.notations.books import OWN
+from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.translation import language, set_language
 from tests.ui.driving import settle
 
@@ -36,7 +38,7 @@ def qapp(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """English, light and as large as at a desk, whatever the test before switched to.
+    """English, light, as large as at a desk, in our own notation, whatever was before.
 
     What a test puts in another's place stays there until its windows are closed: `monkeypatch`
     is made before them.
@@ -46,6 +48,7 @@ def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator
     if factor() != NORMAL:
         set_factor(NORMAL)
     yield
+    set_notation(OWN.name)
     if language() != "en":
         set_language("en")
 

@@ -47,7 +47,7 @@ NAMES_OF_THINGS = {
     "NumPy", "Parquet", "TikZ", "TIFF", "EPS", "LaTeX",
     "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
     "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",
-    "save", "keras", "weights", "zip", "int", "False", "Feather", "pandas",
+    "Olah", "Goodfellow", "save", "keras", "weights", "zip", "int", "False", "Feather", "pandas",
     *(words_of(name).name for name in KINDS),
 }  # fmt: skip
 

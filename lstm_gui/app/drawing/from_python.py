@@ -72,6 +72,7 @@ def explain(
     unit: int | None = None,
     theme: str = "light",
     lang: str | None = None,
+    notation: str | None = None,
     size: tuple[int, int] | None = None,
     columns: int | None = None,
     width: str | None = None,
@@ -92,23 +93,23 @@ def explain(
     view, columns
         ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``, or
         several for one sheet, ``columns`` side by side; ``lstm-gui render --help`` names all.
-    t, unit, theme, lang, size
+    t, unit, theme, lang, notation, size
         The step and the unit that are looked at, counted from 0; ``"light"``, ``"dark"`` or
-        ``"contrast"``, ``"ko"`` or ``"en"``, and width and height in pixels.
+        ``"contrast"``, ``"ko"`` or ``"en"``, how symbols are written, and width and height in
+        pixels.
     width, font_size, dpi
         For print: a length such as ``"89mm"``, points, and dots for each inch.
     title, cursor, legend, grey, transparent
-        Whether it has its title, marks what is looked at, says what its colours stand for, is
-        for paper without colours, and leaves out the ground.
+        Whether it has a title, marks what is looked at, explains colours, is grey, has no ground.
 
     Raises
     ------
     Problem
         If the model or the input cannot be read.
     """
-    wanted = {"t": t, "unit": unit, "theme": theme, "lang": lang, "size": _in_pixels(size)}
+    wanted = {"t": t, "unit": unit, "theme": theme, "lang": lang, "notation": notation}
     wanted |= {"view": view} if isinstance(view, str) else {"panels": ",".join(view)}
-    wanted |= {"columns": columns, "width": width, "font-size": font_size, "dpi": dpi}
+    wanted |= {"columns": columns, "width": width, "font-size": font_size, "dpi": dpi, "size": size}
     parts = {"no-title": not title, "no-cursor": not cursor, "no-legend": not legend}
     switches = {**parts, "grey": grey, "transparent": transparent}
     return Figure(_session(model, x, layer)[1], _options(wanted, switches))
@@ -128,6 +129,7 @@ def animate(
     fps: float | None = None,
     theme: str = "light",
     lang: str | None = None,
+    notation: str | None = None,
     size: tuple[int, int] | None = None,
 ) -> Animation:
     """Return pictures of a model from step to step, as arrays, files, or moving in a notebook.
@@ -149,9 +151,9 @@ def animate(
         Whether to unfold the loop to a chain instead.
     fps
         Pictures a second, 0.1 to 50.
-    theme, lang, size
-        ``"light"``, ``"dark"`` or ``"contrast"``, ``"ko"`` or ``"en"``, and width and height in
-        pixels.
+    theme, lang, notation, size
+        ``"light"``, ``"dark"`` or ``"contrast"``, ``"ko"`` or ``"en"``, how symbols are written,
+        and width and height in pixels.
 
     Raises
     ------
@@ -159,19 +161,20 @@ def animate(
         If the model or the input cannot be read.
     """
     wanted = {"view": view, "t": t, "unit": unit, "theme": theme, "lang": lang, "fps": fps}
-    wanted |= {"size": _in_pixels(size), "steps": steps and f"{steps[0]}:{steps[1]}"}
+    wanted |= {"notation": notation, "size": size, "steps": steps and f"{steps[0]}:{steps[1]}"}
     options = _options(wanted, {"substeps": substeps, "unfold": unfold})
     return Animation(_session(model, x, layer)[1], options)
 
 
 def _options(wanted: Mapping[str, object], switches: Mapping[str, bool]) -> tuple[str, ...]:
     """Return what the command line takes for what is ``wanted`` and for each switch that is on."""
-    values = (f"--{name}={value}" for name, value in wanted.items() if value is not None)
+    values = (f"--{name}={_text(one)}" for name, one in wanted.items() if one is not None)
     return (*values, *(f"--{name}" for name, is_on in switches.items() if is_on))
 
 
-def _in_pixels(size: tuple[int, int] | None) -> str | None:
-    return None if size is None else f"{size[0]}x{size[1]}"
+def _text(value: object) -> str:
+    """Return a value as the command line takes it, width and height with an x between them."""
+    return "x".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _session(given: Any, x: Any, layer: str | None) -> tuple[str, Session]:

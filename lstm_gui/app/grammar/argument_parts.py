@@ -7,6 +7,7 @@ from lstm_gui.app.grammar.table_arguments import add_table
 from lstm_gui.files.problem import message
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system.system_language import system_language
+from lstm_gui.words.notations.books import NOTATIONS, OWN
 
 
 def command_parser(command: str, description: str) -> OneLineParser:
@@ -48,6 +49,12 @@ def add_output(parser: argparse.ArgumentParser, suffixes: str) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Let ``parser`` take how an answer is written."""
     parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
+
+
+def add_notation(parser: argparse.ArgumentParser) -> None:
+    """Let ``parser`` take the notation in which symbols are written."""
+    how = message("how symbols are written; default: own")
+    parser.add_argument("--notation", choices=NOTATIONS, default=OWN.name, help=how)
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

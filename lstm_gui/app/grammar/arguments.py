@@ -8,6 +8,7 @@ from lstm_gui.app.grammar.argument_parts import (
     add_input,
     add_language,
     add_layer,
+    add_notation,
     add_output,
     add_session,
     command_parser,
@@ -88,6 +89,7 @@ def render_parser() -> argparse.ArgumentParser:
     _add_place(parser)
     parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
     add_language(parser)
+    add_notation(parser)
     add_paper(parser)
     return parser
 
@@ -119,6 +121,7 @@ def animate_parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
     add_language(parser)
+    add_notation(parser)
     parser.add_argument(
         "--size", type=argument_values.size, metavar="WxH", help=message("in pixels")
     )
@@ -148,6 +151,7 @@ def handout_parser() -> argparse.ArgumentParser:
         "--answers", action="store_true", help=message("write the answers to these sheets instead")
     )
     add_language(parser)
+    add_notation(parser)
     return parser
 
 
@@ -185,6 +189,7 @@ def equations_parser() -> argparse.ArgumentParser:
         "--numbers", action="store_true", help=message("with the numbers of a step and a unit")
     )
     _add_place(parser)
+    add_notation(parser)
     return parser
 
 

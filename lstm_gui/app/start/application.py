@@ -26,6 +26,7 @@ from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.ui.window.system.appearance import chosen_language, chosen_theme
+from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.translation import set_language
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Program(QObject):
         settings = Settings()
         set_theme(chosen_theme(settings))
         set_language(chosen_language(settings))
+        set_notation(settings.notation)
         document = Document(first.session)
         self.window = MainWindow(document, settings)
         self.window.files.begin_with(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lstm_gui.core import State
+from lstm_gui.core import Kind, State
 from lstm_gui.files.lessons.lesson_addresses import entry_at, in_layer
 from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Lesson
 from lstm_gui.scenes.handouts.lesson_prose import plain, prose
@@ -14,7 +14,7 @@ from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import briefly
 from lstm_gui.words.translation import tr
-from lstm_gui.words.vocabulary import entry_markup
+from lstm_gui.words.vocabulary import entry_of_block
 
 _LINES = 3
 
@@ -36,11 +36,14 @@ def lesson_parts(lesson: Lesson, random: np.random.Generator, answers: bool) -> 
             parts.append(Heading(said(page.title)))
             parts += [] if answers else prose(text_of(lesson, index))
             parts.append(Paragraph(plain(said(page.challenge.goal))))
-            parts += _questions(page.challenge, random, answers)
+            kind = start_of(lesson, index).state.parameters.kind
+            parts += _questions(page.challenge, kind, random, answers)
     return tuple(parts)
 
 
-def _questions(challenge: Challenge, random: np.random.Generator, answers: bool) -> Iterator[Part]:
+def _questions(
+    challenge: Challenge, kind: Kind, random: np.random.Generator, answers: bool
+) -> Iterator[Part]:
     choices = [part for part in challenge.conditions if isinstance(part, Choice)]
     for part in choices:
         order = [int(place) for place in random.permutation(len(part.options))]
@@ -52,19 +55,18 @@ def _questions(challenge: Challenge, random: np.random.Generator, answers: bool)
     if len(choices) == len(challenge.conditions):
         return
     yield Paragraph(tr("Which numbers would you set, and why?"))
-    yield from _solution(challenge) if answers else (Room(_LINES),)
+    yield from _solution(challenge, kind) if answers else (Room(_LINES),)
 
 
-def _solution(challenge: Challenge) -> Iterator[Part]:
+def _solution(challenge: Challenge, kind: Kind) -> Iterator[Part]:
     yield Paragraph(plain(said(challenge.hint)))
-    numbers = ", ".join(f"${_equation(*one)}$" for one in challenge.solution.items())
+    numbers = ", ".join(f"${_equation(kind, *one)}$" for one in challenge.solution.items())
     if numbers:
         yield Paragraph(tr("One solution: {numbers}").format(numbers=numbers), muted=True)
 
 
-def _equation(address: str, value: float) -> str:
+def _equation(kind: Kind, address: str, value: float) -> str:
     """Return in markup what number stands at ``address``; of which unit, if not of the first."""
     entry = entry_at(in_layer(address)[1])
-    block = f"^{{({entry.block})}}" if entry.block else ""
     unit = f"[{entry.row + 1}]" if entry.row else ""
-    return f"{entry_markup(entry)}{block}{unit} = {briefly(value)}"
+    return f"{entry_of_block(kind, entry)}{unit} = {briefly(value)}"

@@ -1,20 +1,23 @@
 """Questions about one cell: a step by hand, which gate it is, and a table over time."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from lstm_gui.core import Kind, contributions, quantity_series
 from lstm_gui.core.equations import FUNCTIONS, Share, Weighted
 from lstm_gui.scenes.handouts.sheet_parts import BLANK, Heading, Paragraph, Part, Table, Task, Ticks
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
-from lstm_gui.scenes.slow_motion.sub_steps import SubStep
+from lstm_gui.scenes.slow_motion.sub_steps import SubStep, equation_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.equation_texts import inner_sum, weighted_sum
+from lstm_gui.words.notations.parameters import array_symbol, element_symbol
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import complement_of, right_side, symbol
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.worked_equations import put_in, worked
+from lstm_gui.words.worked_equations import put_in
 
 DIGITS = 3
 _GIVEN = 1
@@ -30,9 +33,8 @@ def given_parts(snapshot: Snapshot) -> tuple[Part, ...]:
     """Return the numbers that the cell begins with."""
     kind, state = snapshot.kind, snapshot.state
     inputs = state.parameters.input_size
-    heads = [f"$W_{{x{n + 1}}}$" if inputs > 1 else "$W_x$" for n in range(inputs)]
     extra = tuple(dict.fromkeys(name for _, name in kind.extra))
-    rows = [(BLANK, *heads, "$W_h$", "$b$", *(f"${name}$" for name in extra))]
+    rows = [(BLANK, *(f"${head}$" for head in _heads(kind, inputs, extra)))]
     rows += [_weights(snapshot, block, extra) for block in kind.blocks if kind.takes_part(block)]
     entering = [f"{symbol(kind, f'{name}_before')} = {_one(first)}" for name, first in
                 zip(kind.states, _first(snapshot), strict=True)]  # fmt: skip
@@ -115,7 +117,7 @@ def formula_of(kind: Kind, step: SubStep) -> str:
     left, rest = symbol(kind, name), complement_of(kind, name)
     right = f"1 − {symbol(kind, rest)}" if rest else right_side(kind, name)
     if step.adds_up:
-        left, right = f"Z_{step.block}", weighted_sum(kind, step.block)
+        left, right = symbol(kind, name), weighted_sum(kind, step.block)
     return _written_out(kind, right if left == right else f"{left} = {right}")
 
 
@@ -133,7 +135,7 @@ def _task(snapshot: Snapshot, place: int, step: SubStep, answers: bool) -> Task:
     if not answers:
         return Task(label, called, formula_of(kind, step))
     texts = _texts(snapshot, step)
-    equation = put_in(step.formula or worked(name, kind), texts)
+    equation = put_in(equation_of(kind, step), texts)
     return Task(label, called, _written_out(kind, equation), texts[name])
 
 
@@ -166,6 +168,16 @@ def _weights(snapshot: Snapshot, block: str, extra: tuple[str, ...]) -> tuple[st
     )
     letter = symbol(kind, f"z_{block}")
     return (f"${letter}$", *map(_one, own.w_x[0]), hidden, _one(own.b[0]), *further)
+
+
+def _heads(kind: Kind, inputs: int, extra: tuple[str, ...]) -> Iterator[str]:
+    """Yield what stands above the weights of all blocks."""
+    if inputs > 1:
+        yield from (element_symbol("w_x", n).replace("w", "W") for n in range(inputs))
+    of_any = {name: block for block, name in kind.extra}
+    arrays = (*(("w_x",) if inputs == 1 else ()), "w_h", "b", *extra)
+    for array in arrays:
+        yield array_symbol(kind, array, of_any.get(array, ""), named=False)
 
 
 def _first(snapshot: Snapshot) -> list[float]:

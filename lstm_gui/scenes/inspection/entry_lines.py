@@ -11,11 +11,12 @@ from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol, Words
 from lstm_gui.scenes.inspection.shares_of_memory import product_of_gates
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.words.input_names import input_name
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.one_line import shortened
 from lstm_gui.words.quantity_words import block_role, quantity_role
-from lstm_gui.words.symbols import symbol
+from lstm_gui.words.symbols import first_symbol, symbol
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import entry_markup
+from lstm_gui.words.vocabulary import entry_markup, entry_of_block
 
 _LONGEST = 24
 _H_BY_NUMBER = message("change of h per change of this number")
@@ -24,16 +25,17 @@ _ANSWER_BY_NUMBER = message("change of the answer per change of this number")
 
 def entry_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     """Return the number at ``entry``, its part in the step, and its influence."""
-    own = Line((Symbol(f"{entry_symbol(entry)} = "), entry_number(snapshot, entry)), pixels=18)
+    own = Line(
+        (Symbol(f"{entry_symbol(snapshot.kind, entry)} = "), entry_number(snapshot, entry)),
+        pixels=18,
+    )
     lines = _LINES.get(entry.array, _initial_lines)(snapshot, entry)
     return (own, *lines, *influence_line(snapshot, entry))
 
 
-def entry_symbol(entry: Entry) -> str:
+def entry_symbol(kind: Kind, entry: Entry) -> str:
     """Return the symbol of ``entry`` with all that tells it from others."""
-    letter = entry_markup(entry)
-    if entry.block:
-        return f"{letter}^{{({entry.block})}}[{entry.row + 1}]"
+    letter = entry_of_block(kind, entry)
     return letter if entry.array == "x" else f"{letter}[{entry.row + 1}]"
 
 
@@ -48,7 +50,7 @@ def influence_line(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     influence = snapshot.influence
     if influence is None:
         return ()
-    left = Symbol(f"∂{influence.symbol} / ∂{entry_markup(entry)} = ")
+    left = Symbol(f"∂{influence.symbol} / ∂{entry_markup(snapshot.kind, entry)} = ")
     name = tr(_ANSWER_BY_NUMBER if influence.of_answer else _H_BY_NUMBER)
     return (Line((left, Number(influence.of(entry), name, "hidden", digits=3))),)
 
@@ -68,7 +70,9 @@ def _weight_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
         return _unused_lines(snapshot, entry)
     factor = factor_markup(snapshot, entry)
     term = term_of(snapshot, entry)
-    line = product_line(snapshot, f"{entry_markup(entry)} {factor}", term, entry.block)
+    line = product_line(
+        snapshot, f"{entry_markup(snapshot.kind, entry)} {factor}", term, entry.block
+    )
     return (line, _part_of(snapshot, entry))
 
 
@@ -80,7 +84,7 @@ def _bias_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
 
 def _unused_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     is_coupled = snapshot.kind.result(entry.block) in snapshot.kind.by_name
-    words = tr("takes no part: with coupled gates i_t = 1 − f_t")
+    words = tr(lettered("takes no part: with coupled gates i_t = 1 − f_t"))
     if not is_coupled:
         words = tr("takes no part: there is no forget gate, all of the memory is kept")
     return (Line(tuple(Words(word) for word in words.split())),)
@@ -111,7 +115,9 @@ def _input_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     lines: list[Line] = []
     for block in filter(snapshot.kind.takes_part, snapshot.kind.blocks):
         weight = Entry("w_x", snapshot.unit, entry.column, block)
-        markup = f'Z_{block}: "  "{entry_markup(weight)} {entry_markup(entry)}'
+        total = symbol(snapshot.kind, f"z_{block}")
+        product = " ".join(entry_markup(snapshot.kind, one) for one in (weight, entry))
+        markup = f'{total}: "  "{product}'
         lines.append(product_line(snapshot, markup, term_of(snapshot, weight), block))
     return tuple(lines)
 
@@ -144,7 +150,8 @@ def _left_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     words = [Words(word) for word in name.split()]
     lit = Spotlight(parts=frozenset({entering_wire(memory)}))
     gates = product_of_gates(kind)
-    markup = f"{memory}_{{−1}} · {gates} = " if gates else f"{memory}_{{−1}} = "
+    first = first_symbol(kind, memory)
+    markup = f"{first} · {gates} = " if gates else f"{first} = "
     return Line((Symbol(markup, role), Number(rest, name, role, spotlight=lit))), Line(tuple(words))
 
 

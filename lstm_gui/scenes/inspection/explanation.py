@@ -15,7 +15,9 @@ from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.cells import words_of
-from lstm_gui.words.equation_texts import hidden_part
+from lstm_gui.words.equation_texts import hidden_part, input_part
+from lstm_gui.words.notations.parameters import array_symbol
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.quantity_words import block_role, quantity_message
 from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import tr
@@ -110,26 +112,28 @@ def sum_bars(snapshot: Snapshot, block: str) -> tuple[Bar, ...]:
     if not snapshot.kind.takes_part(block):
         return ()
     parts = contributions(snapshot.state, snapshot.trace, block)
-    state, unit = snapshot.state, snapshot.unit
+    kind, state, unit = snapshot.kind, snapshot.state, snapshot.unit
+    bias = array_symbol(kind, "b", block, named=False)
     inputs, units = state.parameters.input_size, state.parameters.hidden_size
     x = [Entry("w_x", unit, k, block) for k in range(inputs)]
     x += [Entry("x", snapshot.t, k) for k in range(inputs)]
     h = [Entry("w_h", unit, k, block) for k in range(units)]
     bars = [
-        Bar("W_x x_t", tr("the part of the input"), parts.from_input, "data",
+        Bar(input_part(kind, block), tr("the part of the input"), parts.from_input, "data",
             Spotlight(frozenset({"x_in"}), frozenset({"x"}), frozenset(x))),
-        Bar(hidden_part(snapshot.kind, block), tr("the part of the hidden state"),
+        Bar(hidden_part(kind, block), tr("the part of the hidden state"),
             parts.from_hidden, "hidden",
             Spotlight(frozenset({"h_in"}), frozenset({"h"}), frozenset(h))),
-        Bar("b", tr("the bias"), parts.from_bias, block_role(snapshot.kind, block),
+        Bar(bias, tr("the bias"), parts.from_bias, block_role(kind, block),
             Spotlight(frozenset({block}), entries=frozenset({Entry("b", unit, 0, block)}))),
     ]  # fmt: skip
-    if not hidden_part(snapshot.kind, block):
+    if not hidden_part(kind, block):
         del bars[1]
-    if sum_of(snapshot.kind, block).peephole:
+    if sum_of(kind, block).peephole:
         peephole = frozenset({Entry("p", unit, 0, block)})
         lit = Spotlight(frozenset({f"peep_{block}"}), frozenset({"c"}), peephole)
-        bars.insert(2, Bar("p ⊙ c", tr("the part of the memory"), parts.from_cell, "cell", lit))
+        markup = f"{array_symbol(kind, 'p', block, named=False)} ⊙ {plain_symbol(kind, 'c')}"
+        bars.insert(2, Bar(markup, tr("the part of the memory"), parts.from_cell, "cell", lit))
     return tuple(bars)
 
 
@@ -170,13 +174,13 @@ def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry)
     told = there if same_h else replace(there, influence=None)
     return Explanation(
         inspection=asked,
-        markup=entry_symbol(entry),
+        markup=entry_symbol(there.kind, entry),
         value=number,
         heading=number.name,
         lines=entry_lines(told, entry),
         brief=(
             entry_name(there.kind, entry),
-            *_titles(_block_name(there.kind, entry.block), entry.array.replace("w", "W")),
+            *_titles(_block_name(there.kind, entry.block), _array_name(there.kind, entry)),
         ),
     )
 
@@ -188,6 +192,13 @@ def _titles(name: str, letter: str) -> tuple[str, ...]:
 
 def _block_name(kind: Kind, block: str) -> str:
     return tr(words_of(kind.name).blocks[block].name) if block else ""
+
+
+def _array_name(kind: Kind, entry: Entry) -> str:
+    """Return the symbol of the array that ``entry`` stands in."""
+    if entry.block:
+        return without_braces(array_symbol(kind, entry.array, entry.block, named=False))
+    return entry.array
 
 
 def _input(snapshot: Snapshot, asked: Inspection) -> Explanation:

@@ -36,7 +36,7 @@ def sum_lines(snapshot: Snapshot, block: str, unfolded: bool) -> tuple[Line, ...
     if isinstance(found, Sum):
         negative = quantity_number(snapshot, found.minus[0], snapshot.t, snapshot.unit)
         return (equation(snapshot, found.name, (Symbol("−"), *bracketed(negative))),)
-    formula = f"Z_{block} = {weighted_sum(snapshot.kind, block)}"
+    formula = f"{symbol(snapshot.kind, f'z_{block}')} = {weighted_sum(snapshot.kind, block)}"
     whole = terms(snapshot.state, snapshot.trace, block)
     said = (formula, *inner_definitions(snapshot.kind, formula))
     symbols = (Line((Symbol(one),)) for one in said)
@@ -58,7 +58,8 @@ def activation_line(snapshot: Snapshot, block: str) -> Line:
         return held_line(snapshot, clamp)
     word, found = squash_word(snapshot.kind, block), result(snapshot, name)
     before, after = (f"{word}(", ")") if word else ("", "")
-    whole = f"{symbol(snapshot.kind, name)}[{snapshot.unit + 1}] = {before}Z_{block}{after}"
+    total = symbol(snapshot.kind, f"z_{block}")
+    whole = f"{symbol(snapshot.kind, name)}[{snapshot.unit + 1}] = {before}{total}{after}"
     left = Symbol(whole, block_role(snapshot.kind, block))
     pieces = (Symbol(before), operand(snapshot, f"z_{block}"), Symbol(after))
     return Line((left, _EQUALS, *pieces, leads_to(pieces, found), found))

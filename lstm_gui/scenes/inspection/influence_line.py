@@ -48,7 +48,7 @@ def influence_line(snapshot: Snapshot) -> Line:
         spotlight=entry_spotlight(entry),
         digits=3,
     )
-    markup = entry_markup(entry)
+    markup = entry_markup(snapshot.kind, entry)
     fraction = Symbol(f"∂{influence.symbol} / ∂{markup} = ", glued=False)
     pieces: dict[str, tuple[Piece, ...]] = {
         "symbol": (Symbol(markup, role, glued=False),),

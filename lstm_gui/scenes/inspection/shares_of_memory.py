@@ -1,7 +1,6 @@
 """The memory as a sum of what each past step wrote, as few enough bars to draw."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -9,9 +8,10 @@ from msgspec import Struct
 from lstm_gui.core import Kind, Trace
 from lstm_gui.core.analysis import written_by_step
 from lstm_gui.core.arrays import exact_sum, largest_magnitude
+from lstm_gui.words.notations.in_force import kept_by_notation
 from lstm_gui.words.numbers import drawn_share
 from lstm_gui.words.quantity_words import quantity_role
-from lstm_gui.words.symbols import plain_symbol, symbol
+from lstm_gui.words.symbols import first_symbol, plain_symbol, symbol
 from lstm_gui.words.translation import message
 
 
@@ -41,7 +41,7 @@ class Memory(Struct, frozen=True):
     name: str
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def memory_of(kind: Kind) -> Memory | None:
     """Return what ``kind`` remembers with; None if its memory is no sum of what was written."""
     roles = kind.roles
@@ -51,7 +51,7 @@ def memory_of(kind: Kind) -> Memory | None:
         roles.memory,
         roles.written,
         f"{roles.memory}_0",
-        f"{roles.memory}_{{−1}}",
+        first_symbol(kind, roles.memory),
         _formula(kind),
         quantity_role(kind, roles.memory),
         _NAMES.get(roles.memory, _OF_ANY),
@@ -76,10 +76,10 @@ def product_of_gates(kind: Kind) -> str:
 
 def _formula(kind: Kind) -> str:
     memory, keeps = kind.roles.memory, kind.roles.keeps
-    start = f"{memory}_{{−1}} {product_of_gates(kind)}".strip()
+    start = f"{first_symbol(kind, memory)} {product_of_gates(kind)}".strip()
     written = symbol(kind, kind.roles.written).replace("_t", "_k").replace(" ⊙ ", " ")
     after = f" ∏_{{j>k}} {_factor(symbol(kind, keeps).replace('_t', '_j'))}" if keeps else ""
-    return f"{memory}_t = {start} + ∑_k {written}{after}  =  "
+    return f"{symbol(kind, memory)} = {start} + ∑_k {written}{after}  =  "
 
 
 def _factor(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS
 from lstm_gui.scenes.memory.trained_lanes import OFFERED, choices
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import number
 from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.translation import counted, message, tr
 
 _SEEDED = {
-    "orthogonal": message("Untrained: Xavier, orthogonal Wₕ"),
+    "orthogonal": lettered("Untrained: Xavier, orthogonal Wₕ"),
     "chrono": message("Untrained: chrono"),
     "default": message("Untrained: uniform ±1/√H, biases 0"),
 }

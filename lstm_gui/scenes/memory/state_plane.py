@@ -20,6 +20,7 @@ from lstm_gui.core.analysis.state_space import MOST_UNITS
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.memory.lanes import Lane
 from lstm_gui.scenes.memory.memory_look import MemoryLook
+from lstm_gui.words.notations.rewriting import rewritten
 
 _GRID, _FINE = (13, 9), 81
 _REACH, _MARGIN, _LEAST = 1.1, 0.12, 1e-3
@@ -142,7 +143,7 @@ def _of_memory(lane: Lane, t: int, zero: bool) -> Space:
     start = np.concatenate([lane.state.initial.h, lane.state.initial.c])
     limits = _reach(points[:, 0]), _reach(points[:, 1], start[1])
     arrows = _arrows(lane, limits, t, zero) if is_small(lane) else None
-    return Space(("h_t", "c_t"), points, limits, start, arrows=arrows)
+    return Space((rewritten("h_t"), rewritten("c_t")), points, limits, start, arrows=arrows)
 
 
 def _of_one(lane: Lane, t: int, zero: bool) -> Space:
@@ -177,7 +178,7 @@ def _reach(*numbers: Array) -> tuple[float, float]:
 
 
 def _names(quantity: str, one: int, other: int) -> tuple[str, str]:
-    return f"{quantity}_{{{one + 1}}}", f"{quantity}_{{{other + 1}}}"
+    return rewritten(f"{quantity}_{{{one + 1}}}"), rewritten(f"{quantity}_{{{other + 1}}}")
 
 
 def _around(*points: Array) -> tuple[tuple[float, float], tuple[float, float]]:

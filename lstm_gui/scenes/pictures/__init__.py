@@ -1,11 +1,14 @@
 """The diagram of each kind of cell."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+
+from msgspec.structs import replace
 
 from lstm_gui.core import Kind
-from lstm_gui.scenes.pictures.parts import Picture
+from lstm_gui.scenes.pictures.parts import Node, Picture, Terminal
 from lstm_gui.scenes.pictures.room import AT_DESK, Room
+from lstm_gui.words.notations.in_force import kept_by_notation
+from lstm_gui.words.symbols import symbol
 
 __all__ = ["Picture", "picture_of"]
 
@@ -26,14 +29,28 @@ def picture_of(kind: Kind, room: Room = AT_DESK) -> Picture:
     return _picture_of(kind, room)
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def _picture_of(kind: Kind, room: Room) -> Picture:
     drawn = _BY_HAND[kind.name](kind) if kind.name in _BY_HAND else None
-    if drawn is not None:
-        return drawn
-    from lstm_gui.scenes.pictures.laid_out import laid_out
+    if drawn is None:
+        from lstm_gui.scenes.pictures.laid_out import laid_out
 
-    return laid_out(kind, room)
+        drawn = laid_out(kind, room)
+    return _with_symbols(kind, drawn)
+
+
+def _with_symbols(kind: Kind, picture: Picture) -> Picture:
+    """Return ``picture`` with its symbols in the notation in force."""
+
+    def of_node(node: Node) -> Node:
+        return replace(node, symbol=symbol(kind, node.quantity)) if node.symbol else node
+
+    def of_terminal(terminal: Terminal) -> Terminal:
+        quantity = terminal.quantity or picture.parts[terminal.wire].quantity
+        return replace(terminal, symbol=symbol(kind, quantity))
+
+    nodes, terminals = map(of_node, picture.nodes), map(of_terminal, picture.terminals)
+    return replace(picture, nodes=tuple(nodes), terminals=tuple(terminals))
 
 
 # Only that of the cell that is open is loaded.

@@ -18,6 +18,7 @@ from lstm_gui.core.equations import (
     Weighted,
 )
 from lstm_gui.scenes.pictures.parts import DOT, GATE_H, GATE_W, Point
+from lstm_gui.words.notations.parameters import array_symbol
 from lstm_gui.words.symbols import FUNCTION_WORDS, shared
 
 BUS = "bus"
@@ -104,7 +105,8 @@ def _knots(kind: Kind, equation: Equation) -> Iterator[Knot]:
             own = name == f"z_{equation.block}"
             yield Knot(f"sum_{equation.block}" if own else f"at_{name}", "plus" if own else "box",
                        name, _sum_reads(equation), equation.block if own else "",
-                       "" if own else "W_h")  # fmt: skip
+                       "" if own else array_symbol(kind, "w_h", equation.block, named=False),
+                       )  # fmt: skip
     elif name in kind.results:
         block = kind.blocks[kind.results.index(name)]
         yield Knot(block, "gate", name, _reads(kind, equation), block)

@@ -10,11 +10,11 @@ from lstm_gui.core import (
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.core.bounds import interval
 from lstm_gui.scenes.slow_motion.moment import Moment
-from lstm_gui.scenes.slow_motion.sub_steps import SubStep
+from lstm_gui.scenes.slow_motion.sub_steps import SubStep, equation_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.words.numbers import number
-from lstm_gui.words.worked_equations import put_in, worked
+from lstm_gui.words.worked_equations import put_in
 
 UNKNOWN = "?"
 
@@ -30,8 +30,7 @@ def formula(snapshot: Snapshot, moment: Moment) -> str:
     if clamp is not None:
         return assignment(snapshot.kind, clamp)
     step = moment.sub_step
-    equation = step.formula or worked(step.quantity, snapshot.kind)
-    return put_in(equation, texts(snapshot, moment))
+    return put_in(equation_of(snapshot.kind, step), texts(snapshot, moment))
 
 
 def held_result(snapshot: Snapshot, moment: Moment) -> Clamp | None:

@@ -9,8 +9,11 @@ from msgspec import Struct
 from lstm_gui.core import Kind
 from lstm_gui.core.contributions import sum_of
 from lstm_gui.words.equation_texts import hidden_part, lower_bound, squash_word, weighted_sum
+from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.quantity_words import block_role
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message
+from lstm_gui.words.worked_equations import worked
 
 PHASES = {
     "forget": message("Forget"),
@@ -53,8 +56,8 @@ class SubStep(Struct, frozen=True):
         The sentence about it, and what is said as long as the result is unknown: English
         messages with the names of numbers in braces.
     formula
-        Markup with the names of numbers in braces; ``""`` is the equation of ``quantity`` in
-        `lstm_gui.words.worked_equations`.
+        Markup in the letters of this program with the names of numbers in braces, where it is
+        not what `equation_of` says anyway.
     comes, goes
         The numbers that run to the node, and those that leave it afterwards.
     terms
@@ -139,6 +142,20 @@ Place = tuple[str, int, int]
 """Phase, number and count of a sub-step."""
 
 
+def equation_of(kind: Kind, step: SubStep) -> str:
+    """Return the equation of ``step``, in the notation in force, with names of numbers in braces.
+
+    It is the sum of the parts, or the equation of its quantity in
+    `lstm_gui.words.worked_equations`.
+    """
+    if not step.adds_up:
+        return rewritten(step.formula) or worked(step.quantity, kind)
+    left = f"{symbol(kind, step.quantity)} = {weighted_sum(kind, step.block, of_block=False)}"
+    numbers = " + ".join(f"{{{term}}}" for term in step.terms)
+    escaped = left.replace("{", "{{").replace("}", "}}")
+    return f"{escaped} = {numbers} = {{{step.quantity}}}"
+
+
 def sum_step(
     kind: Kind, place: Place, block: str, comes: tuple[Journey, ...], parts: frozenset[str]
 ) -> SubStep:
@@ -153,15 +170,12 @@ def sum_step(
         "from_bias",
     )
     says, ahead = _SUMS[hidden, peephole]
-    left = weighted_sum(kind, block, of_block=False).replace("{", "{{").replace("}", "}}")
-    numbers = " + ".join(f"{{{term}}}" for term in terms)
     return SubStep(
         *place,
         block,
         role,
         quantity,
         parts | {wire, block},
-        formula=f"Z_{block} = {left} = {numbers} = {{{quantity}}}",
         says=says,
         ahead=ahead,
         comes=comes,

@@ -20,6 +20,7 @@ from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.row_toggle import RowToggle
 from lstm_gui.ui.widgets.manners.at_rest import at_rest
+from lstm_gui.words.notations.in_force import notation_name
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
@@ -48,7 +49,7 @@ class StatesPanel(Panel):
         self._place = Place(self.inside)
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
         self._snapshot: Snapshot | None = None
-        self._kind: Kind | None = None
+        self._offered: tuple[Kind, str] | None = None
         self._drawn_of: tuple[int, bool] | None = None
         self.curves = flat_button(
             self,
@@ -185,9 +186,10 @@ class StatesPanel(Panel):
 
     def _show_toggles(self, kind: Kind) -> None:
         """Offer the heat maps of a cell of ``kind``, all its weighted sums together."""
-        if kind == self._kind:
+        offered = kind, notation_name()
+        if offered == self._offered:
             return
-        self._kind = kind
+        self._offered = offered
         with at_rest(self.title_row):
             for toggle in self.toggles.values():
                 toggle.hide()

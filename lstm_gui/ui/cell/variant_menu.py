@@ -13,6 +13,7 @@ from lstm_gui.core import CELLS, Kind, Variant
 from lstm_gui.core.cells.registry import settings
 from lstm_gui.ui.style.bound_text import add_action
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.translation import message
 
 
@@ -92,7 +93,7 @@ SWITCHES: tuple[Switch, ...] = (
     _switch("sigmoid_candidate", message("σ in the candidate")),
     _switch("second_tanh", message("Leave out the second tanh")),
     Switch(
-        message("Couple the gates: i = 1 − f"),
+        lettered("Couple the gates: i = 1 − f"),
         partial(_has, "coupled"),
         _coupled,
         _has_forget_gate,

@@ -14,6 +14,7 @@ from PyQt6.QtCore import QByteArray, QStandardPaths
 
 from lstm_gui.files.lessons.answers import Answered, with_answer
 from lstm_gui.files.settings.settings_file import SettingsFile
+from lstm_gui.words.notations.books import OWN
 
 RECENT_FILES = 8
 RECENT_LESSONS = 5
@@ -53,6 +54,15 @@ class Settings:
     @language.setter
     def language(self, code: str) -> None:
         self._store.remember({"language": code})
+
+    @property
+    def notation(self) -> str:
+        """The name of the notation in which symbols are written, a key of `NOTATIONS`."""
+        return self._text("notation", OWN.name)
+
+    @notation.setter
+    def notation(self, name: str) -> None:
+        self._store.remember({"notation": name})
 
     @property
     def workspace(self) -> str:

@@ -13,7 +13,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
-from lstm_gui.words.translation import language, message, tr
+from lstm_gui.words.translation import message, tr, wording
 
 
 class EvidenceBox(QWidget):
@@ -59,8 +59,8 @@ class EvidenceBox(QWidget):
         column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
 
     def show_evidence(self, lesson: Lesson) -> None:
-        """Show what ``lesson`` rests on, in the language in force; hides where nothing is known."""
-        evidence, now = evidence_of(lesson.id), (lesson.id, language())
+        """Show what ``lesson`` rests on, as it is written now; hides where nothing is known."""
+        evidence, now = evidence_of(lesson.id), (lesson.id, wording())
         self.setVisible(evidence is not None)
         if evidence is not None and now != self._shown:
             self.text.show_text(_written(evidence))

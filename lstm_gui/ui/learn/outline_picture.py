@@ -9,6 +9,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import tr
 from lstm_gui.words.vocabulary import target_role
@@ -69,8 +70,8 @@ class OutlinePicture(QWidget):
         for y, role, name in ((_UPPER, "cell", "c"), (_LOWER, _HIDDEN, "h")):
             self._arrow(painter, QPointF(4, y), QPointF(box.left(), y), role)
             self._arrow(painter, QPointF(box.right(), y), QPointF(width - 4, y), role)
-            self._label(painter, 4, y, f"{name}_{{t−1}}", numbers[f"{name}_before"])
-            self._label(painter, box.right() + 10, y, f"{name}_t", numbers[name])
+            self._label(painter, 4, y, rewritten(f"{name}_{{t−1}}"), numbers[f"{name}_before"])
+            self._label(painter, box.right() + 10, y, rewritten(f"{name}_t"), numbers[name])
         foot = QPointF(box.center().x(), _HEIGHT - 22.0)
         self._arrow(painter, foot, QPointF(foot.x(), box.bottom()), "data")
         painter.setPen(theme().color("text"))

@@ -21,7 +21,7 @@ from lstm_gui.words.numbers import briefly
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.symbols import plain_symbol
-from lstm_gui.words.translation import language, message, tr
+from lstm_gui.words.translation import message, tr, wording
 
 
 def held(clamp: LaneClamp) -> str:
@@ -107,8 +107,8 @@ class ClampBox(PopupBox):
             box.setRange(0, steps - 1)
             if at_end:
                 box.setValue(steps - 1)
-        if (clamps, language()) != self._shown:
-            self._shown = clamps, language()
+        if (clamps, wording()) != self._shown:
+            self._shown = clamps, wording()
             self._list(clamps)
 
     def choose_steps(self, first: int, last: int) -> None:

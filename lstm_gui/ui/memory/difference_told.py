@@ -9,6 +9,7 @@ from lstm_gui.scenes.memory.pin import Pin
 from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.ui.memory.figures.difference_maps import Cell
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import number
 from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import counted, message, tr
@@ -37,7 +38,7 @@ _NUMBERS = {
     "units": (message("H {before} → {after}"), 0),
     "seed": (message("seed {before} → {after}"), 0),
     "forget_bias": (message("forget bias {before} → {after}"), 2),
-    "gain": (message("Wₕ × {before} → {after}"), 2),
+    "gain": (lettered("Wₕ × {before} → {after}"), 2),
 }
 
 

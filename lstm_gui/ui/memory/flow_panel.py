@@ -22,6 +22,8 @@ from lstm_gui.ui.memory.memory_tables import table_over_steps
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
+from lstm_gui.words.notations.lettered import lettered
+from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.numbers import number
 from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
@@ -58,7 +60,7 @@ class MemoryFlowPanel(MemoryPanel):
         self.facts = ElidedLabel(self)
         self.bias = NamedSlider(
             message("forget bias"),
-            message(
+            lettered(
                 "Added to the bias of the gate that keeps, such as f of the LSTM and z of the GRU; "
                 "taken from that of the gate that writes where no other keeps"
             ),
@@ -67,7 +69,7 @@ class MemoryFlowPanel(MemoryPanel):
             self,
         )
         self.gain = NamedSlider(
-            message("RNN: Wₕ ×"),
+            lettered("RNN: Wₕ ×"),
             message("What the recurrent weights of cells without gates are multiplied by"),
             GAINS,
             "data",
@@ -90,7 +92,7 @@ class MemoryFlowPanel(MemoryPanel):
         self.bias.show_number(scene.settings.forget_bias)
         self.gain.show_number(scene.settings.gain)
         along_c = any(lane.flow.direct is not None for lane in scene.comparison.lanes.values())
-        self.measure.show_markup(tr(_MEASURE if along_c else _MEASURE_OF_H), "data")
+        self.measure.show_markup(rewritten(tr(_MEASURE if along_c else _MEASURE_OF_H)), "data")
         beyond = list(_beyond(series, first))
         facts = " · ".join([*beyond, *_facts(scene.comparison, _HALVED)])
         self.facts.setText(facts)
@@ -156,7 +158,7 @@ def _along_c(name: str, role: str, flow: Flow, alone: bool) -> Iterator[Series]:
     """Yield what comes to the cell state of a lane, and what of it along the cell state."""
     if flow.by_c is not None and flow.direct is not None:
         cell = lane_name(name)
-        yield Series(f"{cell} c", role, flow.by_c, Qt.PenStyle.DashDotLine)
+        yield Series(f"{cell} {rewritten('c')}", role, flow.by_c, Qt.PenStyle.DashDotLine)
         product, own = ("∏ f", "f") if alone else (f"{cell} ∏ f", role)
         yield Series(product, own, flow.direct, Qt.PenStyle.DashLine)
 
@@ -179,7 +181,7 @@ def _facts(comparison: Comparison, halved: str) -> list[str]:
     ]
     told = tr(halved).format(lives=", ".join(lives))
     radii = (
-        tr("{cell}: spectral radius of Wₕ {radius}").format(
+        tr(lettered("{cell}: spectral radius of Wₕ {radius}")).format(
             cell=lane_name(name), radius=number(radius)
         )
         for name, radius in comparison.spectral_radii.items()

@@ -22,6 +22,8 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
+from lstm_gui.words.notations.lettered import lettered
+from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.numbers import briefly, percent
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_role
 from lstm_gui.words.translation import message, tr
@@ -38,7 +40,7 @@ _TOLD = {
     False: message(
         "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂hₜ/∂xₖ‖ = {size}"
     ),
-    True: message("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
+    True: lettered("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
 }
 
 _NOTES = {
@@ -47,7 +49,7 @@ _NOTES = {
         "how large the inputs are and is small where units are saturated. Whether the answer "
         "hangs on a word is another question: see “Without a word” below."
     ),
-    True: message(
+    True: lettered(
         "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
         "themselves owe to a word is no part of it. Whether the answer hangs on a part is another "
         "question: see “Without a word” below."
@@ -96,7 +98,7 @@ class MemoryLanePanel(MemoryPanel):
         )
         self.parts = flat_button(
             self,
-            message("what c is made of"),
+            lettered("what c is made of"),
             message("Show the exact parts of the cell state instead of the influence on h"),
         )
         self.parts.setCheckable(True)
@@ -122,7 +124,8 @@ class MemoryLanePanel(MemoryPanel):
         parts = self._shows_parts(scene)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
-        self.measure.show_markup(tr(_MEASURES[parts]), "data", tr(_IN_BRIEF[parts]))
+        full, brief = (rewritten(tr(said[parts])) for said in (_MEASURES, _IN_BRIEF))
+        self.measure.show_markup(full, "data", brief)
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE

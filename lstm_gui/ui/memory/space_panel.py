@@ -20,6 +20,7 @@ from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
+from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
 from lstm_gui.words.translation import message, tr
 
@@ -111,7 +112,7 @@ class MemorySpacePanel(MemoryPanel):
         both = [name for name, lane in scene.comparison.lanes.items() if lane.state.initial.c.size]
         cells = ", ".join(map(lane_name, both))
         for name, button in self.quantity.buttons.items():
-            button.setText(f"{cells}: {name}")
+            button.setText(f"{cells}: {rewritten(name)}")
         self.quantity.setVisible(units > 1 and bool(both))
 
     def _choose_axes(self, axes: str) -> None:

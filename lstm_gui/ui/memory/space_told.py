@@ -7,6 +7,7 @@ from lstm_gui.scenes.memory.lanes import Lane
 from lstm_gui.scenes.memory.state_plane import is_small, shown_quantity, space
 from lstm_gui.ui.memory.figures.space_marks import STABILITIES
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
@@ -20,7 +21,7 @@ _ARROWS = {
     "step": message("Arrows: which way a step leads with the input of {step}."),
     "zero": message("Arrows: which way a step leads without input."),
 }
-_SETTLED = message("For {cells} they say where h is drawn once c has settled.")
+_SETTLED = lettered("For {cells} they say where h is drawn once c has settled.")
 _ONE_UNIT = message("{cells}: h against h one step later; on the dashed line it stays.")
 _MORE_STATES = message("{cells}: there is more to the state than a plane shows; no arrows.")
 _COUNTED = message("Fixed points: {lanes}.")

@@ -27,6 +27,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name, lane_roles
 from lstm_gui.words.translation import message, tr
 
@@ -45,7 +46,7 @@ _NOTES = {
 }
 _STRETCHES = {_NOW: 8, _SHARE: 5}
 _STRETCH = 9
-_OF_C = message("{share} of c")
+_OF_C = lettered("{share} of c")
 _TAKEN = message("{words}, at t = {t}")
 _NO_MARK = message("Mark a word above that was read by now, to see the answer without it.")
 _COMPUTING = message("The cells run without the marked words …")

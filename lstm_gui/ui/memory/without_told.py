@@ -5,18 +5,19 @@ from collections.abc import Mapping
 import numpy as np
 
 from lstm_gui.ui.memory.word_removal import PART, STRANGE, ZERO, Effect, Question
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
 
 COLUMNS = {
     ZERO: message("read as zeros"),
     STRANGE: message("read as an unknown word"),
-    PART: message("their part of c taken out"),
+    PART: lettered("their part of c taken out"),
 }
 WAY_NOTES = {
     ZERO: message("The cell runs again with an input of zeros, which no training has shown it."),
     STRANGE: message("The cell runs again with ?, which stands for every unknown word."),
-    PART: message(
+    PART: lettered(
         "Only what these steps wrote is taken out of cₜ; what they did to h and to the gates stays."
     ),
 }

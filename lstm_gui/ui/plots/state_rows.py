@@ -1,7 +1,6 @@
 """The rows of heat maps: what each shows, in which colours, between which bounds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -14,6 +13,7 @@ from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.core.bounds import can_be_negative, interval
 from lstm_gui.core.quantities import row_names
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.notations.in_force import kept_by_notation
 from lstm_gui.words.quantity_words import quantity_message, quantity_role
 from lstm_gui.words.symbols import symbol
 
@@ -47,7 +47,7 @@ _INSET = 2.0
 """How far from the edges of its row a curve stays, so that its line is whole."""
 
 
-@lru_cache(maxsize=64)
+@kept_by_notation
 def row_kinds(kind: Kind) -> dict[str, RowKind]:
     """Return the heat maps that a cell of ``kind`` can be shown with, in their order."""
     return {name: _row_kind(kind, name) for name in row_names(kind)}

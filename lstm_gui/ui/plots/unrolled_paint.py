@@ -35,6 +35,7 @@ from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.quantity_words import quantity_role
+from lstm_gui.words.symbols import plain_symbol, symbol
 
 _THINNEST, _THICKEST = 1.5, 6.0
 _FIELD_W, _FIELD_H = 62.0, 28.0
@@ -121,13 +122,13 @@ class UnrolledPainter:
     def _loops(self, painter: QPainter) -> None:
         if self._unfolded >= 1.0:
             return
-        now = self._readings[self._snapshot.t]
+        kind, now = self._snapshot.kind, self._readings[self._snapshot.t]
         for lane in self.lanes:
             width = self._width(now[lane.after], self._largest.states[lane.after])
             self._line(painter, loop(lane.y), lane.role, width)
             painter.setPen(self._theme.ink(lane.role, "body"))
-            symbol, left = f"{lane.after}_{{t−1}}", loop(CELL_Y)[3][0] - 9
-            typeset(symbol, 16).draw(painter, left, lane.label_y, align=1.0)
+            before, left = symbol(kind, f"{lane.after}_before"), loop(CELL_Y)[3][0] - 9
+            typeset(before, 16).draw(painter, left, lane.label_y, align=1.0)
 
     def _links(self, painter: QPainter) -> None:
         if self._unfolded <= 0.0:
@@ -230,13 +231,14 @@ class UnrolledPainter:
         x = copy.center[0]
         for lane in self.lanes:
             largest = self._largest.states[lane.after]
-            self._field(painter, (x, lane.y), lane.after, lane.role, now[lane.after], largest)
+            letter = plain_symbol(self._snapshot.kind, lane.after)
+            self._field(painter, (x, lane.y), letter, lane.role, now[lane.after], largest)
         painter.setFont(text_font(12, QFont.Weight.DemiBold if selected else QFont.Weight.Normal))
         painter.setPen(self._theme.color("text" if selected else "muted"))
         self._centred(painter, (x, MIDDLE[1] + 4), f"t = {copy.t}")
 
     def _field(
-        self, painter: QPainter, at: Point, symbol: str, role: str, value: float, largest: float
+        self, painter: QPainter, at: Point, letter: str, role: str, value: float, largest: float
     ) -> None:
         fill = shade("signed", value, -largest, largest)
         painter.setPen(pen_of(self._theme.role(role), 1.6))
@@ -249,7 +251,7 @@ class UnrolledPainter:
         if self._bare:
             self._centred(painter, (at[0], at[1] + 0.36 * least_type()), text)
             return
-        typeset(symbol, 14).draw(painter, left + 6, at[1] + 4)
+        typeset(letter, 14).draw(painter, left + 6, at[1] + 4)
         width = painter.fontMetrics().horizontalAdvance(text)
         painter.drawText(QPointF(left + _FIELD_W - 5 - width, at[1] + 4.5), text)
 

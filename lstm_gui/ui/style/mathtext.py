@@ -29,6 +29,8 @@ _OVER_SCRIPT = 1.2
 _SHIFT = {"_": 0.24, "^": -0.38}
 _LEAN = {"_": 0.0, "^": 0.09}
 """Italic letters lean over what is raised beside them."""
+_TILDE_OVER = {False: 0.04, True: 0.24}
+"""How much higher it stands than by itself, over a small letter and over a capital."""
 
 
 class Run(Struct, frozen=True):
@@ -119,7 +121,7 @@ def _word(quoted: str, word: str, pixels: float, x: float, y: float) -> tuple[li
     if word.endswith(_TILDE):
         tilde = math_lettering("˜", pixels)
         over = x + 0.58 * (piece.width - tilde.width) + 0.06 * pixels
-        runs.append(Run(tilde, over, y - 0.04 * pixels))
+        runs.append(Run(tilde, over, y - _TILDE_OVER[word[0].isupper()] * pixels))
     return runs, x + piece.width
 
 

@@ -45,13 +45,14 @@ from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.translation import counted, message, tr
 
 if TYPE_CHECKING:
     from lstm_gui.ui.train.own_dialog import OwnTrainingDialog
 
 _START_NAMES = {
-    "xavier-orthogonal": message("Xavier, orthogonal Wₕ"),
+    "xavier-orthogonal": lettered("Xavier, orthogonal Wₕ"),
     "chrono": message("chrono (gates as slow as the task)"),
     "default": message("uniform ±1/√H, biases 0"),
 }

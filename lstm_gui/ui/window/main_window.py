@@ -41,8 +41,9 @@ from lstm_gui.ui.window.system.appearance import Appearance
 from lstm_gui.ui.window.time.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
+from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.one_line import one_line
-from lstm_gui.words.translation import set_language, told, tr
+from lstm_gui.words.translation import language, set_language, told, tr
 
 if TYPE_CHECKING:
     from lstm_gui.ui.window.welcome.first_look import FirstLook
@@ -173,6 +174,12 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self.document.flush()
 
+    def apply_notation(self, name: str) -> None:
+        """Write all symbols in the notation called ``name``."""
+        set_notation(name)
+        # Its letters stand in sentences too.
+        self.apply_language(language())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._completed:
@@ -257,6 +264,7 @@ class MainWindow(QMainWindow):
         CheckpointLinks(self.document, self.files, self)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
+        self.appearance.notation_chosen.connect(self.apply_notation)
 
     def _completion_timer(self) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=0)

@@ -38,7 +38,7 @@ class CellWords(Struct, frozen=True):
     blocks
         The words of each block.
     quantities, symbols
-        Names and markup of what is neither a block's nor follows from its role and equation.
+        Names and letters of what is neither a block's nor follows from its role and equation.
     roles
         The colours of states other than ``h`` and ``c``.
     switches

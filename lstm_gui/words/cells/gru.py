@@ -2,6 +2,7 @@
 
 from lstm_gui.words.cells.blocks import CANDIDATE, RESET, UPDATE
 from lstm_gui.words.cells.cell_words import CellWords
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.translation import message
 
 WORDS = CellWords(
@@ -19,13 +20,13 @@ WORDS = CellWords(
             "before": message("Reset before it (Cho et al. 2014)"),
         },
         "keeps": {
-            "z": message("z is what is kept (PyTorch, Keras)"),
-            "1-z": message("1 − z is what is kept (Chung et al. 2014)"),
+            "z": lettered("z is what is kept (PyTorch, Keras)"),
+            "1-z": lettered("1 − z is what is kept (Chung et al. 2014)"),
         },
     },
     departures={
         ("reset", "before"): message("reset before"),
-        ("keeps", "1-z"): message("keeps 1 − z"),
+        ("keeps", "1-z"): lettered("keeps 1 − z"),
     },
     made_of={
         "lstm": message("It writes where the LSTM did, and has no output gate."),

@@ -2,6 +2,7 @@
 
 from lstm_gui.words.cells.blocks import CELL_CANDIDATE, FORGET, INPUT, OUTPUT
 from lstm_gui.words.cells.cell_words import CellWords
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.translation import message
 
 WORDS = CellWords(
@@ -11,7 +12,7 @@ WORDS = CellWords(
     quantities={"tanh_c": message("squashed cell state")},
     departures={
         ("forget_gate", False): message("without forget gate"),
-        ("coupled", True): message("i = 1 − f"),
+        ("coupled", True): lettered("i = 1 − f"),
     },
     made_of={
         "rnn": message("It goes without the second tanh, which would squash h once more."),

@@ -14,6 +14,6 @@ WORDS = CellWords(
         "f_share": message("share of the forget gate"),
         "i_share": message("share of the input gate"),
     },
-    symbols={"f_share": "f′_t", "i_share": "i′_t"},
+    symbols={"f_share": "f′", "i_share": "i′"},
     role="i",
 )

@@ -62,7 +62,7 @@ class SweepView(QWidget):
         curve, asked = self._curve, self._asked
         if curve is None or asked is None:
             return None
-        along = entry_markup(asked.entry)
+        along = entry_markup(asked.state.parameters.kind, asked.entry)
         return curve_table(self.accessibleName(), (along, curve.values), ("h", curve.h))
 
     def show_sweep(self, asked: Asked) -> None:
@@ -160,7 +160,8 @@ class SweepView(QWidget):
         painter.setPen(QPen(theme().color("border"), 1))
         painter.drawLine(*_across(area))
         painter.setPen(theme().ink("hidden"))
-        h, symbol = f"h_t[{asked.state.selection.unit + 1}]", entry_markup(asked.entry)
+        symbol = entry_markup(asked.state.parameters.kind, asked.entry)
+        h = f"h_t[{asked.state.selection.unit + 1}]"
         typeset(tr(_TITLE).format(h=h, symbol=symbol), 14).draw(painter, 0, 14)
         tallest = 1.0 if self._curve is None else self._curve.tallest
         for text, y in ((number(tallest, 0), area.top() + 9), (number(-tallest, 0), area.bottom())):

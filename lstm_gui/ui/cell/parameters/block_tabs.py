@@ -16,8 +16,8 @@ from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.widgets.buttons.segments import stop_at_chosen
 from lstm_gui.words.cells import words_of
-from lstm_gui.words.cells.cell_words import BlockWords
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.symbols import block_symbol
+from lstm_gui.words.translation import message, tr, wording
 
 _TYPE = (12.5, QFont.Weight.DemiBold)
 _GAP, _LEAST_SIDE = 5, 4
@@ -27,10 +27,11 @@ TAKES_NO_PART = message("takes no part")
 class BlockButton(QAbstractButton):
     """One block: its symbol and short name, filled with its colour when chosen."""
 
-    def __init__(self, block: str, words: BlockWords, parent: QWidget | None = None) -> None:
+    def __init__(self, block: str, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.block, self._words = block, words
-        self._takes_part = True
+        words = words_of(kind.name).blocks[block]
+        self.block, self._kind, self._words = block, kind, words
+        self._looks = True, wording()
         self.setCheckable(True)
         bind(self.setToolTip, words.name)
         bind(self.setAccessibleName, words.name)
@@ -40,8 +41,10 @@ class BlockButton(QAbstractButton):
     def show_part(self, takes_part: bool) -> None:
         """Show whether any number of the block is used."""
         self.setAccessibleDescription("" if takes_part else tr(TAKES_NO_PART))
-        if takes_part != self._takes_part:
-            self._takes_part = takes_part
+        looks = takes_part, wording()
+        if looks != self._looks:
+            self._looks = looks
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -65,7 +68,8 @@ class BlockButton(QAbstractButton):
         self._paint_name(painter)
 
     def _colors(self) -> tuple[QColor, QColor]:
-        if not self._takes_part:
+        takes_part, _ = self._looks
+        if not takes_part:
             return theme().color("hover" if self.isChecked() else "field"), theme().color("muted")
         if self.isChecked():
             fill = theme().role(self._words.role)
@@ -86,7 +90,8 @@ class BlockButton(QAbstractButton):
 
     def _written(self) -> tuple[Line, float]:
         """Return the symbol, and how wide it is with the name beside it."""
-        symbol, metrics = typeset(self._words.symbol, 16), QFontMetricsF(text_font(*_TYPE))
+        letter, metrics = block_symbol(self._kind, self.block), QFontMetricsF(text_font(*_TYPE))
+        symbol = typeset(letter, 16)
         return symbol, symbol.width + _GAP + metrics.horizontalAdvance(tr(self._words.short))
 
 
@@ -120,12 +125,12 @@ class BlockTabs(QWidget):
             button.show_part(kind.takes_part(block))
 
     def _make_buttons(self, kind: Kind) -> None:
-        self._shown, words = kind.name, words_of(kind.name).blocks
+        self._shown = kind.name
         for button in self.buttons.values():
             self._group.removeButton(button)
             button.hide()
             button.deleteLater()
-        self.buttons = {block: BlockButton(block, words[block], self) for block in kind.blocks}
+        self.buttons = {block: BlockButton(block, kind, self) for block in kind.blocks}
         for button in self.buttons.values():
             self._group.addButton(button)
             self._row.addWidget(button)

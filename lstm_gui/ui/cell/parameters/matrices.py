@@ -10,9 +10,11 @@ from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.notations.parameters import array_symbol
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.translation import message, tr
 
-_SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
+_ARRAYS = ("w_x", "w_h", "b", "b_h", "p")
 
 
 class Matrices(MatrixShelf):
@@ -22,7 +24,7 @@ class Matrices(MatrixShelf):
     """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(_SYMBOLS, parent)
+        super().__init__(_ARRAYS, parent)
         self._document = document
         self._block = "f"
         self._drawn: Snapshot | None = None
@@ -40,6 +42,7 @@ class Matrices(MatrixShelf):
         named = tr(words_of(snapshot.kind.name).blocks[self._block].name)
         influence = snapshot.influence
         self._legend = legend_of(influence)
+        symbols = {array: array_symbol(snapshot.kind, array, self._block) for array in arrays}
         for array, grid in self.have(arrays).items():
             lit = frozenset(
                 (entry.row, entry.column)
@@ -48,10 +51,9 @@ class Matrices(MatrixShelf):
             )
             shares = influence.shares(array, self._block) if influence is not None else None
             grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit, shares)
-            grid.show_name(
-                tr("{matrix} of the {block}").format(matrix=_SYMBOLS[array], block=named)
-            )
-        self.arrange({array: f"{_SYMBOLS[array]}^{{({self._block})}}" for array in arrays})
+            plain = without_braces(array_symbol(snapshot.kind, array, self._block, named=False))
+            grid.show_name(tr("{matrix} of the {block}").format(matrix=plain, block=named))
+        self.arrange(symbols)
 
     def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
         entry = Entry(array, row, column, self._block)

@@ -15,9 +15,12 @@ from lstm_gui.core import Parameters, State, randomised, resized
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.choices.popup_box import PopupBox
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.translation import message
 
 LARGEST_SEED = 999_999
+
+_XAVIER = lettered("Wₓ by Glorot & Bengio, Wₕ orthogonal, biases 0")
 
 
 class RandomiseBox(PopupBox):
@@ -46,14 +49,14 @@ class RandomiseBox(PopupBox):
             "Start with the gate open that keeps (forget, or update gate), "
             "so that the cell remembers",
         )
-        bind(self.identity.setText, "identity as Wₕ (IRNN)")
+        bind(self.identity.setText, lettered("identity as Wₕ (IRNN)"))
         bind(
             self.identity.setToolTip,
             "Start with every unit keeping what it has, as in the IRNN (Le et al. 2015), "
             "which goes with ReLU",
         )
         bind(self.cell.setText, "Draw the whole cell")
-        bind(self.cell.setToolTip, "Wₓ by Glorot & Bengio, Wₕ orthogonal, biases 0")
+        bind(self.cell.setToolTip, _XAVIER)
         bind(self.block.setText, "Draw this block only")
         for widget in (self.seed, self.forget_bias, self.identity, self.cell, self.block):
             layout.addRow(widget)

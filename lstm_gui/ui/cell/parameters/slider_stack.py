@@ -15,7 +15,7 @@ from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.input_names import input_name
 from lstm_gui.words.quantity_words import entry_role
-from lstm_gui.words.translation import language, message, tr
+from lstm_gui.words.translation import message, tr, wording
 from lstm_gui.words.vocabulary import OF_INPUTS, entry_markup, entry_name
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
@@ -106,7 +106,7 @@ class SliderStack(QWidget):
         their names among ``inputs``.
         """
         names = None if readout is None else readout.names
-        subject = (tuple(entries), language(), kind.name, names, inputs)
+        subject = (tuple(entries), wording(), kind.name, names, inputs)
         self._kind, self._readout, self._inputs = kind, readout, inputs
         self._values, self._reach = values, reach
         if subject != self._subject:  # seldom: while a number is dragged only numbers change
@@ -158,6 +158,10 @@ class SliderStack(QWidget):
     def _caption(self, entry: Entry) -> str:
         return input_name(self._inputs, entry.column) if entry.array in OF_INPUTS else ""
 
+    def _markup(self, entry: Entry) -> str:
+        assert self._kind is not None, "there are entries"
+        return entry_markup(self._kind, entry)
+
     def _role(self, entry: Entry) -> str:
         assert self._kind is not None, "there are entries"
         return entry_role(self._kind, entry)
@@ -205,7 +209,7 @@ class SliderStack(QWidget):
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
             entry = self._entries[index]
-            row.show_entry(entry, entry_markup(entry), self._name(entry), self._role(entry))
+            row.show_entry(entry, self._markup(entry), self._name(entry), self._role(entry))
             row.show_caption(None if self._inputs is None else self._caption(entry))
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop

@@ -19,6 +19,7 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.style.vectors import axes, part
+from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import briefly, number
 from lstm_gui.words.translation import message, tr
 
@@ -31,7 +32,7 @@ _TOLD = {
     False: message(
         "{line} at t = {t}: a small change there moves L by up to {size} times its size"
     ),
-    True: message(
+    True: lettered(
         "{line} at t = {t}: along c alone, a small change there moves L by up to {size} times "
         "its size"
     ),

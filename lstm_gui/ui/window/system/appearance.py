@@ -1,4 +1,4 @@
-"""Theme and language: what the system asks for, and what the user chose instead."""
+"""Theme, language and notation: what the system asks for, and what the user chose instead."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import CONTRAST, DARK, LIGHT, THEMES, Theme
 from lstm_gui.ui.window.system.qt_translation import QtTranslation
 from lstm_gui.ui.window.system.system_language import system_language
+from lstm_gui.words.notations.books import NOTATIONS
+from lstm_gui.words.notations.in_force import notation_name
 from lstm_gui.words.translation import language, message
 
 if TYPE_CHECKING:
@@ -55,16 +57,17 @@ def chosen_language(settings: Settings) -> str:
 
 
 class Appearance(QObject):
-    """Keeps theme and language as chosen, and follows the system where nothing is.
+    """Keeps theme, language and notation as chosen, and follows the system where nothing is.
 
     Signals
     -------
-    theme_chosen(Theme), language_chosen(str)
+    theme_chosen(Theme), language_chosen(str), notation_chosen(str)
         The window is to show itself so.
     """
 
     theme_chosen = pyqtSignal(object)
     language_chosen = pyqtSignal(str)
+    notation_chosen = pyqtSignal(str)
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -77,6 +80,12 @@ class Appearance(QObject):
         names = {code: spoken.name for code, spoken in LANGUAGES.items()}
         self._language_menu = _menu(message("Language"), names, window)
         self._language_menu.triggered.connect(self._language_picked)
+        titles = {one.name: one.title for one in NOTATIONS.values()}
+        self._notation_menu = _menu(message("Notation"), titles, window)
+        self._notation_menu.setToolTipsVisible(True)
+        for action in self._notation_menu.actions():
+            bind(action.setToolTip, NOTATIONS[action.data()].about)
+        self._notation_menu.triggered.connect(self._notation_picked)
         for menu in self.menus:
             menu.aboutToShow.connect(self._check)
         hints = QGuiApplication.styleHints()
@@ -90,8 +99,8 @@ class Appearance(QObject):
 
     @property
     def menus(self) -> tuple[QMenu, ...]:
-        """The menus to stand in View: theme and language."""
-        return self._theme_menu, self._language_menu
+        """The menus to stand in View: theme, language and notation."""
+        return self._theme_menu, self._language_menu, self._notation_menu
 
     def do_toggle_theme(self) -> None:
         self.choose_theme("light" if theme().is_dark else "dark")
@@ -114,11 +123,20 @@ class Appearance(QObject):
         if code != language():
             self.language_chosen.emit(code)
 
+    def choose_notation(self, name: str) -> None:
+        """Write symbols in the notation called ``name``; remembered."""
+        self._settings.notation = name
+        if name != notation_name():
+            self.notation_chosen.emit(name)
+
     def _theme_picked(self, action: QAction) -> None:
         self.choose_theme(action.data())
 
     def _language_picked(self, action: QAction) -> None:
         self.choose_language(action.data())
+
+    def _notation_picked(self, action: QAction) -> None:
+        self.choose_notation(action.data())
 
     def _system_changed(self) -> None:
         before, self._wished = self._wished, chosen_theme(self._settings)
@@ -133,7 +151,7 @@ class Appearance(QObject):
 
     def _check(self) -> None:
         forced = self._settings.theme if self._settings.theme in THEMES else "system"
-        for menu, current in zip(self.menus, (forced, language()), strict=True):
+        for menu, current in zip(self.menus, (forced, language(), notation_name()), strict=True):
             for action in menu.actions():
                 action.setChecked(action.data() == current)
 
