@@ -143,7 +143,7 @@ def block_table(parameters: Parameters, block: str, inputs: Names = None) -> Fig
     """Return the weights and biases of ``block``, a row for each unit; ``inputs`` have names."""
     kind = parameters.kind
     at = kind.blocks.index(block)
-    named = (("Wâ", parameters.w_x[at], inputs), ("Wâ", parameters.w_h[at], None))
+    named = (("Wₓ", parameters.w_x[at], inputs), ("Wₕ", parameters.w_h[at], None))
     units = Column(tr("unit"), range(1, parameters.hidden_size + 1))
     columns = [column for one in named for column in lanes(*one)]
     return FigureTable(
