@@ -11,7 +11,7 @@ from lstm_gui.core import KINDS
 PACKAGE = Path(__file__).parents[2] / "lstm_gui"
 CONSTANTS = {name.upper() for name in KINDS}
 MADE_BY = {f"{name}_kind" for name in KINDS}
-OWN_FOLDERS = ("core/cells/", "words/cells/")
+OWN_FOLDERS = ("core/cells/", "words/cells/", "words/notations/")
 LESSONS_AND_PRESETS = ("files/lessons/", "scenes/learning/", "app/training/")
 OTHER_PROGRAMS = ("files/importers/", "files/exporters/")
 """What others write has three kinds of cell, by names of their own."""

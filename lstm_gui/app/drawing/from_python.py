@@ -94,9 +94,8 @@ def explain(
         ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``, or
         several for one sheet, ``columns`` side by side; ``lstm-gui render --help`` names all.
     t, unit, theme, lang, notation, size
-        The step and the unit that are looked at, counted from 0; ``"light"``, ``"dark"`` or
-        ``"contrast"``, ``"ko"`` or ``"en"``, how symbols are written, and width and height in
-        pixels.
+        Counted from 0; ``"light"``, ``"dark"`` or ``"contrast"``, ``"ko"`` or ``"en"``, how
+        symbols are written, and width and height in pixels.
     width, font_size, dpi
         For print: a length such as ``"89mm"``, points, and dots for each inch.
     title, cursor, legend, grey, transparent
