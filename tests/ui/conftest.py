@@ -127,6 +127,10 @@ def shared_window(one_window: MainWindow, kept_settings: Settings) -> Iterator[W
     for dialog in one_window.findChildren(QDialog):
         if dialog.isVisible():
             dialog.close()
+    # What the pointer was told goes with a window that closes, but stays over one that does not.
+    for told in QApplication.topLevelWidgets():
+        if told.objectName() == "qtooltip_label":
+            told.close()
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ T, UNIT = 6, 0
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    main = window(STATE)
+def main(shared_window) -> MainWindow:
+    main = shared_window(STATE)
     main.document.select(t=T, unit=UNIT)
     settle()
     return main

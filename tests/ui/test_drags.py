@@ -52,8 +52,9 @@ POINTED_AT = {
 def moved_over() -> set[str]:
     """Return the classes that answer to a moving pointer."""
     found: set[str] = set()
-    for path in UI.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    texts = (path.read_text(encoding="utf-8") for path in UI.rglob("*.py"))
+    for text in (text for text in texts if "mouseMoveEvent" in text):
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.ClassDef):
                 methods = {one.name for one in node.body if isinstance(one, ast.FunctionDef)}
                 found |= {node.name} if "mouseMoveEvent" in methods else set()

@@ -49,8 +49,8 @@ def panel_menu(window: MainWindow, name: str) -> PanelMenu:
 
 
 @pytest.fixture
-def shown(window: Callable[..., MainWindow]) -> MainWindow:
-    return window("latch")
+def shown(shared_window: Callable[..., MainWindow]) -> MainWindow:
+    return shared_window("latch")
 
 
 @pytest.fixture
@@ -266,7 +266,10 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
     dialog.reject()
 
 
-def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow, qtbot) -> None:
+def test_the_menu_of_a_panel_exports_copies_and_hides_it(
+    window: Callable[..., MainWindow], qtbot
+) -> None:
+    shown = window("latch")
     menu = panel_menu(shown, "states")
     offered = {action.text(): action for action in menu.menu().actions()}
     offered["Export this panel …"].trigger()

@@ -86,8 +86,8 @@ def model(tmp_path) -> Path:
 
 
 @pytest.fixture
-def main(window: Callable[..., MainWindow]) -> MainWindow:
-    return window("latch")
+def main(shared_window: Callable[..., MainWindow]) -> MainWindow:
+    return shared_window("latch")
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,10 @@ def test_the_arrays_are_listed_with_shape_order_and_role(main, model, qtbot):
     assert "net.pt" in dialog.source.text()
 
 
-def test_a_format_that_cannot_hold_the_network_says_why_and_is_not_saved(window, qtbot, tmp_path):
-    main = window("latch", kind=SLSTM)
+def test_a_format_that_cannot_hold_the_network_says_why_and_is_not_saved(
+    shared_window, qtbot, tmp_path
+):
+    main = shared_window("latch", kind=SLSTM)
     dialog = exporting(main, qtbot)
     dialog.format.choose_data(".onnx")
     assert not dialog.save_button.isEnabled()
@@ -248,8 +250,10 @@ def test_of_a_format_that_is_only_read_the_next_that_holds_the_network_is_offere
     assert "only read" in dialog.source.text()
 
 
-def test_format_and_folder_are_remembered_and_the_folder_can_be_shown(window, tmp_path, qtbot):
-    main = window("overwrite")
+def test_format_and_folder_are_remembered_and_the_folder_can_be_shown(
+    shared_window, tmp_path, qtbot
+):
+    main = shared_window("overwrite")
     dialog = exporting(main, qtbot)
     dialog.format.choose_data(".npz")
     export(dialog, tmp_path / "a", qtbot)

@@ -24,8 +24,8 @@ from tests.ui.pictures import loaded, page_points
 
 
 @pytest.fixture
-def shown(window):
-    return window("latch")
+def shown(shared_window):
+    return shared_window("latch")
 
 
 @pytest.fixture
@@ -245,8 +245,8 @@ def test_the_window_keeps_its_theme_and_its_view(shown, tmp_path):
     dialog.reject()
 
 
-def test_memory_and_training_are_printed_as_they_are_known(window):
-    main = window("latch")
+def test_memory_and_training_are_printed_as_they_are_known(shared_window):
+    main = shared_window("latch")
     main.workspaces.show("memory")
     while main.workspaces.memory.comparison is None:
         settle()

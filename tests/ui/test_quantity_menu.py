@@ -21,8 +21,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def main(window):
-    return window(STATE)
+def main(shared_window):
+    return shared_window(STATE)
 
 
 def right_click(figure, name: str, step: int, lane: int) -> None:
@@ -152,7 +152,8 @@ def test_the_key_opens_the_menu_of_what_is_selected(main, name):
     shown.quantities.close()
 
 
-def test_what_is_to_be_guessed_is_not_copied(main):
+def test_what_is_to_be_guessed_is_not_copied(window):
+    main = window(STATE)
     main.actions_by_name["gate_steps"].trigger()
     main.actions_by_name["predict"].trigger()
     settle()

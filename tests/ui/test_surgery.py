@@ -19,8 +19,8 @@ STATE = select(seeded_state(2, 3, 8), t=3, unit=1)
 
 
 @pytest.fixture
-def main(window):
-    return window(STATE)
+def main(shared_window):
+    return shared_window(STATE)
 
 
 def entry_of(menu: QMenu, *path: str):
@@ -127,8 +127,8 @@ def test_the_right_button_opens_the_menu_of_a_gate(main):
     menu.hide()
 
 
-def test_however_often_the_menu_opens_no_menu_is_left_over(main):
-    menu = opened(main, "f")
+def test_however_often_the_menu_opens_no_menu_is_left_over(window):
+    menu = opened(window(STATE), "f")
     submenus = len(menu.findChildren(QMenu))
     for _ in range(3):
         menu.fill()

@@ -18,3 +18,13 @@ def press(window, *names):
 def arrived(window):
     diagram(window).figure.motion.animation.setCurrentTime(DURATION_MS)
     settle()
+
+
+def goes_unguessed(window):
+    """Ask for no more guesses, as nobody is asked for any at first."""
+    player = window.playback.slow_motion
+    player.leave()
+    player.do_gate_steps()
+    if window.document.moment.predicting:
+        player.do_predict()
+    player.leave()
