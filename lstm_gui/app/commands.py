@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from lstm_gui.app.grammar.session_argument import open_argument, title_of
-from lstm_gui.app.grammar.table_arguments import table_choices
+from lstm_gui.app.grammar.table_arguments import require_table, table_choices
 from lstm_gui.app.models.weighed_loss import network_derivatives
 from lstm_gui.app.output import mention, say
 from lstm_gui.core import network_forward
@@ -114,6 +114,7 @@ def trace(arguments: argparse.Namespace) -> int:
     """Save the trace of a session, or of the layers of a trained model."""
     if arguments.vocab is not None and arguments.input is None:
         raise Problem("--vocab goes with a text. Give one with --input.")
+    require_table(arguments)
     model = model_in(arguments.session)
     if model is not None:
         from lstm_gui.app.models.model_trace import trace_model

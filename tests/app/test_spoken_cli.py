@@ -42,7 +42,7 @@ def test_every_help_is_korean(command: str, capsys: pytest.CaptureFixture[str]) 
         (["render", "-o", "a.png", "--scale", "9"], "0.5부터 4까지의 수가 아닙니다"),
         (["render", "-o", "a.png", "--theme", "green"], "light"),
         (["render", "-o", "a.png", "--nothing"], "--nothing"),
-        (["find", "m"], "가운데 하나가 없습니다"),
+        (["find", "m"], "다음 가운데 하나가 필요합니다: --signal, --top, --like"),
         (["handout", "-o", "a.pdf", "--students", "0"], "1부터 200까지의 정수가 아닙니다"),
     ],
 )

@@ -164,3 +164,19 @@ def test_of_several_sequences_one_is_taken_by_its_number(trace, tmp_path, capsys
     np.testing.assert_array_equal(trace(tmp_path / "a.npy"), several[0])
     assert "sequence 1 of 3" in capsys.readouterr().err
     np.testing.assert_array_equal(trace(tmp_path / "a.npy", "--sequence", "3"), several[2])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["trace", "latch", "-o", "out.csv", "--rows", "1:2"],
+        ["find", "latch", "--signal", "x_1", "--rows", "1:2"],
+        ["diagnose", "latch", "--rows", "1:2"],
+        ["compare", "latch", "latch", "--rows", "1:2"],
+    ],
+)
+def test_words_about_a_table_are_refused_where_there_is_none(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    assert "--rows goes with a table" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -10,11 +10,12 @@ from lstm_gui.files.problem import message
 from lstm_gui.words.translation import tr
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_BETWEEN = re.compile(r" (?=--)")
 _SAID = (
     (re.compile(r"the following arguments are required: (?P<names>.*)"),
      message("{names} is missing")),
     (re.compile(r"one of the arguments (?P<names>.*) is required"),
-     message("one of {names} is missing")),
+     message("one of these is needed: {names}")),
     (re.compile(r"unrecognized arguments: (?P<names>.*)"),
      message("{names} is not known here")),
     (re.compile(r"argument (?P<names>\S*): expected one argument"),
@@ -100,5 +101,7 @@ def _said(text: str) -> str:
     for pattern, template in _SAID:
         found = pattern.fullmatch(text)
         if found is not None:
-            return str(tr(template).format(**found.groupdict()))
+            parts = found.groupdict()
+            parts["names"] = _BETWEEN.sub(", ", parts["names"])
+            return str(tr(template).format(**parts))
     return text

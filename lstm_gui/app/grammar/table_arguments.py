@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from lstm_gui.app.grammar import argument_values
 from lstm_gui.app.grammar.spoken_parser import Group, OneLineParser
-from lstm_gui.files.problem import message
+from lstm_gui.files.problem import Problem, message
 
 if TYPE_CHECKING:
     from lstm_gui.files.tables.choices import TableChoices
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 _GAPS = {"refuse": "refuse", "hold": "hold", "interpolate": "interpolate", "leave": "leave out"}
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " ", "none": ""}
 _DECIMALS = {"point": ".", "comma": ","}
+_UNASKED: dict[str, object] = {
+    **dict.fromkeys(
+        ("target", "rows", "sequence", "group", "rate", "separator", "decimal", "headings",
+         "encoding")
+    ),
+    "columns": (), "missing": "refuse", "pool": 1, "pooling": "mean", "scaler": "none",
+}  # fmt: skip
+"""What each word stands for as long as nobody says it."""
 _SCALER = message(
     "none, standard (mean 0, deviation 1), 0-1, or the JSON or NPZ file of the training"
 )
@@ -22,7 +30,7 @@ def add_table(parser: OneLineParser) -> None:
     """Let ``parser`` take how the table of ``--input`` is read, and what of it is taken."""
     table = parser.add_group(message("of the table that --input is"))
     table.add_argument(
-        "--columns", type=argument_values.columns, default=(), metavar="A,B,…",
+        "--columns", type=argument_values.columns, default=_UNASKED["columns"], metavar="A,B,…",
         help=message("names of columns, or their numbers from 1"),
     )  # fmt: skip
     table.add_argument(
@@ -42,7 +50,7 @@ def add_table(parser: OneLineParser) -> None:
         help=message("rows with the same value in this column are one sequence"),
     )  # fmt: skip
     table.add_argument(
-        "--missing", choices=_GAPS, default="refuse",
+        "--missing", choices=_GAPS, default=_UNASKED["missing"],
         help=message("what becomes of missing numbers, default: refuse"),
     )  # fmt: skip
     table.add_argument(
@@ -50,14 +58,14 @@ def add_table(parser: OneLineParser) -> None:
         help=message("of a sound: steps a second"),
     )  # fmt: skip
     table.add_argument(
-        "--pool", type=argument_values.pool, default=1, metavar="N",
+        "--pool", type=argument_values.pool, default=_UNASKED["pool"], metavar="N",
         help=message("as many rows become one step"),
     )  # fmt: skip
     table.add_argument(
-        "--pooling", choices=("mean", "first"), default="mean",
+        "--pooling", choices=("mean", "first"), default=_UNASKED["pooling"],
         help=message("what stands for these rows, default: mean"),
     )  # fmt: skip
-    table.add_argument("--scaler", default="none", metavar="S", help=_SCALER)
+    table.add_argument("--scaler", default=_UNASKED["scaler"], metavar="S", help=_SCALER)
     _add_layout(table)
 
 
@@ -72,8 +80,16 @@ def _add_layout(table: Group) -> None:
     table.add_argument("--encoding", metavar="NAME", help=message("such as UTF-8 or CP949"))
 
 
+def require_table(arguments: argparse.Namespace) -> None:
+    """Raise a Problem if the words ask for something of a table, and there is none."""
+    asked = (name for name, unasked in _UNASKED.items() if getattr(arguments, name) != unasked)
+    if arguments.input is None and (name := next(asked, None)) is not None:
+        raise Problem("{option} goes with a table. Give one with --input.", option=f"--{name}")
+
+
 def table_choices(arguments: argparse.Namespace) -> "TableChoices":
-    """Return what the words ask for of the table."""
+    """Return what the words ask for of the table; see `require_table`."""
+    require_table(arguments)
     from lstm_gui.files.tables.choices import TableChoices
     from lstm_gui.files.tables.table import Layout
 
