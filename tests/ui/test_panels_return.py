@@ -1,10 +1,11 @@
 """Panels come back sound when the window changed while another workspace showed."""
 
+import pytest
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QTabBar
 
 from lstm_gui.ui.window import main_window
-from tests.ui.driving import settle
+from tests.ui.driving import move_mouse, press_mouse, release_mouse, settle
 
 
 def tab_bars(main) -> list[QTabBar]:
@@ -69,3 +70,23 @@ def test_no_tabs_of_before_lie_over_a_lesson(window):
     lies = main.learning.panel.geometry()
     assert tab_bars(main)
     assert not any(bar.geometry().intersects(lies) for bar in tab_bars(main))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the mouse", extend=True)
+@pytest.mark.parametrize("names", [("show_memory", "show_cell"), ("classroom", "classroom")])
+def test_keys_put_a_panel_in_its_place_that_is_being_dragged(window, names):
+    main = window("latch")
+    title = main.workspace.diagram().title_row
+    press_mouse(title, (40, 12))
+    for way in range(1, 6):
+        move_mouse(title, (40 + 8 * way, 12 + 30 * way))
+        settle(1)
+    for name in names:
+        main.actions_by_name[name].trigger()
+        settle()
+    release_mouse(title, (80, 160))
+    settle()
+    for panel in main.workspace.panels:
+        assert panel.isVisible()
+        assert not panel.isFloating()
+        assert main.rect().contains(panel.geometry())

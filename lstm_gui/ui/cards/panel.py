@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QRectF, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
@@ -104,6 +104,19 @@ class Panel(QDockWidget):
     def left_out(self) -> int:
         """How many of its numbers are not drawn, since there is no room for them."""
         return 0
+
+    def let_go(self) -> bool:
+        """End a drag of it by its title and tell whether there was one.
+
+        Qt crashes over a dock that is put elsewhere while it is being dragged.
+        """
+        if QWidget.mouseGrabber() is not self:
+            return False
+        at, none = QPointF(), Qt.KeyboardModifier.NoModifier
+        kind, left = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, at, self.mapToGlobal(at), left, Qt.MouseButton.NoButton, none)
+        QCoreApplication.sendEvent(self, event)
+        return True
 
     def spread(self) -> None:
         """Show on paper all that would be scrolled to; the room for it is asked for."""

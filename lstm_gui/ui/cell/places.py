@@ -89,6 +89,7 @@ class CellPlaces:
     def arrange(self) -> None:
         """Put every panel in its first place."""
         window, left = self._window, Qt.DockWidgetArea.LeftDockWidgetArea
+        self._let_go()
         stays = self._parameters.isVisibleTo(window) and not self._parameters.isFloating()
         for panel in self._panels:
             # Once taken out of the window, one that floats would go on floating.
@@ -180,10 +181,12 @@ class CellPlaces:
 
     def arrangement(self) -> Arrangement:
         """Return where the panels are now, or were before they were arranged for a class."""
+        dragged, window = self._let_go(), self._window
         if self._class is not None and self._class.before is not None:
             return self._class.before
-        window = self._window
-        return Arrangement(window.saveState(), window.width(), self._parameters.width())
+        # Of a panel that was being dragged Qt keeps no place.
+        docks = None if dragged else window.saveState()
+        return Arrangement(docks, window.width(), self._parameters.width())
 
     def restore(self, arrangement: Arrangement) -> None:
         """Put the panels back where they were."""
@@ -254,7 +257,11 @@ class CellPlaces:
         along = (bar.x(), bar.width()) == (place.x(), place.width())
         return tied and below and along
 
+    def _let_go(self) -> bool:
+        return any(panel.let_go() for panel in self._window.findChildren(Panel))
+
     def _untie(self) -> None:
+        self._let_go()
         # Qt leaves the bar of a group of tabs behind when its panels move to another.
         for panel in self._panels[2:]:
             self._window.removeDockWidget(panel)
