@@ -62,9 +62,8 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
 _DECIMAL, _STATES = re.compile(r"[+−]?\d\.\d\d"), {"𝑐", "ℎ"}
 _KINDS = ("lstm", "rnn", "gru-after", "mingru", "minlstm", "slstm", "slstm-bare")
 _WHOLE = ("lstm", "rnn", "gru-after", "mingru", "minlstm")
-"""Those whose numbers all have room beside a lesson."""
-_CLOSE, _LARGEST = ("gru-after",), 1.75
-"""Of them those that lack it where the lesson takes more, in the largest type."""
+"""Those whose numbers all have room beside a lesson in type that is not the largest."""
+_LARGEST = 1.75
 _RARE = ("gru-keeps-the-rest", "lstm-of-1997-with-peepholes")
 
 
@@ -96,7 +95,7 @@ def test_every_number_of_every_cell_is_as_high_beside_a_lesson(window, size, fac
         assert len(numbers) >= 4, name
         assert min(bottom - top for _, top, _, bottom in boxes) >= size[1] / 40, name
         assert crowding(marks) == [], name
-        if name in _WHOLE and (factor < _LARGEST or name not in _CLOSE):
+        if name in _WHOLE and factor < _LARGEST:
             small = painted(main.document.computed(), 14.0)
             assert numbered(small) == numbered(marks), name
         symbols = [mark.size for mark in written if mark.letters in _STATES]
