@@ -16,7 +16,7 @@ _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 GUIDE = 360
 """How wide a guide is where there is room."""
-_GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.36
+_GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.33
 _DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 760
 """How much of the height a diagram with large digits takes, and where it takes all of it."""
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130

@@ -20,7 +20,7 @@ from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
 from tests.ui.classroom.drawn_numbers import NUMBER, box_of, inside
-from tests.ui.classroom.test_numbers_side_by_side import crowding
+from tests.ui.classroom.test_numbers_side_by_side import crowding, painted
 from tests.ui.driving import key, pixels_of, settle
 from tests.ui.every_cell import EVERY
 
@@ -61,7 +61,15 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
 
 _DECIMAL, _STATES = re.compile(r"[+−]?\d\.\d\d"), {"𝑐", "ℎ"}
 _KINDS = ("lstm", "rnn", "gru-after", "mingru", "minlstm", "slstm", "slstm-bare")
+_WHOLE = ("lstm", "rnn", "gru-after", "mingru", "minlstm")
+"""Those whose numbers all have room beside a lesson in type that is not the largest."""
+_LARGEST = 1.75
 _RARE = ("gru-keeps-the-rest", "lstm-of-1997-with-peepholes")
+
+
+def numbered(marks) -> set[str]:
+    texts = (part for part, mark in inside(marks) if isinstance(mark, Text))
+    return {part for part in texts if part.startswith("number ")}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +95,9 @@ def test_every_number_of_every_cell_is_as_high_beside_a_lesson(window, size, fac
         assert len(numbers) >= 4, name
         assert min(bottom - top for _, top, _, bottom in boxes) >= size[1] / 40, name
         assert crowding(marks) == [], name
+        if name in _WHOLE and factor < _LARGEST:
+            small = painted(main.document.computed(), 14.0)
+            assert numbered(small) == numbered(marks), name
         symbols = [mark.size for mark in written if mark.letters in _STATES]
         assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), name
 

@@ -83,7 +83,7 @@ class HandoutDialog(MakingDialog):
 
     def sheets(self) -> Iterator[Sheet]:
         """Return all that is chosen, one after the other: of each kind one for each learner."""
-        return map(self._made, range(self._count))
+        return map(self._sheet_at, range(self._count))
 
     def suggested_name(self) -> str:
         """Return title, contents and seed as the name of a file."""
@@ -118,7 +118,7 @@ class HandoutDialog(MakingDialog):
         """How many sheets are chosen."""
         return self.students.value() * len(self._kinds())
 
-    def _made(self, place: int) -> Sheet:
+    def _sheet_at(self, place: int) -> Sheet:
         """Return the sheet at ``place`` of all that are chosen."""
         kind, learner = divmod(place, self.students.value())
         return sheet(self.handout, self.seed.value(), learner + 1, self._kinds()[kind])
@@ -128,7 +128,7 @@ class HandoutDialog(MakingDialog):
 
     def _show_sheet(self, place: int) -> None:
         self._sheet, self._at = place, 0
-        self._pages = pages_of(self._made(place))
+        self._pages = pages_of(self._sheet_at(place))
         self.note.setText(tr("Pages of A4 for each: {count}").format(count=len(self._pages)))
         self._show_page()
 
