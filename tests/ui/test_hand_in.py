@@ -91,7 +91,7 @@ def test_each_challenge_of_the_program_is_in_the_table_after_the_answers(main, t
     main.apply_language("ko")
     titles, answer, *challenges, score = handed_in(main, tmp_path / "mine.csv")
     assert titles == [
-        "이름", "수업", "쪽", "질문", "처음 고른 답", "처음부터 맞힘", "까닭", "도전 과제",
+        "이름", "수업", "쪽", "질문", "처음 고른 답", "처음부터 맞힘", "이유", "도전 과제",
     ]  # fmt: skip
     assert answer == ["", VALVE.id, "1", "which | one?", "'=1+1", "예", "네 블록이니까", ""]
     assert len(challenges) == TOTAL

@@ -57,7 +57,7 @@ def _plain(message: str) -> str:
 
 def keys_text(combinations: Iterable[str]) -> str:
     """Return combinations of keys as this system writes them, each as code of Markdown."""
-    return " ".join(f"`{combination_text(one)}`" for one in combinations)
+    return ", ".join(f"`{combination_text(one)}`" for one in combinations)
 
 
 def _keys_of(name: str) -> str:
