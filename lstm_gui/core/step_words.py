@@ -2,14 +2,14 @@
 
 import re
 
-_PART = re.compile(r"(\d{1,7}|last)(?:\s*\.\.\s*(\d{1,7}|last))?")
+_PART = r"(\d{1,7}|last)(?:\s*\.\.\s*(\d{1,7}|last))?"
 _EXCEPT = "all except "
 
 
 def is_steps(words: str) -> bool:
     """Tell whether ``words`` name steps at all."""
     return words == "all" or all(
-        _PART.fullmatch(part.strip()) for part in words.removeprefix(_EXCEPT).split(",")
+        re.fullmatch(_PART, part.strip()) for part in words.removeprefix(_EXCEPT).split(",")
     )
 
 
@@ -44,7 +44,7 @@ def _named(words: str, length: int) -> list[int] | None:
 
 
 def _ends(part: str, length: int) -> tuple[int, int]:
-    match = _PART.fullmatch(part)
+    match = re.fullmatch(_PART, part)
     assert match is not None
     first, end = match.group(1), match.group(2) or match.group(1)
     return _number(first, length), _number(end, length)

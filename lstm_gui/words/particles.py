@@ -18,10 +18,10 @@ _AFTER = {  # after a consonant, after a vowel
     "(이)나": ("이나", "나"),
     "(이)어야": ("이어야", "여야"),
 }
-_BOTH = re.compile("|".join(map(re.escape, _AFTER)))
+_BOTH = "|".join(map(re.escape, _AFTER))
 _SILENT = "\"'”’)]}>»*`"
 """What is not spoken, be it a mark of Markdown."""
-_REMARK = re.compile(r"(?<=\w)\([^()]*\)$|(?<=\*\*) \(`[^`]*`\)$")
+_REMARK = r"(?<=\w)\([^()]*\)$|(?<=\*\*) \(`[^`]*`\)$"
 """In brackets right behind a word, which the particle belongs to: 게이트(0.73)를.
 
 So are the keys behind the name of a menu.
@@ -31,8 +31,8 @@ _FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 _CONSONANT = "013678lmnrLMNR"
 _LIQUID = "178lrLR"
 # Words are not read letter by letter: 인코더 and 레이어 end with a vowel, 임베딩 does not.
-_OPEN = re.compile(r"[a-z]r$")
-_CLOSED = re.compile(r"[a-z]ing$")
+_OPEN = r"[a-z]r$"
+_CLOSED = r"[a-z]ing$"
 
 
 class Sentence(str):
@@ -48,9 +48,9 @@ def with_particles(text: str) -> str:
     """Return ``text`` with one particle wherever both are written."""
     parts: list[str] = []
     end = 0
-    for match in _BOTH.finditer(text):
+    for match in re.finditer(_BOTH, text):
         parts.append(text[end : match.start()])
-        word = _REMARK.sub("", "".join(parts)).rstrip(_SILENT)
+        word = re.sub(_REMARK, "", "".join(parts)).rstrip(_SILENT)
         parts.append(_chosen(match.group(), word))
         end = match.end()
     return "".join((*parts, text[end:]))
@@ -70,8 +70,10 @@ def _ends_with(word: str) -> tuple[bool, bool]:
     A letter of an index, as in ``hₜ₋₁``, sounds as it does elsewhere; of a sign that is
     several letters, such as ``℃``, the last counts.
     """
-    if _OPEN.search(word) or _CLOSED.search(word):
-        return not _OPEN.search(word), False
+    if re.search(_OPEN, word):
+        return False, False
+    if re.search(_CLOSED, word):
+        return True, False
     letter = normalize("NFKC", word[-1:])[-1:]
     if letter and _FIRST <= ord(letter) <= _LAST:
         final = (ord(letter) - _FIRST) % _FINALS

@@ -128,9 +128,8 @@ class Program(QObject):
         for problem in self._problems:
             show_problem(self.window, problem)
         self._problems = []
-        # Until now there was nothing to save.
-        self._begin_recovery()
-        # After the paint that all wait for.
+        # After the paint that all wait for; until then there is nothing to save.
+        QTimer.singleShot(0, self._begin_recovery)
         QTimer.singleShot(0, self._heed_signals)
 
     def _begin_recovery(self) -> None:

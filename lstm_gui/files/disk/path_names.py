@@ -8,9 +8,7 @@ from pathlib import PureWindowsPath
 from lstm_gui.files.problem import Problem
 
 # Windows would write into a device, into a hidden part of another file, or under another name.
-_REFUSED_BY_WINDOWS = re.compile(
-    r'[<>:"|?*\x01-\x1f]|[ .]$|^(con|prn|aux|nul|com\d|lpt\d) *(\.|$)', re.IGNORECASE
-)
+_REFUSED_BY_WINDOWS = r'(?i)[<>:"|?*\x01-\x1f]|[ .]$|^(con|prn|aux|nul|com\d|lpt\d) *(\.|$)'
 
 
 def require_name(path: str | os.PathLike[str]) -> None:
@@ -32,7 +30,7 @@ def require_name(path: str | os.PathLike[str]) -> None:
             file=shown,
         )
     last = PureWindowsPath(name).name
-    if sys.platform == "win32" and last != ".." and _REFUSED_BY_WINDOWS.search(last):
+    if sys.platform == "win32" and last != ".." and re.search(_REFUSED_BY_WINDOWS, last):
         raise Problem(
             "Windows cannot call a file {file}: there is a sign or a word in it that Windows keeps "
             "for itself. Choose another name.",

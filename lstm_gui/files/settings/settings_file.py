@@ -22,7 +22,7 @@ from lstm_gui.files.texts.json_text import JSON, layout
 T = TypeVar("T")
 
 _LARGEST = 2**20
-_LINE = re.compile(rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*(.*?),?\s*')
+_LINE = rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*(.*?),?\s*'
 
 
 class SettingsFile:
@@ -111,7 +111,7 @@ def _saved(data: bytes) -> dict[str, object]:
     """Return the values of those lines that are whole."""
     values: dict[str, object] = {}
     for line in data.splitlines():
-        match = _LINE.fullmatch(line)
+        match = re.fullmatch(_LINE, line)
         if match is not None:
             with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 key = msgspec.json.decode(match.group(1), type=str)

@@ -14,12 +14,12 @@ JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
 T = TypeVar("T")
 
 _BOM = b"\xef\xbb\xbf"
-_PLACE = re.compile(r" - at `\$(.*)`$")
-_MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
-_MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_PLACE = r" - at `\$(.*)`$"
+_MISMATCH = r"Expected `([^`]+)`, got `([^`]+)`"
+_MISSING = r"Object missing required field `([^`]+)`"
 _LONGEST_SEARCHED = 50_000_000
 """Bytes of a text in which what is no JSON is still looked for by name."""
-_OFFSET = re.compile(r"\(byte (\d+)\)")
+_OFFSET = r"\(byte (\d+)\)"
 _WORDS = {
     "float": message("a number"),
     "int": message("a whole number"),
@@ -95,15 +95,15 @@ def _require_text(text: bytes, name: str) -> None:
 
 
 def _mismatch(message: str, name: str, root: str) -> Problem:
-    found = _PLACE.search(message)
+    found = re.search(_PLACE, message)
     place = root + (found.group(1) if found else "")
-    if missing := _MISSING.match(message):
+    if missing := re.match(_MISSING, message):
         return Problem(
             "{file} has nothing at {place}. Add it there, or choose another file.",
             file=name,
             place=f"{place}.{missing.group(1)}",
         )
-    if mismatch := _MISMATCH.match(message):
+    if mismatch := re.match(_MISMATCH, message):
         expected, got = (Word(_WORDS.get(kind, kind)) for kind in mismatch.groups())
         return _unexpected(name, place, found=got, expected=expected)
     return Problem(
@@ -131,7 +131,7 @@ def _malformed(message: str, text: bytes, name: str, root: str) -> Problem:
         return _unexpected(
             name, root + constant[1], found=constant[0], expected=Word(_WORDS["float"])
         )
-    offset = _OFFSET.search(message)
+    offset = re.search(_OFFSET, message)
     if offset is None:
         return Problem(
             "{file} ends before its JSON is complete. Choose a complete copy of it.", file=name

@@ -11,15 +11,15 @@ from PyQt6.QtGui import QFontMetrics
 from lstm_gui.ui.widgets.labels.literal_text import literal
 
 # NUL, and halves of characters that do not stand for a byte as Python has them in names.
-_IMPOSSIBLE = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
+_IMPOSSIBLE = "[\0\ud800-\udc7f\udd00-\udfff]"
 
-_UNSAFE = re.compile(r"[^\w.-]+")
+_UNSAFE = r"[^\w.-]+"
 _LONGEST = 60
 
 
 def readable(path: Path | str) -> str:
     """Return ``path`` with a mark in place of whatever is no character of a name."""
-    return os.fsencode(_IMPOSSIBLE.sub("\ufffd", os.fspath(path))).decode("utf-8", "replace")
+    return os.fsencode(re.sub(_IMPOSSIBLE, "\ufffd", os.fspath(path))).decode("utf-8", "replace")
 
 
 def menu_text(text: str, metrics: QFontMetrics, width: int) -> str:
@@ -30,5 +30,5 @@ def menu_text(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def safe(name: str) -> str:
     """Return ``name`` in lower case with hyphens for all that file systems may refuse."""
-    plain = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip("-._")
+    plain = re.sub(_UNSAFE, "-", unicodedata.normalize("NFC", name)).strip("-._")
     return plain[:_LONGEST].lower().rstrip("-._")

@@ -28,7 +28,6 @@ _EXTENDING = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
-_STANDARD = QKeySequence.StandardKey
 
 
 class TableGrid(MatrixGrid):
@@ -138,12 +137,8 @@ class TableGrid(MatrixGrid):
             self._end = (row, column)
             self.update()
             return
-        for keys, do in (
-            (_STANDARD.Copy, self.copy),
-            (_STANDARD.Paste, self.paste),
-            (_STANDARD.SelectAll, self.choose_all),
-        ):
-            if event.matches(keys):
+        for _, keys, do in self._entries():
+            if keys is not None and event.matches(keys):
                 do()
                 return
         super().keyPressEvent(event)
@@ -208,11 +203,14 @@ class TableGrid(MatrixGrid):
         if clipboard is not None:
             clipboard.setText(text)
 
-    def _entries(self) -> tuple[tuple[str, _STANDARD | None, Callable[[], None]], ...]:
+    def _entries(
+        self,
+    ) -> "tuple[tuple[str, QKeySequence.StandardKey | None, Callable[[], None]], ...]":
+        standard = QKeySequence.StandardKey
         return (
-            (message("Copy"), _STANDARD.Copy, self.copy),
-            (message("Paste"), _STANDARD.Paste, self.paste),
-            (message("Choose all"), _STANDARD.SelectAll, self.choose_all),
+            (message("Copy"), standard.Copy, self.copy),
+            (message("Paste"), standard.Paste, self.paste),
+            (message("Choose all"), standard.SelectAll, self.choose_all),
             (message("Copy matrix"), None, self._copy_all),
             (message("Copy matrix as array([[…]])"), None, self._copy_for_numpy),
             (message("Type a number"), None, self.open_editor),
