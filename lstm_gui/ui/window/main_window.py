@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
             self.document.flush()
             # What has just been filled takes its place before it is painted.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            # Of all that shows now, or it would be painted as part of the window and once more.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater)
             self.setFocus()
             self.completed.emit()
 
