@@ -8,6 +8,7 @@ from lstm_gui.app.training.training_plan import UNITS, Experiment
 from lstm_gui.app.training.training_runs import Outcome, runs_solved
 from lstm_gui.core.proportions import wilson
 from lstm_gui.core.training import Recipe
+from lstm_gui.core.training.initialisations import FORGET_GATE
 
 Result = tuple[Experiment, list[Outcome]]
 
@@ -86,7 +87,7 @@ def _start(experiment: Experiment) -> str:
     bias = experiment.recipe.initialisation.forget_bias
     if bias:
         return f"Xavier, orthogonal, b_f = {bias:g}"
-    if experiment.recipe.kind.name == "lstm" and experiment.start == "orthogonal":
+    if FORGET_GATE in experiment.recipe.kind.blocks and experiment.start == "orthogonal":
         return f"{_STARTS['orthogonal']}, b_f = 0"
     return _STARTS[experiment.start]
 

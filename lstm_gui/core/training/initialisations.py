@@ -14,6 +14,9 @@ from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
 
 Start = Literal["xavier-orthogonal", "chrono", "default"]
 
+FORGET_GATE = "f"
+"""The block whose bias `Initialisation.forget_bias` is, where a cell has one."""
+
 
 class Initialisation(Struct, frozen=True):
     """A way to start.
@@ -26,7 +29,7 @@ class Initialisation(Struct, frozen=True):
         input gate their opposite (Tallec & Ollivier 2018); the GRU's update gate stands
         in for both. ``"default"``: every weight drawn evenly from ``±1/sqrt(H)``, biases 0.
     forget_bias
-        The bias of the LSTM's forget gate; chrono draws its own.
+        The bias of the forget gate, where the cell has one; chrono draws its own.
     span
         Over about how many steps to remember, for chrono; at least 3.
     """
@@ -53,7 +56,7 @@ def started(
         drawn = randomised(_blank(kind, inputs, units), seed, forget_bias_one=False).parameters
     if initialisation.name == "chrono":
         return _chrono(drawn, initialisation.span, random)
-    return _with_biases(drawn, {"f": np.full(units, initialisation.forget_bias)})
+    return _with_biases(drawn, {FORGET_GATE: np.full(units, initialisation.forget_bias)})
 
 
 def started_readout(outputs: int, units: int, seed: int) -> Readout:
