@@ -1,0 +1,45 @@
+"""How often the diagram is painted while a window that shows already is completed."""
+
+from collections import Counter
+
+import pytest
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject
+
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.driving import settle
+
+
+class Paints(QObject):
+    """Counts the paints of widgets that are watched, by the name of the class of their parents."""
+
+    def __init__(self):
+        super().__init__()
+        self.counted = Counter()
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.counted[type(watched.parent()).__name__] += 1
+        return False
+
+
+@pytest.fixture
+def shown_window(qapp):
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    main.show()
+    yield main
+    assert main.close()
+    main.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_diagram_that_comes_to_show_is_painted_once(shown_window):
+    paints = Paints()
+
+    def watch():
+        shown_window.workspace.diagram().figure.viewport().installEventFilter(paints)
+
+    shown_window.completed.connect(watch)
+    settle()
+    assert paints.counted == {"DiagramFigure": 1}
