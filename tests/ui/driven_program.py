@@ -41,6 +41,7 @@ def look(program):
     FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
     FACTS["readers"] = _readers()
+    FACTS["lessons"] = "lstm_gui.files.lessons.lesson_files" in sys.modules
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
     if offered is not None:

@@ -95,6 +95,10 @@ def test_no_reader_of_models_is_loaded_over_a_session(looked):
     assert looked.facts["readers at first paint"] == looked.facts["readers"] == []
 
 
+def test_no_reader_of_lessons_is_loaded_before_somebody_learns(looked):
+    assert looked.facts["lessons"] is False
+
+
 def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):
     facts = looked.facts
     assert facts["collecting garbage at first paint"] is False
