@@ -28,6 +28,7 @@ NAMES = "|".join(KINDS)
 BY_HAND = (
     "scenes/pictures/__init__.py", "scenes/slow_motion/steps_of.py",  # drawings and sentences
     "words/side_by_side.py",  # what stands side by side at first
+    "words/notations/books.py",  # what a book calls the parts of the cells that it has
     "scenes/memory/trained_lanes.py", "ui/learn/gradient_chart.py",  # of networks that are shipped
     "ui/exporting/suggested_names.py",  # no kind, but how the program is called
 )  # fmt: skip
