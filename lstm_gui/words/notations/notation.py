@@ -53,7 +53,7 @@ class Notation(NamedTuple):
     elements
         How an element of a matrix is written, ``{n}`` being its column counted from 1.
     letters
-        For each kind of cell: which letter stands in place of one of this program.
+        For each kind of cell, the best known first: which letter stands in place of one of ours.
     indices
         For each kind of cell: the index of a block in place of its name; ``""`` for none.
     joint

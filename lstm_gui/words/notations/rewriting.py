@@ -17,8 +17,6 @@ _TOKEN = re.compile(
     re.ASCII,
 )
 _FORMULA = re.compile(r"(\$\$?)([^$]+)\1")
-_SPOKEN_OF = ("lstm", "gru", "rnn")
-"""The kinds that lessons speak of; of no two of them the same letter becomes another one."""
 _WITH_INNER = "n"
 """The block that may have a second bias inside of its sum."""
 
@@ -74,9 +72,11 @@ def _index(block: str) -> str:
 
 
 def _of_any(of_kinds: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """Return what is said of a letter for any of the kinds that lessons speak of."""
+    """Return what is said of a letter by the first kind that says anything of it.
+
+    Those that lessons speak of come first, and of no two of them it becomes another one.
+    """
     found: dict[str, str] = {}
-    for kind in _SPOKEN_OF:
-        for own, written in of_kinds.get(kind, {}).items():
-            found.setdefault(own, written)
+    for of_kind in of_kinds.values():
+        found = {**of_kind, **found}
     return found
