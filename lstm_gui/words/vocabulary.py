@@ -86,8 +86,12 @@ _SPOKEN_STATE = message("{state} of unit {row} before the first step")
 def entry_name(kind: Kind, entry: Entry, readout: Readout | None = None) -> str:
     """Return what an entry of a cell of ``kind`` is called, in the language in force.
 
-    One of a read-out by the names of its answers.
+    One of a read-out by the names of its answers, and by its number if it is beyond them: what was
+    drawn may have had more.
     """
+    names = None if readout is None else readout.names
+    if names is not None and entry.row >= len(names):
+        names = None
     state = entry.array.removesuffix("_0")
     of_state = state != entry.array and entry.array not in _SPOKEN
     name = tr(quantity_message(kind, state)) if of_state else ""
@@ -97,7 +101,7 @@ def entry_name(kind: Kind, entry: Entry, readout: Readout | None = None) -> str:
         row=entry.row + 1,
         column=entry.column + 1,
         step=entry.row,
-        answer=name_among(None if readout is None else readout.names, entry.row),
+        answer=name_among(names, entry.row),
     )
 
 
