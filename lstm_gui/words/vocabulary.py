@@ -107,8 +107,12 @@ def entry_name(
 ) -> str:
     """Return what an entry of a cell of ``kind`` is called, in the language in force.
 
-    One of a read-out by the names of its answers, one of an input by its name among ``inputs``.
+    One of a read-out by the names of its answers, and by its number if it is beyond them: what was
+    drawn may have had more. One of an input by its name among ``inputs``.
     """
+    names = None if readout is None else readout.names
+    if names is not None and entry.row >= len(names):
+        names = None
     called = input_name(inputs, entry.column) if entry.array in OF_INPUTS else ""
     spoken = {**_SPOKEN, **_NAMED} if called else _SPOKEN
     state = entry.array.removesuffix("_0")
@@ -121,7 +125,7 @@ def entry_name(
         row=entry.row + 1,
         column=entry.column + 1,
         step=entry.row,
-        answer=name_among(None if readout is None else readout.names, entry.row),
+        answer=name_among(names, entry.row),
     )
 
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import LSTM, Network, Target
+from lstm_gui.core import LSTM, Entry, Network, Target
 from lstm_gui.core.fitting.own_readout import answering
 from lstm_gui.core.fitting.own_training import OwnRecipe, can_learn, own_training
+from lstm_gui.words.vocabulary import entry_name
 from tests.core.network.networks import STEPS, bidirectional
 
 
@@ -41,3 +42,10 @@ def test_a_read_out_that_is_there_stays_and_without_a_target_none_is_given() -> 
     asked = replace(there, sequence=replace(there.sequence, target=target))
     assert answering(asked) is asked
     assert answering(without_readout(None)).readout is None
+
+
+def test_an_entry_beyond_the_named_answers_is_called_by_its_number() -> None:
+    target = Target("y", np.array([0.0, 1.0, np.nan, 1.0, 0.0]))
+    readout = answering(without_readout(target)).readout
+    entry = Entry("x", 4, 0)
+    assert entry_name(LSTM, entry, readout) == entry_name(LSTM, entry)
