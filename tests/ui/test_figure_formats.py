@@ -210,7 +210,8 @@ def test_dashes_and_curves_are_written(qapp):
 @pytest.mark.parametrize(
     ("letters", "typed"),
     [("a_b & 5 %", r"a\_b \& 5 \%"), ("𝑓", "$f$"), ("−3", "$-$3"), ("σ", r"$\sigma$"),
-     ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛")],
+     ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛"),
+     ("10⁻¹²", "10$^-$$^1$$^2$")],
 )  # fmt: skip
 def test_letters_are_typed_as_latex_wants_them(letters, typed):
     assert tex_letters(letters) == typed
