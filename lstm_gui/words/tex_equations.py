@@ -17,7 +17,8 @@ _OF_LATEX = ("tanh", "exp", "log", "max", "min")
 _QUOTED, _TILDE = re.compile('"([^"]*)"'), re.compile("(.)\N{COMBINING TILDE}")
 _UNSET = re.compile(r"[{}^_\N{COMBINING TILDE}]")
 _EXPONENT = re.compile(r"(\d)e(−?)(\d+)")
-_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}")
+# Two letters of an index, as in W_{hf}, are one letter beside another.
+_WORD = re.compile(r"(?<![A-Za-z\\{])[A-Za-z]{2,}")
 _RELATION, _TERMS = re.compile(r" (:=|=|≈|≠) "), re.compile(r"(?= \+ )")
 _OF_TEXTS = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
 _TO_ESCAPE = re.compile(r"[\\^~_{}%&#$]")

@@ -20,6 +20,7 @@ from lstm_gui.core import network_of
 from lstm_gui.core.network import network_forward
 from lstm_gui.files.importers.from_memory import model_in_memory
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.sessions.session_limits import MAX_LABEL
 from lstm_gui.files.shipped.presets import load_preset
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.reading import assert_close
@@ -75,7 +76,12 @@ class DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("columns", "names"), [(("warmth", "price"), ("warmth", "price")), ((0, 1), None)]
+    ("columns", "names"),
+    [
+        (("warmth", "price"), ("warmth", "price")),
+        ((0, 1), None),
+        (("x_1 warmth", "w" * 5000), ("warmth", "w" * MAX_LABEL)),
+    ],
 )
 def test_the_columns_of_a_table_in_memory_name_the_inputs(started, monkeypatch, columns, names):
     module = ModuleType("pandas")

@@ -9,6 +9,7 @@ from lstm_gui.core import GRU, LSTM, Entry, forward, gru_kind
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.quantities import names_of
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
+from lstm_gui.scenes.cell_tables import block_table
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.pieces import Number
 from lstm_gui.scenes.pictures import picture_of
@@ -153,6 +154,17 @@ def test_sentences_name_the_letters_too() -> None:
 def test_latex_sets_every_notation() -> None:
     set_notation("olah")
     assert r"\tilde{C}_t &= \tanh(W_C \cdot [h_{t-1}, x_t] + b_C)" in aligned(cell_equations(LSTM))
+
+
+def test_a_table_of_parameters_has_all_of_a_block_in_the_letters_of_the_panel() -> None:
+    set_notation("pytorch")
+    parameters = seeded_state(1, 2, 3, kind=GRU).parameters
+    table = block_table(parameters, "n", inputs=["wind"])
+    titles = [column.title for column in table.columns[1:]]
+    assert titles == ["W_in 1 wind", "W_hn 1", "W_hn 2", "b_in", "b_hn"]
+    set_notation("keras")
+    peephole = seeded_state(1, 1, 1, kind=EVERY["lstm-with-peepholes"]).parameters
+    assert [one.title for one in block_table(peephole, "o").columns[-2:]] == ["b_o", "p_o"]
 
 
 def test_a_notation_that_nobody_knows_is_our_own() -> None:

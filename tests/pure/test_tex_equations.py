@@ -37,6 +37,7 @@ def shown(kind: str = "lstm", **more: object) -> Snapshot:
         ("max(Z_f + m_{t−1}, Z_i)", r"\max(Z_f + m_{t-1}, Z_i)"),
         ("log σ(Z_f)", r"\log \sigma(Z_f)"),
         ("f′_t", "f'_t"),
+        ("W_{hf} h_{t−1}", "W_{hf} h_{t-1}"),
         ("1.5×10⁻¹²", r"1.5 \times 10^{-12}"),
         ("−∞", r"-\infty"),
         ('f_t = 1.00 "  held & 50 %_"', r"f_t = 1.00 \text{  held \& 50 \%\_}"),

@@ -56,8 +56,21 @@ def test_a_tiff_says_what_it_shows_in_every_language(qapp):
 
 
 def test_the_ground_of_a_tiff_can_be_transparent(qapp):
-    tiff = Image.open(io.BytesIO(written("a.tiff", "ranges", clear=True)))
-    assert tiff.getpixel((2, 2))[3] == 0
+    data = written("a.tiff", "ranges", clear=True)
+    assert Image.open(io.BytesIO(data)).getpixel((2, 2))[3] == 0
+
+
+@pytest.mark.parametrize("view", ["ranges", "states"])
+def test_figures_bring_no_ground_of_their_own(qapp, view):
+    """The lower left corner, where nothing is drawn, is that of a canvas on the sheet."""
+    left, bottom = 20, 30
+    drawn = {
+        clear: Image.open(io.BytesIO(written("a.png", view, clear=clear))).convert("RGBA")
+        for clear in (True, False)
+    }
+    size = drawn[True].height - bottom
+    assert drawn[True].getpixel((left, size))[3] == 0
+    assert drawn[False].getpixel((left, size)) == (255, 255, 255, 255)
 
 
 def test_an_eps_is_as_large_as_asked_and_of_ascii(qapp):
@@ -210,7 +223,8 @@ def test_dashes_and_curves_are_written(qapp):
 @pytest.mark.parametrize(
     ("letters", "typed"),
     [("a_b & 5 %", r"a\_b \& 5 \%"), ("𝑓", "$f$"), ("−3", "$-$3"), ("σ", r"$\sigma$"),
-     ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛")],
+     ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛"),
+     ("10⁻¹²", "10$^-$$^1$$^2$")],
 )  # fmt: skip
 def test_letters_are_typed_as_latex_wants_them(letters, typed):
     assert tex_letters(letters) == typed

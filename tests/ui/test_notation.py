@@ -3,9 +3,10 @@
 import pytest
 
 from lstm_gui.app.cli import main as command
-from lstm_gui.core import KINDS
+from lstm_gui.core import KINDS, randomised
 from lstm_gui.core.quantities import names_of
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.scenes.learning.spoken_lessons import has_sentences
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.words.notations.books import NOTATIONS, OWN
 from lstm_gui.words.notations.in_force import notation_name
@@ -79,6 +80,20 @@ def test_a_lesson_that_is_open_follows(shared_window):
     settle()
     assert text.terms() == terms
     assert text.accessibleDescription() != told
+    course.leave()
+
+
+def test_in_a_lesson_with_sentences_what_was_done_can_still_be_undone(shared_window):
+    main = shared_window()
+    # A lesson that is read has its panel.
+    course = main.learning.course
+    assert main.learning.panel
+    course.start(next(lesson for lesson in bundled_lessons() if has_sentences(lesson)))
+    course.go(1)
+    main.document.edit("Change", randomised(main.document.state, 1, forget_bias_one=False))
+    count = main.document.undo_stack.count()
+    main.apply_notation("olah")
+    assert main.document.undo_stack.count() == count > 0
     course.leave()
 
 

@@ -12,8 +12,9 @@ _MATHS = {
     "σ": r"\sigma", "λ": r"\lambda", "α": r"\alpha", "β": r"\beta", "ε": r"\epsilon",
     "τ": r"\tau", "φ": r"\varphi", "′": "'", "∇": r"\nabla", "√": r"\surd", "⊙": r"\odot",
     "▲": r"\blacktriangle", "▼": r"\blacktriangledown", "▶": r"\blacktriangleright",
-    "✓": r"\checkmark", "²": "^2", "₀": "_0", "₋": "_-", "₁": "_1",
+    "✓": r"\checkmark", "₀": "_0", "₋": "_-", "₁": "_1",
     "ₕ": "_h", "ₖ": "_k", "ₓ": "_x",
+    **{raised: f"^{sign}" for raised, sign in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)},
 }  # fmt: skip
 _TEXTS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",

@@ -24,6 +24,7 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.torch.state_dict import Told, read_state
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.tables.column_names import input_names
 
 NAME = "The model"
 """What a sentence calls a model in memory."""
@@ -68,12 +69,12 @@ def numbers_in_memory(values: Any) -> Array:
 
 
 def names_in_memory(values: Any) -> tuple[str, ...] | None:
-    """Return what a table of pandas or Polars calls its columns, None of what has no such names."""
+    """Return what the columns of a table of pandas or Polars call inputs, None of what has none."""
     if not any(_is_of(module, "DataFrame", values) for module in ("pandas", "polars")):
         return None
-    names = tuple(values.columns)
+    headings = tuple(values.columns)
     # A table that nobody named counts them.
-    return names if all(isinstance(name, str) for name in names) else None
+    return input_names(headings) if all(isinstance(one, str) for one in headings) else None
 
 
 def _is_of(module: str, name: str, value: Any) -> bool:

@@ -100,7 +100,7 @@ def sequence_of(table: Table, selection: Selection, most: int = MAX_STEPS) -> Se
     x = scaled(resampled(x, selection.rows, selection.pooling), selection.scaling)
     if isinstance(selection.scaling, Scaler) and not (np.abs(x) <= MAX_NUMBER).all():
         raise Problem(_SCALED_BEYOND, file=selection.scaling.name, table=table.name)
-    names = input_names([table.columns[place] for place in selection.columns])
+    names = input_names(table.columns[place].name for place in selection.columns)
     return Sequence(x, _labels(table, selection, rows), target=target, names=names)
 
 

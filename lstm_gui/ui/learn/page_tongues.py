@@ -24,6 +24,8 @@ class PageTongues:
 
     def switch(self, begun: Start, now: Start) -> None:
         """Show what starts as ``now`` in this language, and as ``begun`` in the one before."""
+        if language() == self._language:
+            return
         document, left = self._document, self._language
         shown = made = Start(document.network, document.memory)
         baseline = document.network_baseline

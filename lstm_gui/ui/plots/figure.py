@@ -6,7 +6,7 @@ from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.style.left_out import has_keys
+from lstm_gui.ui.style.left_out import has_keys, is_figure
 from lstm_gui.ui.style.theme import LIGHT, Theme, pen_of
 
 _RING, _RADIUS = 2.0, 6.0
@@ -42,6 +42,11 @@ class Figure(pg.GraphicsLayoutWidget):
         """Take on the colours of ``theme``."""
         self.theme = theme
         self.setBackground(theme.color("card"))
+
+    def drawBackground(self, painter: QPainter | None, rect: QRectF) -> None:
+        # That of a figure is painted below all of it, or left out.
+        if not is_figure():
+            super().drawBackground(painter, rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # keys belong to the window: pyqtgraph would swallow them

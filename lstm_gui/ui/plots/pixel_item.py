@@ -7,9 +7,10 @@ stay vectors in SVG and PDF.
 """
 
 import pyqtgraph as pg
-from PyQt6.QtCore import QRect, QRectF
+from PyQt6.QtCore import QRect, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPixmap, QTransform
 
+from lstm_gui.ui.style.left_out import is_figure
 from lstm_gui.ui.style.scale import factor, ratio_of
 from lstm_gui.ui.style.theme import LIGHT, Theme
 from lstm_gui.ui.style.vectors import writes_vectors
@@ -52,7 +53,7 @@ class StillItem(PixelItem):
         super().__init__()
         self._theme = LIGHT
         self._picture: QPixmap | None = None
-        self._picture_of: tuple[QTransform, QRect, float, float, Theme] | None = None
+        self._picture_of: tuple[QTransform, QRect, float, float, Theme, bool] | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
@@ -69,7 +70,7 @@ class StillItem(PixelItem):
             super().paint_screen(painter, to_pixels, visible)
             return
         area, ratio = visible.toAlignedRect(), ratio_of(painter)
-        key = (QTransform(to_pixels), area, ratio, factor(), self._theme)
+        key = (QTransform(to_pixels), area, ratio, factor(), self._theme, is_figure())
         if key != self._picture_of or self._picture is None:
             self._picture_of, self._picture = key, self._painted(to_pixels, visible, area, ratio)
         painter.drawPixmap(area.topLeft(), self._picture)
@@ -79,7 +80,7 @@ class StillItem(PixelItem):
     ) -> QPixmap:
         picture = QPixmap(area.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(self._theme.color("card"))
+        picture.fill(Qt.GlobalColor.transparent if is_figure() else self._theme.color("card"))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-area.left(), -area.top())

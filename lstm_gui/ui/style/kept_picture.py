@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable
 
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPixmap
 
+from lstm_gui.ui.style.left_out import is_figure
 from lstm_gui.ui.style.scale import ratio_of
 from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import writes_vectors
@@ -14,7 +15,8 @@ class KeptPicture:
     """What was painted into a rectangle, until it would look differently.
 
     It is as fine as the screen or image it is painted on, and opaque, so that the letters in it
-    come out as if they were painted there. Vector files get what is painted itself.
+    come out as if they were painted there; clear in a figure, which may have no ground. Vector
+    files get what is painted itself.
     """
 
     def __init__(self) -> None:
@@ -37,12 +39,13 @@ class KeptPicture:
         if writes_vectors(painter):
             paint(painter)
             return
+        ground = QColor(Qt.GlobalColor.transparent) if is_figure() else ground
         to_pixels = painter.transform()
         painter.save()
         painter.resetTransform()
         ratio = ratio_of(painter)
         place = to_pixels.mapRect(area).toAlignedRect()
-        looks = (shows, ground.rgb(), place.getRect(), ratio, matrix_of(to_pixels))
+        looks = (shows, ground.rgba(), place.getRect(), ratio, matrix_of(to_pixels))
         if looks != self._shows:
             picture = QPixmap(place.size() * ratio)
             picture.setDevicePixelRatio(ratio)

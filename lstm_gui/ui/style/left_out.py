@@ -20,6 +20,11 @@ def has_keys(widget: QWidget) -> bool:
     return widget.hasFocus() and shows(KEYS)
 
 
+def is_figure() -> bool:
+    """Return whether what is painted now is for a file, whose ground is painted below it all."""
+    return not shows(KEYS)
+
+
 @contextmanager
 def as_a_figure() -> Iterator[None]:
     """Paint without a sign of what has the keys meanwhile, and without what is left out anyway."""

@@ -13,7 +13,6 @@ from PyQt6.QtGui import QPainter, QRegion
 from PyQt6.QtWidgets import QGraphicsView, QWidget
 
 from lstm_gui.ui.style.left_out import as_a_figure
-from lstm_gui.ui.style.vectors import writes_vectors
 
 _ALONE = QWidget.RenderFlag(0)
 
@@ -40,10 +39,9 @@ class Placed(Struct, frozen=True):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the widget with its top left corner at the painter's origin."""
-        vector = writes_vectors(painter)
         view = self.widget.parentWidget()
-        if vector and isinstance(view, QGraphicsView):
-            self._paint_uncached(painter, view)
+        if isinstance(view, QGraphicsView):
+            self._paint_without_ground(painter, view)
         else:
             self._render(painter)
 
@@ -52,11 +50,13 @@ class Placed(Struct, frozen=True):
         with as_a_figure():
             QWidget.render(self.widget, painter, QPoint(), QRegion(), self.flags)
 
-    def _paint_uncached(self, painter: QPainter, view: QGraphicsView) -> None:
-        # A cached background would come out as an image among the vectors.
-        mode = view.cacheMode()
+    def _paint_without_ground(self, painter: QPainter, view: QGraphicsView) -> None:
+        # A cached background would come out as an image among vectors, and on a clear ground.
+        mode, fills = view.cacheMode(), self.widget.autoFillBackground()
         view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.widget.setAutoFillBackground(False)
         self._render(painter)
+        self.widget.setAutoFillBackground(fills)
         view.setCacheMode(mode)
 
 
