@@ -65,6 +65,11 @@ def our_own_afterwards() -> Iterator[None]:
     set_notation(OWN.name)
 
 
+def test_the_sum_of_a_block_without_an_index_has_a_letter_of_the_book() -> None:
+    set_notation("goodfellow")
+    assert symbol(LSTM, "z_c") == rewritten("Z_c") == "Z_s"
+
+
 @every_notation
 def test_a_cell_is_written_as_the_book_writes_it(name: str) -> None:
     set_notation(name)
