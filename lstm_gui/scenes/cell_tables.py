@@ -15,7 +15,8 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.input_names import Names, input_heading
-from lstm_gui.words.plain_markup import without_braces
+from lstm_gui.words.notations.parameters import MATRICES, array_symbol
+from lstm_gui.words.plain_markup import plain_markup, without_braces
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import tr
@@ -141,15 +142,15 @@ def input_table(sequence: Sequence) -> FigureTable:
 
 def block_table(parameters: Parameters, block: str, inputs: Names = None) -> FigureTable:
     """Return the weights and biases of ``block``, a row for each unit; ``inputs`` have names."""
-    kind = parameters.kind
-    at = kind.blocks.index(block)
-    named = (("Wₓ", parameters.w_x[at], inputs), ("Wₕ", parameters.w_h[at], None))
     units = Column(tr("unit"), range(1, parameters.hidden_size + 1))
-    columns = [column for one in named for column in lanes(*one)]
-    return FigureTable(
-        tr(words_of(kind.name).blocks[block].name),
-        (units, *columns, Column("b", parameters.b[at])),
-    )
+    columns = [units]
+    for array, values in parameters.arrays_of(block).items():
+        symbol = plain_markup(array_symbol(parameters.kind, array, block, named=False))
+        if array in MATRICES:
+            columns += lanes(symbol, values, inputs if array == "w_x" else None)
+        else:
+            columns.append(Column(symbol, values[:, 0]))
+    return FigureTable(tr(words_of(parameters.kind.name).blocks[block].name), tuple(columns))
 
 
 def _steps(share: Share) -> str:

@@ -92,9 +92,7 @@ def test_the_tables_to_read_aloud_and_to_copy_have_it_in_their_headings(main):
     called[2] = f"3 {IN_ONE_LINE}"
     weights, numbers = main.workspace.parameters.tables()
     assert [one.title for one in numbers.columns[1:]] == [f"x {one}" for one in called]
-    assert [one.title for one in weights.columns[1 : INPUTS + 1]] == [
-        f"W x {one}" for one in called
-    ]
+    assert [one.title for one in weights.columns[1 : INPUTS + 1]] == [f"Wₓ {one}" for one in called]
     (states,) = panel(main, "states").tables()
     assert f"x {called[0]}" in [one.title for one in states.columns]
     (step,) = panel(main, "diagram").tables()
