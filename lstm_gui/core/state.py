@@ -97,6 +97,19 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
         """Return a further parameter ``(H,)``; a ValueError if the cell has none such."""
         return self.extra[self.kind.extra.index((block, name))]
 
+    def arrays_of(self, block: str) -> dict[str, Array]:
+        """Return what ``block`` has, by its name in a session: each with a row for each unit.
+
+        ``w_x (H, I)`` comes first, then ``w_h (H, H)`` unless the block does not see h, then ``b``
+        and what else it has, each ``(H, 1)``.
+        """
+        own = self.block(block)
+        vectors = {"b": own.b}
+        vectors |= {name: self.extra_of(block, name) for name in self.kind.extra_names(block)}
+        recurrent = {} if self.kind.is_deaf(block) else {"w_h": own.w_h}
+        columns = {name: vector[:, np.newaxis] for name, vector in vectors.items()}
+        return {"w_x": own.w_x, **recurrent, **columns}
+
     @property
     def side_by_side(self) -> Array:
         """``[W_h | W_x]`` of each block, ``(K, H, H + I)``."""

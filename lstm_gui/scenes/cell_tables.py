@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lstm_gui.core import Kind, Parameters, Readout, Sequence
+from lstm_gui.core import Parameters, Readout, Sequence
 from lstm_gui.core.analysis.target_errors import Truth, errors, truth_of
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
@@ -15,7 +15,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.answer_names import answer_name
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.input_names import Names, input_heading
-from lstm_gui.words.notations.parameters import array_symbol
+from lstm_gui.words.notations.parameters import MATRICES, array_symbol
 from lstm_gui.words.plain_markup import plain_markup, without_braces
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import plain_symbol
@@ -141,25 +141,16 @@ def input_table(sequence: Sequence) -> FigureTable:
 
 
 def block_table(parameters: Parameters, block: str, inputs: Names = None) -> FigureTable:
-    """Return all numbers of ``block``, a row for each unit; ``inputs`` have names."""
-    kind, own = parameters.kind, parameters.block(block)
+    """Return the weights and biases of ``block``, a row for each unit; ``inputs`` have names."""
     units = Column(tr("unit"), range(1, parameters.hidden_size + 1))
-    weights = (("w_x", own.w_x, inputs), ("w_h", own.w_h, None))
-    columns = [
-        column
-        for array, values, names in weights
-        for column in lanes(_array_name(kind, array, block), values, names)
-    ]
-    further = {name: parameters.extra_of(block, name) for name in kind.extra_names(block)}
-    columns += [
-        Column(_array_name(kind, array, block), values)
-        for array, values in ({"b": own.b} | further).items()
-    ]
-    return FigureTable(tr(words_of(kind.name).blocks[block].name), (units, *columns))
-
-
-def _array_name(kind: Kind, array: str, block: str) -> str:
-    return plain_markup(array_symbol(kind, array, block, named=False))
+    columns = [units]
+    for array, values in parameters.arrays_of(block).items():
+        symbol = plain_markup(array_symbol(parameters.kind, array, block, named=False))
+        if array in MATRICES:
+            columns += lanes(symbol, values, inputs if array == "w_x" else None)
+        else:
+            columns.append(Column(symbol, values[:, 0]))
+    return FigureTable(tr(words_of(parameters.kind.name).blocks[block].name), tuple(columns))
 
 
 def _steps(share: Share) -> str:

@@ -66,6 +66,28 @@ def our_own_afterwards() -> Iterator[None]:
     set_notation(OWN.name)
 
 
+def test_the_sum_of_a_block_without_an_index_has_a_letter_of_the_book() -> None:
+    set_notation("goodfellow")
+    assert symbol(LSTM, "z_c") == rewritten("Z_c") == "Z_s"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "titles"),
+    [
+        ("own", LSTM, ["Wₓ 1", "Wₕ 1", "b"]),
+        ("pytorch", GRU, ["W_in 1", "W_hn 1", "b_in", "b_hn"]),
+        ("keras", EVERY["mingru"], ["Wₕ 1", "bₕ"]),
+    ],
+)
+def test_the_table_of_a_block_names_all_that_it_has_and_nothing_else(
+    name: str, kind: Kind, titles: list[str]
+) -> None:
+    set_notation(name)
+    parameters = seeded_state(1, 1, 2, kind=kind).parameters
+    table = block_table(parameters, kind.blocks[-2 if kind is LSTM else -1])
+    assert [one.title for one in table.columns[1:]] == titles
+
+
 @every_notation
 def test_a_cell_is_written_as_the_book_writes_it(name: str) -> None:
     set_notation(name)

@@ -2,12 +2,16 @@
 
 import itertools
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
+from lstm_gui.core import Readout
 from lstm_gui.files.figures.checks import checked, is_below
 from lstm_gui.files.figures.least_sizes import LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, Shape, Text
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.room import AT_DESK, IN_PRINT
@@ -95,6 +99,21 @@ def test_what_a_gate_says_stands_in_its_box(qapp, kind, width):
     letters = [one for one in gates if isinstance(one.mark, Text)]
     assert letters
     assert [told(one) for one in letters if not is_within(one, frames[one.name])] == []
+
+
+def test_layers_above_a_cell_take_no_room_from_it(qapp):
+    network = load_preset("latch").session.network
+    (layer,) = network.layers
+    readout = Readout(np.ones((1, layer.parameters.hidden_size)), np.zeros(1), (layer.name,))
+    alone, below = (
+        {
+            one.name: [breadth(box) for box in one.boxes]
+            for one in placed(printed(Session(each), "diagram", Printing(89 * MILLIMETRE)).marks)
+            if one.kind == "gate"
+        }
+        for each in (network, replace(network, readout=readout))
+    )
+    assert alone == below
 
 
 def test_a_number_for_which_there_is_no_room_is_counted(qapp):

@@ -7,6 +7,7 @@ from lstm_gui.core import KINDS, randomised
 from lstm_gui.core.quantities import names_of
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.learning.spoken_lessons import has_sentences
+from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.words.notations.books import NOTATIONS, OWN
 from lstm_gui.words.notations.in_force import notation_name
@@ -66,6 +67,19 @@ def test_sliders_matrices_and_blocks_are_written_anew(shared_window):
         False,
     ]
     assert block.matrices.grids["w_x"].accessibleName() == "U^f of the Forget gate"
+
+
+def test_what_a_memory_is_made_of_is_written_anew(shared_window):
+    main = shared_window(seeded_state(2, 2, 5))
+    main.document.inspect(Inspection("c"))
+    settle()
+    memory = panel(main, "inspector").view.memory
+    before = memory.grab().toImage()
+    assert "c_−1" in memory.accessibleDescription()
+    main.apply_notation("goodfellow")
+    settle()
+    assert "s_−1" in memory.accessibleDescription()
+    assert memory.grab().toImage() != before
 
 
 def test_a_lesson_that_is_open_follows(shared_window):

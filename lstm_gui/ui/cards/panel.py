@@ -101,6 +101,11 @@ class Panel(QDockWidget):
         return None
 
     @property
+    def height_above(self) -> int:
+        """How much higher a figure of it is, by what stands above the picture of some sessions."""
+        return 0
+
+    @property
     def left_out(self) -> int:
         """How many of its numbers are not drawn, since there is no room for them."""
         return 0

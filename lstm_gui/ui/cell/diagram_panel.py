@@ -164,6 +164,11 @@ class DiagramPanel(Panel):
         self._make_room()
 
     @property
+    def height_above(self) -> int:
+        shown = self.layers.isVisibleTo(self)
+        return self.layers.sizeHint().height() + self.body.spacing() if shown else 0
+
+    @property
     def left_out(self) -> int:
         return 0 if self.views.unrolled.isChecked() else self.figure.left_out
 

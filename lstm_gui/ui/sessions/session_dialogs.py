@@ -13,16 +13,15 @@ _BUTTON = QMessageBox.StandardButton
 
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
-    """Ask which session or trained model to open."""
+    """Ask which session, trained model or table to open."""
     from lstm_gui.files.importers.formats import usual_suffixes
+    from lstm_gui.files.tables.table_names import SUFFIXES
 
-    models = " ".join(f"*{suffix}" for suffix in usual_suffixes())
-    sessions = f"*{SUFFIX} *.json"
-    filters = (
-        tr("Sessions and trained models") + f" ({sessions} {models.replace('*.json ', '')})",
-        _filters(),
-    )
-    return file_to_open(parent, tr("Open a session or a model"), folder, ";;".join(filters))
+    known = dict.fromkeys((SUFFIX, ".json", *usual_suffixes(), *SUFFIXES))
+    patterns = " ".join(f"*{suffix}" for suffix in known)
+    filters = (tr("Sessions, models and tables") + f" ({patterns})", _filters())
+    title = tr("Open a session, a model or a table")
+    return file_to_open(parent, title, folder, ";;".join(filters))
 
 
 def ask_save(parent: QWidget, folder: str, name: str) -> Path | None:

@@ -19,8 +19,8 @@ def index_of(kind: Kind, block: str) -> str:
 
 
 def sum_symbol(kind: Kind, block: str) -> str:
-    """Return the symbol of the weighted sum of ``block``."""
-    return f"Z_{index_of(kind, block) or block}"
+    """Return the symbol of the weighted sum of ``block``, by its letter if it has no index."""
+    return f"Z_{index_of(kind, block) or letter(kind, block)}"
 
 
 def array_symbol(kind: Kind, array: str, block: str, named: bool = True) -> str:

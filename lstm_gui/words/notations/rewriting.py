@@ -48,9 +48,9 @@ def _replaced(found: re.Match[str]) -> str:
     if found["element"]:
         return notation().elements[f"w_{found['element']}"].replace("{n}", found["number"])
     if found["sum"]:
-        return f"Z_{_index(found['sum']) or found['sum']}"
+        return f"Z_{_index(found['sum']) or _letter(found['sum'])}"
     if found["letter"]:
-        return _of_any(notation().letters).get(found["letter"], found["letter"])
+        return _letter(found["letter"])
     return found[0]
 
 
@@ -69,6 +69,10 @@ def _array(array: str, block: str) -> str:
 
 def _index(block: str) -> str:
     return _of_any(notation().indices).get(block, block)
+
+
+def _letter(own: str) -> str:
+    return _of_any(notation().letters).get(own, own)
 
 
 def _of_any(of_kinds: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:

@@ -1,6 +1,9 @@
 """Sessions opened and saved: asked for, refused, and marked honestly."""
 
+import re
+
 import pytest
+from PyQt6.QtWidgets import QFileDialog
 
 from lstm_gui.files.sessions.session import encode_session, read_session
 from lstm_gui.ui.document.preferences import Settings
@@ -19,6 +22,20 @@ def test_open_asks_for_a_file_and_remembers_it(files, saved):
     assert (document.path, document.modified) == (saved, False)
     assert Settings().recent == [str(saved)]
     assert Settings().folder == str(saved.parent)
+
+
+def test_the_question_what_to_open_lists_tables_and_models_too(files):
+    listed: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        listed.append(dialog.selectedNameFilter())
+        dialog.reject()
+
+    with answering(look):
+        files.do_open()
+    assert {"*.lstm.json", "*.json", "*.pt", "*.csv", "*.xlsx"} <= set(
+        re.split(r"[() ]", listed[0])
+    )
 
 
 @pytest.mark.parametrize(

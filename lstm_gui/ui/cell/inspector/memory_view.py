@@ -83,7 +83,8 @@ class MemoryView(QWidget):
     def show_memory(self, trace: Trace, memory: Memory, t: int, unit: int) -> None:
         """Show what the ``memory`` of ``unit`` is made of, and emit nothing."""
         asked = self._asked
-        if asked is not None and asked[0] is trace and asked[1:] == (t, unit):
+        same = asked is not None and asked[0] is trace and asked[1:] == (t, unit)
+        if same and memory == self._memory:  # other letters are another memory of the same trace
             return
         self._asked, self._memory = (trace, t, unit), memory
         bind(self.setAccessibleName, memory.name)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Entry, Parameters
+from lstm_gui.core import Entry
 from lstm_gui.scenes.derivatives import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
@@ -38,7 +38,7 @@ class Matrices(MatrixShelf):
     def draw(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
         self._block, self._drawn = snapshot.block, snapshot
-        arrays = _arrays(snapshot.state.parameters, self._block)
+        arrays = snapshot.state.parameters.arrays_of(self._block)
         named = tr(words_of(snapshot.kind.name).blocks[self._block].name)
         influence = snapshot.influence
         self._legend = legend_of(influence)
@@ -81,15 +81,3 @@ class Matrices(MatrixShelf):
         if self._drawn is not None:
             told = tell_entry(self._drawn, Entry(array, row, column, self._block))
             self.grids[array].describe(told, tr(self._legend))
-
-
-def _arrays(parameters: Parameters, block: str) -> dict[str, NDArray[np.float64]]:
-    """Return what ``block`` has, each as a matrix with a row for each unit."""
-    own = parameters.block(block)
-    further = {
-        name: parameters.extra_of(block, name) for name in parameters.kind.extra_names(block)
-    }
-    vectors = {"b": own.b, **further}
-    matrices = {name: vector[:, np.newaxis] for name, vector in vectors.items()}
-    recurrent = {} if parameters.kind.is_deaf(block) else {"w_h": own.w_h}
-    return {"w_x": own.w_x, **recurrent, **matrices}

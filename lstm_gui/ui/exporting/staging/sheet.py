@@ -159,7 +159,7 @@ class Sheet:
         """Return how high a row has to be for ``panel``, which is now ``height``."""
         needed = panel.height_needed
         if needed is None:
-            return min(height, _height(view, panel.width()))
+            return min(height, _height(view, panel.width())) + panel.height_above
         return panel.height() - panel.inside.height() + needed
 
     def subject(self) -> Subject:
