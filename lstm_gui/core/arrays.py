@@ -29,7 +29,7 @@ def sealed(array: Array) -> Array:
     """Return ``array`` after it and what it is a view of were made read-only."""
     if isinstance(array.base, np.ndarray):
         sealed(array.base)
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 

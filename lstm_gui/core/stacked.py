@@ -26,11 +26,13 @@ class Stacked(Struct, frozen=True, eq=False):
     def from_input(self, x: Array, sums: Array) -> None:
         """Write the input's share of the weighted sums of all steps to ``sums (T, KH)``.
 
-        What a layer below made of its numbers may lie beyond all floats.
+        What a layer below made of its numbers may lie beyond all floats: the caller lets sums
+        overflow and be no numbers.
         """
-        x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
-        with np.errstate(over="ignore", invalid="ignore"):
-            np.matmul(x_and_one, self.w_x_b.T, out=sums)
+        x_and_one = np.empty((len(x), x.shape[1] + 1))
+        x_and_one[:, :-1] = x
+        x_and_one[:, -1] = 1.0
+        np.matmul(x_and_one, self.w_x_b.T, out=sums)
 
 
 def stack(kind: Kind, w_x: Array, w_h: Array, b: Array) -> Stacked:

@@ -37,11 +37,12 @@ class Trace(ArrayRecord, frozen=True, dict=True):
     resets: tuple[int, ...] = ()
     restart: Initial | None = None
 
+    def __post_init__(self) -> None:
+        # Found where all attributes are, since passes and pictures read them by the thousand.
+        self.__dict__.update(self.numbers)
+
     def __getattr__(self, name: str) -> Array:
-        try:
-            return self.numbers[name]
-        except KeyError:
-            raise AttributeError(f"a {self.kind.name} computes no {name}") from None
+        raise AttributeError(f"a {self.kind.name} computes no {name}")
 
     def __len__(self) -> int:
         return len(self.x)

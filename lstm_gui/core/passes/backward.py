@@ -17,8 +17,9 @@ from lstm_gui.core.trace import Trace
 def reach(*directs: Array) -> int:
     """Return up to how many steps any of the direct derivatives ``(T, N)`` is not 0."""
     # Mostly the last step takes part, which is quickly seen.
-    if any(np.count_nonzero(direct[-1]) for direct in directs):
-        return len(directs[0])
+    for direct in directs:
+        if np.count_nonzero(direct[-1]):
+            return len(direct)
     steps = np.flatnonzero(np.any([direct.any(axis=1) for direct in directs], axis=0))
     return int(steps[-1]) + 1 if len(steps) else 0
 
@@ -28,7 +29,7 @@ def require_shapes(trace: Trace, d_h: Array, d_c: Array | None) -> None:
 
     That of ``c`` is ``(T, 0)`` for a cell without cell state.
     """
-    of_c = (len(trace), len(trace.c_before(0)))
+    of_c = (len(trace.x), len(trace.initial.c))
     if d_h.shape != trace.h.shape or (d_c is not None and d_c.shape != of_c):
         raise ValueError(f"direct derivatives need shapes {trace.h.shape} and {of_c}")
 
@@ -87,13 +88,14 @@ def collected(
     extra
         By the further parameters, ``(E, H)``.
     """
+    sealed(w_x_b)  # and so all views of it that follow
     sums = along.z.reshape(len(along.z), w_x_b.shape[0])
     w_x = parameters.w_x.reshape(w_x_b.shape[0], parameters.input_size)
     return Gradients(
         kind=parameters.kind,
-        w_x=sealed(w_x_b[:, :-1].reshape(parameters.w_x.shape)),
+        w_x=w_x_b[:, :-1].reshape(parameters.w_x.shape),
         w_h=sealed(w_h),
-        b=sealed(w_x_b[:, -1].reshape(parameters.b.shape)),
+        b=w_x_b[:, -1].reshape(parameters.b.shape),
         x=sealed(sums @ w_x),
         h_0=sealed(along.h_0),
         c_0=sealed(along.c_0),

@@ -44,9 +44,9 @@ def forward(state: State) -> Trace:
     record.
     """
     n, steps = state.parameters.hidden_size, len(state.sequence.x)
-    tape = _with_input(state)
     # exp(-Z) overflows to infinity where a gate is closed, and 1 / infinity is the 0 wanted.
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        tape = _with_input(state)
         _run(state, tape)
     inverse, minus_z_r = _columns(tape, n, _GATES), _columns(tape, n, _Z_R)
     np.reciprocal(inverse, out=inverse)

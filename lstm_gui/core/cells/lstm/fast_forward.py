@@ -37,7 +37,7 @@ def forward(state: State) -> Trace:
     units = state.parameters.hidden_size
     tape = np.empty((len(x), len(SLOTS) * units))
     # exp(-Z) overflows to infinity where a gate is closed, and 1 / infinity is the 0 wanted.
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         weights.from_input(x, tape[:, _SUMS[0] * units : _SUMS[1] * units])
         _run(weights, state.initial, tape)
     minus_z, inverse = (tape[:, first * units : end * units] for first, end in (_GATE_SUMS, _GATES))

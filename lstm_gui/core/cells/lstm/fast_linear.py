@@ -14,7 +14,9 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     """Yield the Jacobians of ``(h_t, c_t)`` by ``(h_{t-1}, c_{t-1}, x_t)``."""
     weights, units = state.parameters.side_by_side, state.parameters.hidden_size
     unit = np.arange(units)
-    for ways in factors(state, trace, len(trace))[..., np.newaxis]:
+    with np.errstate(over="ignore", under="ignore"):
+        along = factors(state, trace, len(trace))
+    for ways in along[..., np.newaxis]:
         keep, c_from_h = ways[4:, :, 0]
         to_f, to_i, to_c, to_o = ways[:4] * weights
         by_c = to_f + to_i + to_c

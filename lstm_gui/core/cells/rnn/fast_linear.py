@@ -13,5 +13,8 @@ from lstm_gui.core.trace import Trace
 def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     """Yield ``diag(1 - h_t^2) [W_h | W_x]`` for each step."""
     weights = state.parameters.side_by_side[0]
-    for slope in answering(state, trace, len(trace)):
+    slopes = np.empty(trace.h.shape)
+    with np.errstate(over="ignore", under="ignore"):
+        answering(state, trace, slopes)
+    for slope in slopes:
         yield slope[:, np.newaxis] * weights

@@ -9,10 +9,9 @@
 import numpy as np
 
 from lstm_gui.core.activations import to_slopes
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.passes.backward import Along, collected, met_by, reach, require_shapes
-from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -25,7 +24,7 @@ def forward(state: State) -> Trace:
     weights, x = state.parameters.stacked, state.sequence.x
     units = state.parameters.hidden_size
     tape = np.empty((len(x), 2 * units))
-    with np.errstate(under="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         weights.from_input(x, tape[:, :units])
         _run(weights.w_h, state.initial.h, tape)
     tape.flags.writeable = False
@@ -36,11 +35,10 @@ def forward(state: State) -> Trace:
 def _run(w_h: Array, h_0: Array, tape: Array) -> None:
     """Turn the input's share of the weighted sums on the tape into whole steps."""
     n = len(h_0)
-    h, from_h = h_0, aligned(n)
-    w_h_times, add, tanh = w_h.dot, np.add, np.tanh
+    h, w_h_times, add, tanh = h_0, w_h.dot, np.add, np.tanh
     for z, following in zip(tape[:, :n], tape[:, n:], strict=True):
-        w_h_times(h, from_h)
-        add(z, from_h, z)
+        w_h_times(h, following)
+        add(z, following, z)
         tanh(z, following)
         h = following
 
@@ -49,35 +47,33 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     """Return the derivatives of a number L; see `lstm_gui.core.passes.gradients`."""
     require_shapes(trace, d_h, d_c)
     steps, units = reach(d_h), d_h.shape[1]
-    w_h = state.parameters.w_h[0]
-    tape = np.empty((len(trace), 2, units))
-    tape[steps:] = 0.0
+    h, z = np.array(d_h), np.zeros((len(d_h), 1, units))
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        slopes = answering(state, trace, steps)
-        h_0 = _run_back(w_h, d_h[:steps], slopes, tape[:steps])
-        tape.flags.writeable = False
-        along = Along(tape[:, 0], trace.h[:, :0], tape[:, 1:], h_0, np.empty(0))
-        by = tape[:steps, 1].T @ met_by(trace, steps)
+        sums = z[:steps, 0]
+        answering(state, trace, sums)
+        h_0 = _run_back(state.parameters.w_h[0], h[:steps], sums)
+        by = sums.T @ met_by(trace, steps)
+        along = Along(sealed(h), trace.h[:, :0], sealed(z), h_0, trace.c_0)
         w_h, w_x_b = by[np.newaxis, :, :units], by[:, units:]
         return collected(state.parameters, along, w_h, w_x_b, np.empty((0, units)))
 
 
-def answering(state: State, trace: Trace, steps: int) -> Array:
-    """Return ``1 - h_t^2``, by which ``h_t`` answers to ``Z_h``, ``(steps, H)``; 0 if clamped."""
-    slopes = np.array(trace.z_h[:steps])
+def answering(state: State, trace: Trace, slopes: Array) -> None:
+    """Write ``1 - h_t^2``, by which ``h_t`` answers to ``Z_h``, to ``(steps, H)``; 0 if clamped."""
+    slopes[...] = trace.z_h[: len(slopes)]
     to_slopes(slopes[:, np.newaxis], ("tanh",))
     state.held.cut(slopes, "h")
-    return slopes
 
 
-def _run_back(w_h: Array, given: Array, slopes: Array, tape: Array) -> Array:
-    """Fill the tape with dh and dZ from the last step to the first; return that by h_0."""
-    handed_back = aligned(given.shape[1])
-    handed_back[...] = 0.0
+def _run_back(w_h: Array, h: Array, z: Array) -> Array:
+    """Turn the direct derivatives and slopes into dh and dZ, back from the last step.
+
+    Returns the derivatives by h_0.
+    """
+    handed_back = np.zeros(len(w_h))
     add, multiply = np.add, np.multiply
-    rows = given, slopes, tape[:, 0], tape[:, 1]
-    for direct, slope, h, z in zip(*(row[::-1] for row in rows), strict=True):
-        add(direct, handed_back, h)
-        multiply(h, slope, z)
-        z.dot(w_h, handed_back)
-    return handed_back.copy()
+    for by_h, by_z in zip(h[::-1], z[::-1], strict=True):
+        add(by_h, handed_back, by_h)
+        multiply(by_h, by_z, by_z)
+        by_z.dot(w_h, handed_back)
+    return handed_back
