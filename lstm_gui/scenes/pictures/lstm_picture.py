@@ -19,10 +19,10 @@ from lstm_gui.scenes.pictures.parts import (
 )
 
 SIZE = (690.0, 352.0)
-BODY = (52.0, 30.0, 566.0, 284.0)
+BODY = (52.0, 30.0, 572.0, 284.0)
 
 CELL_Y, WRITE_Y, SHOW_Y, GATE_Y, HIDDEN_Y = 76.0, 143.0, 192.0, 222.0, 290.0
-F_X, I_X, C_X, O_X, OUT_X, UP_X = 146.0, 258.0, 372.0, 484.0, 578.0, 640.0
+F_X, I_X, C_X, O_X, OUT_X, UP_X = 146.0, 258.0, 372.0, 484.0, 554.0, 640.0
 GATE_X = {"f": F_X, "i": I_X, "c": C_X, "o": O_X}
 _TOP, _BOTTOM = GATE_Y - GATE_H / 2, GATE_Y + GATE_H / 2
 
