@@ -309,3 +309,11 @@ def crosses(line, box) -> bool:
         and max(y0, y1) > top
         and min(y0, y1) < top + height
     )
+
+
+@every_picture
+def test_a_number_that_starts_in_the_body_ends_in_it(cell):
+    picture, room = PICTURES[cell], 45.0
+    left, _, width, _ = picture.body
+    starts = [wire.value_at[0] for wire in picture.wires if wire.value_at is not None]
+    assert all(x + room < left + width for x in starts if x < left + width)

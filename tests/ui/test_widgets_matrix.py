@@ -17,6 +17,7 @@ from tests.ui.driving import (
     leave,
     move_mouse,
     painted,
+    pixels_of,
     press_mouse,
     release_mouse,
     settle,
@@ -82,6 +83,18 @@ def test_is_as_large_as_its_entries(grid, shape, cell):
     grid.set_cell_size(cell)
     assert (grid.height(), grid.width()) == (shape[0] * cell, shape[1] * cell)
     painted(grid)
+
+
+@pytest.mark.parametrize("cell", [26, 31, 54])
+def test_no_mark_of_influence_lies_over_a_digit(grid, cell):
+    grid.set_cell_size(cell)
+    entry, elsewhere = np.array([[0.88]]), 1
+    grid.show_values(entry, elsewhere, 3.0)
+    digits = pixels_of(grid)[4:-4, 4:-4]
+    grid.show_values(entry, elsewhere, 3.0, influence=np.ones((1, 1)))
+    marked = pixels_of(grid)[4:-4, 4:-4] != digits
+    assert marked.any()
+    assert not (marked & (digits != digits[0, 0])).any()
 
 
 def test_a_click_picks_the_entry_under_it(grid):

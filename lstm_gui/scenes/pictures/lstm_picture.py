@@ -19,10 +19,10 @@ from lstm_gui.scenes.pictures.parts import (
 )
 
 SIZE = (690.0, 352.0)
-BODY = (52.0, 30.0, 566.0, 284.0)
+BODY = (52.0, 30.0, 574.0, 284.0)
 
 CELL_Y, WRITE_Y, SHOW_Y, GATE_Y, HIDDEN_Y = 76.0, 143.0, 192.0, 222.0, 290.0
-F_X, I_X, C_X, O_X, OUT_X, UP_X = 146.0, 258.0, 372.0, 484.0, 578.0, 640.0
+F_X, I_X, C_X, O_X, OUT_X, UP_X = 142.0, 250.0, 358.0, 466.0, 560.0, 642.0
 GATE_X = {"f": F_X, "i": I_X, "c": C_X, "o": O_X}
 _TOP, _BOTTOM = GATE_Y - GATE_H / 2, GATE_Y + GATE_H / 2
 
@@ -162,9 +162,9 @@ def _coupled(picture: Picture) -> Picture:
 
 def _with_peepholes(picture: Picture) -> Picture:
     """Let f and i see the old memory and o the new one."""
-    tap, above, new = 78.0, 172.0, C_X + 58
+    tap, above, new = 78.0, 172.0, C_X + 54
     to_f = ((tap, CELL_Y), (tap, GATE_Y), (F_X - GATE_W / 2, GATE_Y))
-    to_i = ((tap, above), (202.0, above), (202.0, GATE_Y), (I_X - GATE_W / 2, GATE_Y))
+    to_i = ((tap, above), (196.0, above), (196.0, GATE_Y), (I_X - GATE_W / 2, GATE_Y))
     to_o = ((new, CELL_Y), (new, GATE_Y), (O_X - GATE_W / 2, GATE_Y))
     lines = {"f": ("c_before", to_f), "i": ("c_before", to_i), "o": ("c", to_o)}
     there = [name for name in lines if name in picture.parts and f"to_{name}" in picture.parts]

@@ -107,6 +107,7 @@ QListWidget::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 2px 4px 4px 6px; }
+QHeaderView::section:vertical { border-bottom: none; padding: 2px 6px 3px; }
 QDialog { background: $card; }
 QMessageBox QLabel#qt_msgbox_informativelabel { color: $muted; }
 QFileDialog QTreeView, QFileDialog QListView {

@@ -32,7 +32,8 @@ from lstm_gui.words.numbers import number, typed
 _MARK_SIZES = 12
 _PIXELS_OF_REACH = 110
 _NUMBERS_FROM = 26
-_CORNER = 0.25
+_CORNER, _RAISED = 0.25, 0.07
+"""Of a cell: how large marks are at most, and how far numbers stand above the middle for them."""
 _TWO_DIGITS, _SMALLEST_TEXT = 9.95, 6
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -232,8 +233,9 @@ class MatrixGrid(QWidget):
     def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
         for cell in self._cells_in(dirty):
             value = float(self._values[cell])
+            raised = QRectF(self.cell_rect(*cell)).translated(0, -self._cell * _RAISED)
             painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
-            self._lettered(value).draw_centred(painter, QRectF(self.cell_rect(*cell)))
+            self._lettered(value).draw_centred(painter, raised)
 
     def _lettered(self, value: float) -> Lettering:
         """Return ``value`` as it fits into a cell: from 10 on without decimals, else smaller."""
