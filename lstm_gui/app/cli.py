@@ -10,8 +10,8 @@ from lstm_gui.app.grammar import arguments, model_arguments
 from lstm_gui.app.output import OutputError, mention
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system.system_language import system_language
-from lstm_gui.words.notations.books import OWN
 from lstm_gui.words.notations.in_force import set_notation
+from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.translation import set_language, told, tr
 
 

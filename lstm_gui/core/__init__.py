@@ -51,17 +51,6 @@ from lstm_gui.core.resets import within
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator, Shape, first_shape, generated
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
-from lstm_gui.core.summary import (
-    Answering,
-    Hearing,
-    Keeping,
-    Showing,
-    Summary,
-    Writing,
-    answering,
-    remembered,
-    summary,
-)
 from lstm_gui.core.target import Target
 from lstm_gui.core.trace import Trace
 
@@ -80,7 +69,6 @@ __all__ = [
     "RNN",
     "SATURATED_SLOPE",
     "SLSTM",
-    "Answering",
     "Block",
     "Clamp",
     "Contributions",
@@ -88,9 +76,7 @@ __all__ = [
     "Entry",
     "Generator",
     "Gradients",
-    "Hearing",
     "Initial",
-    "Keeping",
     "Kind",
     "Layer",
     "Network",
@@ -104,14 +90,10 @@ __all__ = [
     "Selection",
     "Sequence",
     "Shape",
-    "Showing",
     "State",
-    "Summary",
     "Target",
     "Trace",
     "Variant",
-    "Writing",
-    "answering",
     "any_undefined",
     "clamp_at",
     "contains",
@@ -138,7 +120,6 @@ __all__ = [
     "quantity_series",
     "randomised",
     "reading",
-    "remembered",
     "remove_step",
     "reset_blocks",
     "reset_cell",
@@ -154,7 +135,6 @@ __all__ = [
     "sigmoid_slope",
     "slstm_kind",
     "strongest",
-    "summary",
     "tanh",
     "tanh_slope",
     "value",

@@ -2,14 +2,13 @@
 
 import math
 
-from lstm_gui.core import (
+from lstm_gui.core import Kind, contributions
+from lstm_gui.core.summary import (
     Hearing,
     Keeping,
-    Kind,
     Showing,
     Writing,
     answering,
-    contributions,
     remembered,
     summary,
 )

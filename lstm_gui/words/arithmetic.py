@@ -12,13 +12,13 @@ from functools import lru_cache
 from lstm_gui.words.numbers import INFINITE, MINUS, number, typed
 
 EQUAL, ABOUT, UNEQUAL = "=", "≈", "≠"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"\s*(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|{INFINITE}"
     rf"|tanh\(|log σ\(|σ\(|exp\(|ReLU\(|max\(|[()·×/+,{MINUS}])\s*"
 )
 _TINY = 1e-9
 _LARGEST_EXPONENT = 709.0
-_DECIMALS = re.compile(r"\.(\d+)")
+_DECIMALS = r"\.(\d+)"
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +30,7 @@ def sign(left: str, right: str) -> str:
     found, result = worked_out(left), worked_out(right)
     if found is None or result is None:
         return EQUAL
-    decimals = _DECIMALS.search(right)
+    decimals = re.search(_DECIMALS, right)
     digits = len(decimals[1]) if decimals and typed(right) == right else 2
     # What lies halfway may be rounded either way.
     halfway = abs(found - result) <= 0.5 * 10.0**-digits + _TINY
@@ -58,9 +58,9 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._tokens: list[str] = []
-        place = 0
+        token, place = re.compile(_TOKEN), 0
         while place < len(text):
-            match = _TOKEN.match(text, place)
+            match = token.match(text, place)
             if match is None:
                 self._tokens = []
                 return

@@ -19,7 +19,7 @@ _NEAR_NOTHING = 2.5
 """Below so many of its last decimal a number is rounded by more than a fifth."""
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", f"0123456789{MINUS}")
-_POWER = re.compile("×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = "×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -94,7 +94,7 @@ def briefly(value: float, digits: int = 6) -> str:
 
 def typed(text: str) -> str:
     """Return ``text`` with its powers of ten as keyboards have them, e.g. ``1.5e3``."""
-    return _POWER.sub(lambda power: "e" + power[1].translate(_LOWERED), text)
+    return re.sub(_POWER, lambda power: "e" + power[1].translate(_LOWERED), text)
 
 
 def parsed(text: str) -> float:

@@ -11,7 +11,8 @@ from lstm_gui.files.problem import Counted, Problem, Word, counted, message
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.files.shipped.spoken_languages import ENGLISH, LANGUAGES
 from lstm_gui.words.notations.in_force import notation_name
-from lstm_gui.words.notations.lettered import Lettered, with_letters
+from lstm_gui.words.notations.lettered import Lettered
+from lstm_gui.words.notations.rewriting import rewritten_sentence
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.particles import Sentence
 
@@ -63,7 +64,7 @@ def tr(message: str) -> str:
         sentence.message = message
         return sentence
     if isinstance(message, Lettered):
-        return Sentence(with_letters(_catalogue.gettext(message)))
+        return Sentence(rewritten_sentence(_catalogue.gettext(message)))
     return Sentence(_catalogue.gettext(message)) if message else ""
 
 

@@ -31,7 +31,7 @@ from lstm_gui.words.symbols import (
     terms_in_order,
 )
 
-_NEEDLESS_BRACKETS = re.compile(r"(= |\(|, )\((−[^)]*)\)")
+_NEEDLESS_BRACKETS = r"(= |\(|, )\((−[^)]*)\)"
 
 
 def worked(quantity: str, kind: Kind, mean: bool = False) -> str:
@@ -49,7 +49,7 @@ def put_in(equation: str, texts: Mapping[str, str]) -> str:
     Where these lead to another result than is written, ≈ stands before it.
     """
     fields = {name: f"({text})" if text[:1] == MINUS else text for name, text in texts.items()}
-    return with_sign(_NEEDLESS_BRACKETS.sub(r"\1\2", equation.format_map(fields)))
+    return with_sign(re.sub(_NEEDLESS_BRACKETS, r"\1\2", equation.format_map(fields)))
 
 
 @kept_by_notation

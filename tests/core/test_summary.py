@@ -5,18 +5,14 @@ import math
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import (
-    GRU,
+from lstm_gui.core import GRU, Contributions, Reading, forward, reading
+from lstm_gui.core.summary import (
     Answering,
-    Contributions,
     Hearing,
     Keeping,
-    Reading,
     Showing,
     Writing,
     answering,
-    forward,
-    reading,
     remembered,
     summary,
 )

@@ -19,9 +19,10 @@ from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, View
 from lstm_gui.scenes.step_equations import step_equations
 from lstm_gui.words.cell_equations import cell_equations
-from lstm_gui.words.notations.books import NOTATIONS, OWN
+from lstm_gui.words.notations.books import NOTATIONS
 from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.notations.lettered import lettered
+from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.notations.parameters import array_symbol
 from lstm_gui.words.notations.rewriting import rewritten, rewritten_text
 from lstm_gui.words.symbols import first_symbol, symbol

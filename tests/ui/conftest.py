@@ -18,8 +18,8 @@ from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
 from lstm_gui.ui.style.theme import LIGHT
 from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
-from lstm_gui.words.notations.books import OWN
 from lstm_gui.words.notations.in_force import set_notation
+from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.translation import language, set_language
 from tests.ui.driving import settle
 

@@ -42,6 +42,7 @@ def look(program):
     FACTS["desktop"] = QApplication.desktopFileName()
     FACTS["readers"] = _readers()
     FACTS["lessons"] = "lstm_gui.files.lessons.lesson_files" in sys.modules
+    FACTS["books"] = "lstm_gui.words.notations.books" in sys.modules
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
     if offered is not None:

@@ -9,8 +9,9 @@ from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.learning.spoken_lessons import has_sentences
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.words.notations.books import NOTATIONS, OWN
+from lstm_gui.words.notations.books import NOTATIONS
 from lstm_gui.words.notations.in_force import notation_name
+from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.symbols import symbol
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel

@@ -1,4 +1,4 @@
-"""How often the diagram is painted while a window that shows already is completed."""
+"""What is painted, and how often, while a window that shows already is completed."""
 
 from collections import Counter
 
@@ -7,6 +7,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 
@@ -27,6 +28,8 @@ class Paints(QObject):
 @pytest.fixture
 def shown_window(qapp):
     main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    # On a screen that has no room for its first size.
+    main.keep_layout(Settings())
     main.show()
     yield main
     assert main.close()
@@ -43,3 +46,12 @@ def test_the_diagram_that_comes_to_show_is_painted_once(shown_window):
     shown_window.completed.connect(watch)
     settle()
     assert paints.counted == {"DiagramFigure": 1}
+
+
+def test_the_parameters_are_as_wide_at_first_as_they_stay(shown_window):
+    """Else all that is in them would be painted anew, and seen to move."""
+    parameters = shown_window.workspace.parameters
+    at_first = parameters.size()
+    settle()
+    assert shown_window.workspace.complete
+    assert parameters.size() == at_first

@@ -99,6 +99,10 @@ def test_no_reader_of_lessons_is_loaded_before_somebody_learns(looked):
     assert looked.facts["lessons"] is False
 
 
+def test_no_notation_of_a_book_is_loaded_before_somebody_chooses_one(looked):
+    assert looked.facts["books"] is False
+
+
 def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):
     facts = looked.facts
     assert facts["collecting garbage at first paint"] is False

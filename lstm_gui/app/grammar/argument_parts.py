@@ -7,7 +7,8 @@ from lstm_gui.app.grammar.table_arguments import add_table
 from lstm_gui.files.problem import message
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system.system_language import system_language
-from lstm_gui.words.notations.books import NOTATIONS, OWN
+from lstm_gui.words.notations.books import NOTATIONS
+from lstm_gui.words.notations.notation import OWN
 
 
 def command_parser(command: str, description: str) -> OneLineParser:

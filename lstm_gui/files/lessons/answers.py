@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from lstm_gui.files.texts.spreadsheet_cells import harmless
-
-_ACTIVE = re.compile(r"\||<(?=[A-Za-z/!?])|(?<=!)\[")
+_ACTIVE = r"\||<(?=[A-Za-z/!?])|(?<=!)\["
 _MOST = 1000
 
 
@@ -52,6 +50,8 @@ def hand_in_table(rows: Iterable[Sequence[str]]) -> str:
     """Return ``rows``, the first of them the titles, as comma-separated values."""
     import csv
 
+    from lstm_gui.files.texts.spreadsheet_cells import harmless
+
     table = io.StringIO()
     csv.writer(table).writerows(map(harmless, row) for row in rows)
     return table.getvalue()
@@ -66,4 +66,4 @@ def hand_in_page(rows: Iterable[Sequence[str]]) -> str:
 
 def _in_cell(text: str) -> str:
     """Return ``text`` in one line in which nothing ends the cell, or is a tag or a picture."""
-    return _ACTIVE.sub(r"\\\g<0>", " ".join(text.split()))
+    return re.sub(_ACTIVE, r"\\\g<0>", " ".join(text.split()))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PyQt6.QtCore import QByteArray, Qt
-from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar
+from PyQt6.QtCore import QByteArray, QRect, Qt
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.scale import fit, scaled, unscaled
@@ -99,8 +99,9 @@ class CellPlaces:
         self._untie()
         for panel in self._panels:
             if panel.isHidden():
-                # What it leaves on the way to its place would have to be painted once more.
-                panel.move(window.rect().bottomRight())
+                # What it leaves on the way to its place would have to be painted once more, and
+                # without room at first its title would put buttons away and take them out again.
+                panel.setGeometry(QRect(window.rect().bottomRight(), window.size()))
                 panel.show()
         # Parameters that stand in their place would be hidden, shown and painted anew.
         if not stays or window.dockWidgetArea(self._parameters) != left:
@@ -258,7 +259,9 @@ class CellPlaces:
         return tied and below and along
 
     def _let_go(self) -> bool:
-        return any(panel.let_go() for panel in self._window.findChildren(Panel))
+        # Asked for at every start: the one that is held is found sooner than all that might be.
+        held = QWidget.mouseGrabber()
+        return isinstance(held, Panel) and held.let_go()
 
     def _untie(self) -> None:
         self._let_go()

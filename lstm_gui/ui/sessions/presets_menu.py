@@ -21,7 +21,7 @@ from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import told
 
 _WIDTH = 420
-_INDEX = re.compile(r"(?<=[bcfhiorxzW])_([0-9ht])(?![0-9A-Za-z_])")
+_INDEX = r"(?<=[bcfhiorxzW])_([0-9ht])(?![0-9A-Za-z_])"
 _LOWERED = str.maketrans("0123456789ht", "₀₁₂₃₄₅₆₇₈₉ₕₜ")
 
 
@@ -78,7 +78,7 @@ def words(entry: PresetEntry) -> tuple[str, str]:
     """Return title and story of a preset in the language in force."""
     title, story = said(entry.title), said(entry.story)
     # The file keeps to what every terminal can show.
-    return title, _INDEX.sub(lambda index: index[1].translate(_LOWERED), story)
+    return title, re.sub(_INDEX, lambda index: index[1].translate(_LOWERED), story)
 
 
 def words_of(name: str) -> tuple[str, str]:

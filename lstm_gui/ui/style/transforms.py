@@ -1,11 +1,15 @@
 """Transforms of Qt as plain numbers."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtGui import QTransform
 
-from lstm_gui.files.figures.marks import Matrix
+if TYPE_CHECKING:
+    # With all that figures are made of, none of which the window needs to show.
+    from lstm_gui.files.figures.marks import Matrix
 
 
-def matrix_of(transform: QTransform) -> Matrix:
+def matrix_of(transform: QTransform) -> "Matrix":
     """Return the six numbers of ``transform``."""
     return (
         transform.m11(),

@@ -27,6 +27,9 @@ class Layout(QObject):
         self._settings, self._workspaces = settings, workspaces
         self._menu, self._window = menu, window
         self._restore_size()
+        if not workspaces.cell.complete:
+            # Painted first as wide as they stay, or all that is in them would be painted anew.
+            workspaces.cell.places.keep_room()
 
     def save(self) -> None:
         """Remember the layout of this moment."""

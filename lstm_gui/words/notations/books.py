@@ -1,24 +1,11 @@
-"""The notations of a few books and libraries, and that of this program.
+"""The notations of a few books and libraries.
 
 Where each comes from, and where it departs from its source, stands in ``docs/notations.md``.
 """
 
 from lstm_gui.files.problem import message
-from lstm_gui.words.notations.notation import Form, Notation
+from lstm_gui.words.notations.notation import OWN, Form, Notation
 
-OWN = Notation(
-    name="own",
-    title=message("Of this program"),
-    about=message("W_x for the input, W_h for the recurrent weights, the block raised beside them"),
-    arrays={
-        "w_x": Form("W_x", "W_x^{({k})}", brief="W_x"),
-        "w_h": Form("W_h", "W_h^{({k})}", brief="W_h"),
-        "b": Form("b", "b^{({k})}", brief="b"),
-        "b_h": Form("b_h", "b_h^{({k})}", brief="b_h"),
-        "p": Form("p", "p^{({k})}", brief="p"),
-    },
-    elements={"w_x": "w_{x{n}}", "w_h": "w_{h{n}}"},
-)
 OLAH = Notation(
     name="olah",
     title=message("Olah: one W over [h, x], C for the cell state"),

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
-from lstm_gui.words.notations.books import NOTATIONS, OWN
-from lstm_gui.words.notations.notation import Notation
+from lstm_gui.words.notations.notation import OWN, Notation
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,12 +23,24 @@ def notation_name() -> str:
     return notation().name
 
 
+def is_own() -> bool:
+    """Return whether that of this program is in force, so that nothing has to be rewritten."""
+    return notation() is OWN
+
+
 def set_notation(name: str) -> None:
     """Write symbols in the notation called ``name``; in that of this program if there is none.
 
     What stands on screen is written anew only once somebody draws it.
     """
-    _in_force[0] = NOTATIONS.get(name, OWN)
+    _in_force[0] = OWN if name == OWN.name else _of_books(name)
+
+
+def _of_books(name: str) -> Notation:
+    # They come with the first that is chosen, as does what rewrites for them.
+    from lstm_gui.words.notations.books import NOTATIONS
+
+    return NOTATIONS.get(name, OWN)
 
 
 def kept_by_notation(function: Callable[P, T]) -> Callable[P, T]:

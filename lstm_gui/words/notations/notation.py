@@ -1,4 +1,4 @@
-"""What a notation is: letters, indices and how weights are written, as data.
+"""What a notation is, letters, indices and how weights are written, as data; and the own one.
 
 Standard library only: the command line asks for the names of all before anything is loaded.
 """
@@ -6,6 +6,8 @@ Standard library only: the command line asks for the names of all before anythin
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+
+from lstm_gui.files.problem import message
 
 _INDEX = "{k}"
 _NONE: Mapping[str, Mapping[str, str]] = MappingProxyType({})
@@ -71,3 +73,19 @@ class Notation(NamedTuple):
     indices: Mapping[str, Mapping[str, str]] = _NONE
     joint: Form | None = None
     beside_inner: Form | None = None
+
+
+OWN = Notation(
+    name="own",
+    title=message("Of this program"),
+    about=message("W_x for the input, W_h for the recurrent weights, the block raised beside them"),
+    arrays={
+        "w_x": Form("W_x", "W_x^{({k})}", brief="W_x"),
+        "w_h": Form("W_h", "W_h^{({k})}", brief="W_h"),
+        "b": Form("b", "b^{({k})}", brief="b"),
+        "b_h": Form("b_h", "b_h^{({k})}", brief="b_h"),
+        "p": Form("p", "p^{({k})}", brief="p"),
+    },
+    elements={"w_x": "w_{x{n}}", "w_h": "w_{h{n}}"},
+)
+"""That of this program, which needs nothing rewritten."""

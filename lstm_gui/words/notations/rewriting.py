@@ -1,86 +1,36 @@
-"""Markup in the letters of this program, such as that of lessons, in the notation in force."""
+"""What is written in the letters of this program, such as lessons, in the notation in force.
 
-import re
-from collections.abc import Mapping
+As long as that is the own one, nothing of what reads and rewrites it is loaded.
+"""
 
-from lstm_gui.words.notations.in_force import kept_by_notation, notation
-
-_TOKEN = re.compile(
-    r"W_h(?:\^\{\((?P<hearing>\w)\)\})? (?P<heard>h_\{t−1\}|\([^()+]*\)) \+ "
-    r"W_x(?:\^\{\(\w\)\})? x_t(?!\w)"
-    r"|(?P<left>\"[^\"]*\"|\{\{?[^}]*\}?\}|[A-Za-z]{2,})"
-    r"|(?P<array>W_x|W_h|b_h|b)(?:\^\{\((?P<block>\w)\)\})?(?![\w{])"
-    r"|w_\{(?P<element>[xh])(?P<number>\d+)\}"
-    r"|Z_(?P<sum>[a-z])(?!\w)"
-    r"|(?P<script>[_^](?:\{\{?[^}]*\}?\}|\S))"
-    "|(?P<letter>[A-Za-z]\N{COMBINING TILDE}?′?)",
-    re.ASCII,
-)
-_FORMULA = re.compile(r"(\$\$?)([^$]+)\1")
-_WITH_INNER = "n"
-"""The block that may have a second bias inside of its sum."""
+from lstm_gui.words.notations.in_force import is_own
 
 
-@kept_by_notation
 def rewritten(markup: str) -> str:
     """Return ``markup`` of this program, of whichever kind of cell, in the notation in force.
 
     What stands in quotes, or between braces for a number to come, is left as it is.
     """
-    return _rewritten(markup)
+    if is_own():
+        return markup
+    from lstm_gui.words.notations.book_letters import of_markup
+
+    return of_markup(markup)
 
 
-@kept_by_notation
 def rewritten_text(text: str) -> str:
     """Return a text whose formulas stand between dollars, these in the notation in force."""
-    return _FORMULA.sub(lambda found: f"{found[1]}{_rewritten(found[2])}{found[1]}", text)
+    if is_own():
+        return text
+    from lstm_gui.words.notations.book_letters import of_text
+
+    return of_text(text)
 
 
-def _rewritten(markup: str) -> str:
-    return _TOKEN.sub(_replaced, markup)
+def rewritten_sentence(sentence: str) -> str:
+    """Return a sentence, in whatever language, with its symbols in the notation in force."""
+    if is_own():
+        return sentence
+    from lstm_gui.words.notations.book_letters import of_sentence
 
-
-def _replaced(found: re.Match[str]) -> str:
-    if found["heard"]:
-        return _joined(found)
-    if found["array"]:
-        return _array(found["array"].lower(), found["block"] or "")
-    if found["element"]:
-        return notation().elements[f"w_{found['element']}"].replace("{n}", found["number"])
-    if found["sum"]:
-        return f"Z_{_index(found['sum']) or _letter(found['sum'])}"
-    if found["letter"]:
-        return _letter(found["letter"])
-    return found[0]
-
-
-def _joined(found: re.Match[str]) -> str:
-    joint, heard = notation().joint, found["heard"]
-    if joint is None:
-        return " + ".join(map(_rewritten, found[0].split(" + ")))
-    return f"{joint.of(_index(found['hearing'] or ''))} · [{_rewritten(heard.strip('()'))}, x_t]"
-
-
-def _array(array: str, block: str) -> str:
-    written, of = notation(), block or (_WITH_INNER if array == "b_h" else "")
-    beside = written.beside_inner if (array, block) == ("b", _WITH_INNER) else None
-    return (beside or written.arrays[array]).of(_index(of), named=bool(block))
-
-
-def _index(block: str) -> str:
-    return _of_any(notation().indices).get(block, block)
-
-
-def _letter(own: str) -> str:
-    return _of_any(notation().letters).get(own, own)
-
-
-def _of_any(of_kinds: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """Return what is said of a letter by the first kind that says anything of it.
-
-    Those that lessons speak of come first, and of no two of them it becomes another one.
-    """
-    found: dict[str, str] = {}
-    for of_kind in of_kinds.values():
-        found = {**of_kind, **found}
-    return found
+    return of_sentence(sentence)

@@ -1,11 +1,12 @@
 """The input: the numbers of the selected step, and the sequence as a whole."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Entry, insert_step, remove_step
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.parameters.names_box import NamesBox
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
 from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
@@ -13,6 +14,9 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.widgets.buttons.flat_button import menu_button
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.parameters.names_box import NamesBox
 
 
 class InputSection(Section):
@@ -46,8 +50,11 @@ class InputSection(Section):
         self.sliders.name_asked.connect(self._name)
         self.menu.names_asked.connect(self.name_inputs)
 
-    def name_inputs(self, first: int | None = None) -> NamesBox:
+    def name_inputs(self, first: int | None = None) -> "NamesBox":
         """Offer to name the inputs that have sliders, with the keys on the ``first`` of them."""
+        # Nobody names anything before the window shows.
+        from lstm_gui.ui.cell.parameters.names_box import NamesBox
+
         shown = self.sliders.shown
         box = NamesBox(self.document, shown, self)
         place = self.mapToGlobal(self.sliders.geometry().topRight())

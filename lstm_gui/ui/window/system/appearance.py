@@ -1,6 +1,7 @@
 """Theme, language and notation: what the system asks for, and what the user chose instead."""
 
 import sys
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
@@ -14,7 +15,6 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import CONTRAST, DARK, LIGHT, THEMES, Theme
 from lstm_gui.ui.window.system.qt_translation import QtTranslation
 from lstm_gui.ui.window.system.system_language import system_language
-from lstm_gui.words.notations.books import NOTATIONS
 from lstm_gui.words.notations.in_force import notation_name
 from lstm_gui.words.translation import language, message
 
@@ -75,19 +75,12 @@ class Appearance(QObject):
         self._wished = chosen_theme(settings)
         self._qt = QtTranslation(self)
         self._qt.use(language())
-        self._theme_menu = _menu(message("Theme"), _THEMES, window)
-        self._theme_menu.triggered.connect(self._theme_picked)
-        names = {code: spoken.name for code, spoken in LANGUAGES.items()}
-        self._language_menu = _menu(message("Language"), names, window)
-        self._language_menu.triggered.connect(self._language_picked)
-        titles = {one.name: one.title for one in NOTATIONS.values()}
-        self._notation_menu = _menu(message("Notation"), titles, window)
+        self._theme_menu = _menu(message("Theme"), self._theme_picked, window)
+        self._language_menu = _menu(message("Language"), self._language_picked, window)
+        self._notation_menu = _menu(message("Notation"), self._notation_picked, window)
         self._notation_menu.setToolTipsVisible(True)
-        for action in self._notation_menu.actions():
-            bind(action.setToolTip, NOTATIONS[action.data()].about)
-        self._notation_menu.triggered.connect(self._notation_picked)
         for menu in self.menus:
-            menu.aboutToShow.connect(self._check)
+            menu.aboutToShow.connect(self._list)
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self._system_changed)
@@ -149,7 +142,12 @@ class Appearance(QObject):
         if hints is not None and sys.platform in ("win32", "darwin"):
             hints.setColorScheme(_SCHEMES.get(self._settings.theme, Qt.ColorScheme.Unknown))
 
-    def _check(self) -> None:
+    def _list(self) -> None:
+        """List what there is to choose when it is first asked for, and tick what is in force."""
+        if self._theme_menu.isEmpty():
+            _add(self._theme_menu, _THEMES)
+            _add(self._language_menu, {code: one.name for code, one in LANGUAGES.items()})
+            _add_notations(self._notation_menu)
         forced = self._settings.theme if self._settings.theme in THEMES else "system"
         for menu, current in zip(self.menus, (forced, language(), notation_name()), strict=True):
             for action in menu.actions():
@@ -161,9 +159,14 @@ def _wishes(hints: QStyleHints) -> "QAccessibilityHints | None":
     return hints.accessibility() if hasattr(hints, "accessibility") else None
 
 
-def _menu(title: str, choices: dict[str, str], parent: QWidget) -> QMenu:
+def _menu(title: str, picked: Callable[[QAction], None], parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     bind(menu.setTitle, title)
+    menu.triggered.connect(picked)
+    return menu
+
+
+def _add(menu: QMenu, choices: Mapping[str, str]) -> None:
     group = QActionGroup(menu)
     for name, text in choices.items():
         action = QAction(menu)
@@ -172,4 +175,11 @@ def _menu(title: str, choices: dict[str, str], parent: QWidget) -> QMenu:
         bind(action.setText, text)
         group.addAction(action)
         menu.addAction(action)
-    return menu
+
+
+def _add_notations(menu: QMenu) -> None:
+    from lstm_gui.words.notations.books import NOTATIONS
+
+    _add(menu, {one.name: one.title for one in NOTATIONS.values()})
+    for action in menu.actions():
+        bind(action.setToolTip, NOTATIONS[action.data()].about)
