@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from lstm_gui.words.numbers import INFINITE, MINUS, number, typed
+from lstm_gui.files.texts.powers_of_ten import typed
+from lstm_gui.words.numbers import INFINITE, MINUS, number
 
 EQUAL, ABOUT, UNEQUAL = "=", "≈", "≠"
 _TOKEN = (

@@ -7,7 +7,8 @@ up to the largest finite number (`lstm_gui.core.arrays.largest_magnitude`).
 """
 
 import math
-import re
+
+from lstm_gui.files.texts.powers_of_ten import power_of_ten, typed
 
 MINUS = "\N{MINUS SIGN}"
 INFINITE = "\N{INFINITY}"
@@ -17,9 +18,12 @@ _LONG_EXPONENT = 100
 _ALMOST_ONE = 0.95
 _NEAR_NOTHING = 2.5
 """Below so many of its last decimal a number is rounded by more than a fifth."""
+<<<<<<< HEAD
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", f"0123456789{MINUS}")
 _POWER = "×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+=======
+>>>>>>> review6
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -47,7 +51,7 @@ def end_of_scale(value: float, digits: int = 2, signed: bool = False) -> str:
     if not 0 < abs(value) < min(_ALMOST_ONE, _NEAR_NOTHING * 10.0**-digits):
         return number(value, digits, signed and value != 0)
     mantissa, exponent = format(abs(value), ".1e").split("e-")
-    return number(math.copysign(float(mantissa), value), 1, signed) + _power(-int(exponent))
+    return number(math.copysign(float(mantissa), value), 1, signed) + power_of_ten(-int(exponent))
 
 
 def percent(share: float) -> str:
@@ -87,14 +91,18 @@ def briefly(value: float, digits: int = 6) -> str:
     """Write ``value`` with ``digits`` that count at most, without zeros at its end."""
     if not math.isfinite(value):
         return number(value)
-    mantissa, _, exponent = format(value, f".{digits}g").replace("-", MINUS).partition("e")
+    mantissa, _, exponent = format(value + 0.0, f".{digits}g").replace("-", MINUS).partition("e")
     power = int(exponent.replace(MINUS, "-")) if exponent else 0
+<<<<<<< HEAD
     return mantissa + _power(power) if power else mantissa
 
 
 def typed(text: str) -> str:
     """Return ``text`` with its powers of ten as keyboards have them, e.g. ``1.5e3``."""
     return re.sub(_POWER, lambda power: "e" + power[1].translate(_LOWERED), text)
+=======
+    return mantissa + power_of_ten(power) if power else mantissa
+>>>>>>> review6
 
 
 def parsed(text: str) -> float:
@@ -120,8 +128,4 @@ def _short(value: float) -> str:
     mantissa, exponent = format(value, ".1e").split("e+")
     if int(exponent) >= _LONG_EXPONENT:
         mantissa = format(float(mantissa), ".0f")
-    return mantissa + _power(int(exponent))
-
-
-def _power(exponent: int) -> str:
-    return "×10" + str(exponent).translate(_RAISED)
+    return mantissa + power_of_ten(int(exponent))

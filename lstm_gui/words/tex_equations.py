@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lstm_gui.words.numbers import typed
+from lstm_gui.files.texts.powers_of_ten import typed
 
 _NARROW = 39
 """So many signs have room side by side in one of two columns."""

@@ -8,10 +8,30 @@ import pytest
 
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.style.colormaps import lookup, shade, shades
-from lstm_gui.words.numbers import MINUS, end_of_scale, number, parsed, percent, percent_of_all
+from lstm_gui.words.numbers import (
+    MINUS,
+    briefly,
+    end_of_scale,
+    number,
+    parsed,
+    percent,
+    percent_of_all,
+)
 
 SPACE = "\N{NO-BREAK SPACE}"
 ENDS = {math.inf: -1, -math.inf: 0}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-0.0, "0"), (100.0, "100"), (-1.5e-7, "−1.5×10⁻⁷"), (2 / 3, "0.667"), (math.inf, "∞")],
+)
+def test_what_is_written_briefly_has_no_digit_too_many(value, text):
+    assert briefly(value, 3) == text
+
+
+def test_a_power_of_ten_is_read_with_room_around_its_sign():
+    assert parsed("−1,5 × 10⁻⁷") == -1.5e-7
 
 
 @pytest.mark.parametrize(

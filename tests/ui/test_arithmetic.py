@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, forward, quantity_names, reading, select
+from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, View
 from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.words.arithmetic import sign, with_sign, worked_out
-from lstm_gui.words.numbers import typed
 from tests.core.states import seeded_state
 from tests.ui.every_cell import EVERY
 

@@ -7,6 +7,7 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_limits import MAX_NUMBER
+from lstm_gui.files.texts.powers_of_ten import typed
 
 MOST_CHARACTERS = 4_000_000
 _CALL = re.compile(r"(?:[A-Za-z_][\w.]*\s*=\s*)?[A-Za-z_][\w.]*\s*\((.*)\)\W*", re.DOTALL)
@@ -49,7 +50,7 @@ def parse_matrix(text: str, name: str) -> Array:
     """
     if len(text) > MOST_CHARACTERS:
         raise Problem("{file} holds too much text for a matrix. Copy less.", file=name)
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    plain = typed(text.strip()).replace("\N{MINUS SIGN}", "-")
     rows = _bracketed(plain, name) if re.search(r"[\[(]", plain) else _separated(plain)
     if not any(rows):
         raise Problem("{file} holds no numbers. Copy a matrix first.", file=name)

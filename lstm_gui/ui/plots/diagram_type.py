@@ -5,6 +5,7 @@ from functools import cached_property
 
 from PyQt6.QtGui import QFont
 
+from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal
 from lstm_gui.scenes.pictures.room import AT_DESK, IN_CLASS, IN_PRINT, Room
@@ -12,7 +13,6 @@ from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import Line, typeset
-from lstm_gui.words.numbers import typed
 
 BOLD = QFont.Weight.DemiBold
 _USUAL, _USUAL_CHANGE = "+0.00", "(+0.00)"

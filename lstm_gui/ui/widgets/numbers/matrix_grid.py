@@ -16,6 +16,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.cells import paint_cells
@@ -27,7 +28,7 @@ from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.numbers.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
-from lstm_gui.words.numbers import number, typed
+from lstm_gui.words.numbers import number
 
 _MARK_SIZES = 12
 _PIXELS_OF_REACH = 110

@@ -4,9 +4,10 @@ from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
+from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.words.numbers import number, parsed, typed
+from lstm_gui.words.numbers import number, parsed
 from lstm_gui.words.translation import tr
 
 LEAST_TARGET = 24
