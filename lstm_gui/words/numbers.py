@@ -18,12 +18,6 @@ _LONG_EXPONENT = 100
 _ALMOST_ONE = 0.95
 _NEAR_NOTHING = 2.5
 """Below so many of its last decimal a number is rounded by more than a fifth."""
-<<<<<<< HEAD
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", f"0123456789{MINUS}")
-_POWER = "×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-=======
->>>>>>> review6
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -93,16 +87,7 @@ def briefly(value: float, digits: int = 6) -> str:
         return number(value)
     mantissa, _, exponent = format(value + 0.0, f".{digits}g").replace("-", MINUS).partition("e")
     power = int(exponent.replace(MINUS, "-")) if exponent else 0
-<<<<<<< HEAD
-    return mantissa + _power(power) if power else mantissa
-
-
-def typed(text: str) -> str:
-    """Return ``text`` with its powers of ten as keyboards have them, e.g. ``1.5e3``."""
-    return re.sub(_POWER, lambda power: "e" + power[1].translate(_LOWERED), text)
-=======
     return mantissa + power_of_ten(power) if power else mantissa
->>>>>>> review6
 
 
 def parsed(text: str) -> float:
