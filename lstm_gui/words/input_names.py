@@ -20,14 +20,16 @@ def input_heading(names: Names, index: int, symbol: str = "") -> str:
     return " ".join(filter(None, (symbol or column_name(index, "x"), input_name(names, index))))
 
 
+def behind_name(number: str, names: Names, index: int, most: int) -> str:
+    """Return ``number`` behind the name of input ``index``, if it has one, in ``most`` letters."""
+    return " ".join(filter(None, (shortened(input_name(names, index), most), number)))
+
+
 def written_inputs(x: Iterable[float], names: Names = None) -> tuple[str, str]:
     """Return the first numbers of a step in brackets, each behind its name, and without names."""
     numbers = [number(float(value), signed=True) for value in x]
     shown = numbers[:_WRITTEN]
-    named = (
-        " ".join(filter(None, (shortened(input_name(names, place), _LONGEST), one)))
-        for place, one in enumerate(shown)
-    )
+    named = (behind_name(one, names, place, _LONGEST) for place, one in enumerate(shown))
     more = ["…"] if len(numbers) > _WRITTEN else []
     with_names, without = (f"({', '.join([*parts, *more])})" for parts in (named, shown))
     return with_names, without

@@ -11,9 +11,8 @@ from msgspec import Struct
 from lstm_gui.core import Kind
 from lstm_gui.core.equations import Function, Product, Sum
 from lstm_gui.core.quantities import names_of
-from lstm_gui.words.input_names import Names, input_name
+from lstm_gui.words.input_names import Names, behind_name
 from lstm_gui.words.numbers import number, percent_of_all
-from lstm_gui.words.one_line import shortened
 from lstm_gui.words.plain_markup import plain_markup
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import FUNCTION_WORDS, symbol
@@ -119,7 +118,7 @@ def unknown_sentence(told: Told) -> str:
 def input_sentence(told: Told, x: tuple[float, ...], names: Names = None) -> str:
     """Return what the input ``x`` of a step is, each number behind its name if it has one."""
     shown = [
-        " ".join(filter(None, (shortened(input_name(names, place), _LONGEST), number(value))))
+        behind_name(number(value), names, place, _LONGEST)
         for place, value in enumerate(x[:_MOST_INPUTS])
     ]
     more = ["…"] if len(x) > _MOST_INPUTS else []

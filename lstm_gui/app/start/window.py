@@ -36,9 +36,7 @@ def run(session_argument: str | None, layer: str | None = None) -> int:
     int
         0, or 1 if no window could be opened; then stderr says why.
     """
-    code = _run(lambda: opened(session_argument, layer))
-    _leave(code)
-    return code
+    return _run(lambda: opened(session_argument, layer))
 
 
 def run_session(first: "OpenedSession") -> int:
@@ -71,6 +69,7 @@ def _run(make: "Callable[[], Program]") -> int:
     program = make()
     code = program.app.exec()
     program.release()
+    _leave(code)
     return code
 
 
