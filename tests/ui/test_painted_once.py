@@ -1,13 +1,18 @@
-"""How often the diagram is painted while a window that shows already is completed."""
+"""How often the diagram is painted: once when it comes to show, and only when it is another."""
 
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 
+from lstm_gui.core import forward, select
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
+from lstm_gui.scenes.snapshot import Snapshot, Spotlight, View
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
 
@@ -43,3 +48,25 @@ def test_the_diagram_that_comes_to_show_is_painted_once(shown_window):
     shown_window.completed.connect(watch)
     settle()
     assert paints.counted == {"DiagramFigure": 1}
+
+
+def test_while_a_pass_is_awaited_the_diagram_is_painted_only_when_it_is_another(qtbot):
+    state = seeded_state(2, 3, 9)
+    figure, paints = DiagramFigure(), Paints()
+    qtbot.addWidget(figure)
+    figure.show()
+    shown = Snapshot(state, forward(state), View())
+    figure.draw(shown)
+    settle()
+    figure.viewport().installEventFilter(paints)
+    for move in range(3):
+        figure.draw(replace(shown, awaited=select(state, t=move)))
+        settle()
+    assert paints.counted == {}
+    figure.draw(replace(shown, awaited=state, spotlight=Spotlight(parts=frozenset({"f"}))))
+    settle()
+    figure.draw(replace(shown, state=select(state, t=4), awaited=state))
+    settle()
+    figure.draw(shown)
+    settle()
+    assert paints.counted == {"DiagramFigure": 3}
