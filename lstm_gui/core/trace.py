@@ -39,7 +39,7 @@ class Trace(ArrayRecord, frozen=True, dict=True):
 
     def __post_init__(self) -> None:
         # Found where all attributes are, since passes and pictures read them by the thousand.
-        self.__dict__.update(self.numbers)
+        vars(self).update(self.numbers)
 
     def __getattr__(self, name: str) -> Array:
         raise AttributeError(f"a {self.kind.name} computes no {name}")

@@ -240,6 +240,16 @@ class Snapshot(Struct, frozen=True):
             return False
         return self.state is other.state and self.trace is other.trace
 
+    def waits_like(self, other: "Snapshot | None") -> bool:
+        """Tell whether nothing is new since ``other`` but what is set, whose pass is awaited.
+
+        What shows computed numbers looks as it did then; only controls do not.
+        """
+        if other is None or self.awaited is None or not self.has_numbers_of(other):
+            return False
+        looks = ((one.view, one.spotlight, one.inspection, one.moment) for one in (self, other))
+        return self.kept is other.kept and next(looks) == next(looks)
+
     @property
     def unrolled(self) -> bool:
         """Whether copies along time are shown; slow motion happens inside of the cell."""

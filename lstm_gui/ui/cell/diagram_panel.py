@@ -189,6 +189,10 @@ class DiagramPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)
 
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.views.diagram.refresh()
+
     def _make_room(self) -> None:
         """Leave out with large type what can be done without; a small window has no room."""
         layers = self._snapshot.layers if self._snapshot is not None else None

@@ -81,15 +81,19 @@ class DiagramFigure(DrawingFigure):
         self.motion.met.connect(self._reveal)
 
     def draw(self, snapshot: Snapshot) -> None:
+        picture = picture_of(snapshot.kind, room_for_type())
+        # Painted for each move of a drag, it would keep the pass from its end.
+        stands = picture is self.picture and snapshot.waits_like(self._snapshot)
         self._snapshot = snapshot
-        self._show_picture(picture_of(snapshot.kind, room_for_type()))
+        self._show_picture(picture)
         moment = snapshot.moment
         sub_step = None if moment is None else (moment.index, snapshot.t, snapshot.unit)
         if sub_step != self._sub_step:
             self._sub_step = sub_step
             begins = sub_step is not None and self.isVisible()
             self.motion.start() if begins else self.motion.rest()
-        self.refresh()
+        if not stands:
+            self.refresh()
 
     def hold(self, share: float) -> None:
         """Stand still at ``share`` (0 to 1) of the way of what moves in slow motion."""
