@@ -123,6 +123,14 @@ def test_one_click_shows_everything_for_good(main, first):
     assert not Settings().newcomer
 
 
+def test_what_comes_back_shows_what_is_set_by_then(main, first):
+    t = main.document.state.selection.t
+    main.document.set_values("", {Entry("x", t): 1.75})
+    settle()
+    first.show_everything()
+    assert main.workspace.parameters.input.sliders.rows[0].box.number == 1.75
+
+
 def test_panels_open_one_by_one_and_with_the_last_all_is_there(main, first):
     for opener in first.bar.openers:
         assert not first.over

@@ -1,5 +1,7 @@
 """The left panel: everything that can be set, from one weight to the sizes."""
 
+import itertools
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import (
@@ -69,6 +71,7 @@ class ParametersPanel(Panel):
                 column.addWidget(self._lines[section])
             column.addWidget(section)
         column.addStretch(1)
+        self._left_out: set[QWidget] = set()
         self._held: QWidget | None = None
         self._held_at = 0
         self.scroll.verticalScrollBar().rangeChanged.connect(self._stay)
@@ -77,10 +80,7 @@ class ParametersPanel(Panel):
         self._held = self._section_with_keys()
         self._held_at = 0 if self._held is None else self._held.y()
         # What is set is shown at once, so that the next key goes on from there.
-        as_set = snapshot.as_set
-        for section in self._sections:
-            section.drawn = as_set
-            section.draw(as_set)
+        self._draw_sections(set(self._sections) - self._left_out, snapshot.as_set)
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
 
@@ -96,9 +96,19 @@ class ParametersPanel(Panel):
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Hide the parts called so: ``matrices``, ``input``, and initial state with ``sizes``."""
-        for name, widgets in self._parts.items():
-            for widget in widgets:
-                widget.setHidden(name in names)
+        before = self._left_out
+        self._left_out = {part for name in names for part in self._parts.get(name, ())}
+        if self._came is not None:
+            # Of what was left out nothing has been drawn.
+            self._draw_sections(before - self._left_out, self._came.as_set)
+        for part in itertools.chain(*self._parts.values()):
+            part.setHidden(part in self._left_out)
+
+    def _draw_sections(self, among: Collection[QWidget], as_set: Snapshot) -> None:
+        for section in self._sections:
+            if section in among:
+                section.drawn = as_set
+                section.draw(as_set)
 
     def _section_with_keys(self) -> QWidget | None:
         focused = QApplication.focusWidget()
