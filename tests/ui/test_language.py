@@ -43,7 +43,7 @@ NAMES_OF_THINGS = {
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "UTF",
     "PyTorch", "Keras", "Adam", "coupled", "null", "exp", "ReLU",
     "IRNN", "Chung", "Cho", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input",
-    "gradients", "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin",
+    "gradients", "target", "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin",
     "NumPy", "Parquet", "TikZ", "TIFF", "EPS", "LaTeX",
     "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
     "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",

@@ -21,6 +21,7 @@ from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.model_opening import ModelOpening
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.sessions.session_files import SessionFiles
+from lstm_gui.words.numbers import parsed
 from tests.files.importers.cells import arrays_of, as_stored, named, rows_of, x_of
 from tests.ui.dialogs import answering
 from tests.ui.driving import settle
@@ -106,8 +107,8 @@ def test_the_difference_of_each_order_stands_below_it(window, tmp_path, qtbot):
 
     opened(window, qtbot, path, look)
     assert names[1].startswith("Gates in the order i o f g, differs by ")
-    assert float(names[1].rpartition(" ")[2]) < 1e-12
-    assert all(float(name.rpartition(" ")[2]) > 1e-2 for name in (names[0], *names[2:]))
+    assert parsed(names[1].rpartition(" ")[2]) < 1e-12
+    assert all(parsed(name.rpartition(" ")[2]) > 1e-2 for name in (names[0], *names[2:]))
 
 
 def test_an_order_that_was_taken_is_kept_while_other_layers_are_looked_at(window, tmp_path, qtbot):

@@ -40,7 +40,7 @@ from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.colormaps import lookup, shade
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES
-from lstm_gui.words.numbers import MINUS, number
+from lstm_gui.words.numbers import number
 from tests.core.states import CELLS, seeded_state, states
 from tests.ui.every_cell import EVERY
 
@@ -105,7 +105,7 @@ class TestRows:
         rows = rows_of(trace, (OF_LSTM[name] for name in ("z_f", "z_i", "z_o")), height, GAP)
         for row in rows:
             assert row.bound < 1e-3
-            assert all(f"e{MINUS}" in text for _, text in written_ends(row))
+            assert all("×10⁻" in text for _, text in written_ends(row))
 
     @given(st.sampled_from(sorted(CELLS)), st.data())
     @settings(max_examples=60)

@@ -50,7 +50,7 @@ def test_the_numbers_of_a_chapter_come_to_the_same_here(main, qtbot):
     assert not box.results.isVisible()
     press(box.again)
     qtbot.waitUntil(box.again.isVisible)
-    assert "여기 0.94 (글: 0.94) ✓" in box.results.toPlainText()
+    assert "이 컴퓨터 0.94 (본문 0.94) ✓" in box.results.toPlainText()
 
 
 def test_another_number_than_in_the_text_is_told(main, qtbot):

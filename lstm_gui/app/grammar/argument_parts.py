@@ -7,7 +7,6 @@ from lstm_gui.app.grammar.table_arguments import add_table
 from lstm_gui.files.problem import message
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system.system_language import system_language
-from lstm_gui.words.notations.books import NOTATIONS
 from lstm_gui.words.notations.notation import OWN
 
 
@@ -54,6 +53,9 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_notation(parser: argparse.ArgumentParser) -> None:
     """Let ``parser`` take the notation in which symbols are written."""
+    # The start of a window has this grammar too, and no need of the books.
+    from lstm_gui.words.notations.books import NOTATIONS
+
     how = message("how symbols are written; default: own")
     parser.add_argument("--notation", choices=NOTATIONS, default=OWN.name, help=how)
 

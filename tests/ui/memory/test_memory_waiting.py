@@ -74,7 +74,7 @@ def test_something_else_can_be_asked_for_while_the_first_comparison_runs(window)
     assert main.document.memory.units == 2
 
 
-def test_closing_gives_up_what_is_computed(window):
+def test_closing_gives_up_what_is_computed(window, qtbot):
     main = window(STATE)
     main.workspaces.show("memory")
     x = np.random.default_rng(1).normal(size=(300, 2))
@@ -82,4 +82,4 @@ def test_closing_gives_up_what_is_computed(window):
     settle()
     main.document.undo_stack.setClean()
     assert main.close()
-    assert not memory(main)._comparisons.running
+    qtbot.waitUntil(lambda: not memory(main)._comparisons.running)

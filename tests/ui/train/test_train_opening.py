@@ -76,4 +76,4 @@ def test_closing_the_window_ends_the_training(window, qtbot):
     qtbot.waitUntil(lambda: bool(lab.runs[0].points), timeout=20_000)
     main.document.undo_stack.setClean()
     main.close()
-    assert not any(job.running for job in lab.findChildren(Job))
+    qtbot.waitUntil(lambda: not any(job.running for job in lab.findChildren(Job)))

@@ -6,14 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.texts.powers_of_ten import typed
@@ -234,9 +227,9 @@ class MatrixGrid(QWidget):
     def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
         for cell in self._cells_in(dirty):
             value = float(self._values[cell])
-            raised = QRectF(self.cell_rect(*cell)).translated(0, -self._cell * _RAISED)
+            place = QRectF(self.cell_rect(*cell)).translated(0, -self._cell * _RAISED)
             painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
-            self._lettered(value).draw_centred(painter, raised)
+            self._lettered(value).draw_centred(painter, place)
 
     def _lettered(self, value: float) -> Lettering:
         """Return ``value`` as it fits into a cell: from 10 on without decimals, else smaller."""
