@@ -186,8 +186,9 @@ def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry)
 
 
 def _titles(name: str, letter: str) -> tuple[str, ...]:
-    """Return shorter and shorter titles; a letter alone would be none."""
-    return (f"{name} {letter}", name) if name else (letter,)
+    """Return shorter and shorter titles; a letter alone would be none, a symbol such as Z_f is."""
+    symbol = (letter,) if len(letter) > 1 or not name else ()
+    return (f"{name} {letter}", name, *symbol) if name else symbol
 
 
 def _block_name(kind: Kind, block: str) -> str:
