@@ -209,7 +209,8 @@ def test_the_dialog_is_for_the_keyboard_too(shown: MainWindow) -> None:
     assert not shown.findChildren(ExportDialog)
 
 
-def test_copy_puts_the_picture_on_the_clipboard(shown: MainWindow, qtbot) -> None:
+def test_copy_puts_the_picture_on_the_clipboard(window: Callable[..., MainWindow], qtbot) -> None:
+    shown = window("latch")
     dialog = opened(shown, "ranges")
     choose(dialog.scale, 2)
     dialog.copy_button.click()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PyQt6.QtCore import QByteArray, QRect, Qt
+from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
@@ -99,9 +99,8 @@ class CellPlaces:
         self._untie()
         for panel in self._panels:
             if panel.isHidden():
-                # What it leaves on the way to its place would have to be painted once more, and
-                # without room at first its title would put buttons away and take them out again.
-                panel.setGeometry(QRect(window.rect().bottomRight(), window.size()))
+                # What it leaves on the way to its place would have to be painted once more.
+                panel.move(window.rect().bottomRight())
                 panel.show()
         # Parameters that stand in their place would be hidden, shown and painted anew.
         if not stays or window.dockWidgetArea(self._parameters) != left:
