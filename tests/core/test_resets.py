@@ -38,7 +38,7 @@ from lstm_gui.core.analysis import (
 )
 from lstm_gui.core.cells.registry import KINDS
 from lstm_gui.core.gradients import derivative
-from lstm_gui.core.passes.forward_in_parts import STEPS_PER_PART
+from lstm_gui.core.passes.forward_in_parts import steps_per_part
 from lstm_gui.core.resets import moved, toggled
 from tests.core.network.networks import bidirectional
 from tests.core.states import CELLS, seeded_state
@@ -130,9 +130,10 @@ def test_influence_ends_at_a_reset(steps):
         assert not norms[first:end, :first].any()
 
 
-@pytest.mark.parametrize("at", [STEPS_PER_PART, STEPS_PER_PART - 1, STEPS_PER_PART + 7])
-def test_a_long_pass_in_parts_is_the_same(at):
-    state = reset(seeded_state(1, 2, 2 * STEPS_PER_PART + 5), 3, at)
+@pytest.mark.parametrize("beyond", [0, -1, 7])
+def test_a_long_pass_in_parts_is_the_same(beyond):
+    at_once = steps_per_part(seeded_state(1, 2, 1))
+    state = reset(seeded_state(1, 2, 2 * at_once + 5), 3, at_once + beyond)
     shares: list[float] = []
     found = forward_in_parts(state, lambda share: not shares.append(share))
     whole = forward(state)

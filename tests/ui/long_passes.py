@@ -1,6 +1,7 @@
 """Forward passes that take as long as a test likes."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -24,6 +25,8 @@ class LongPasses:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.begun: list[State] = []
         self.failing: BaseException | None = None
+        self.come_on: Callable[[float], bool]
+        """What the pass that runs calls after each part of it."""
         self._leave = threading.Semaphore(0)
         patch.setattr(tracing, "network_seconds", lambda _network, _earlier: 1.0)
         patch.setattr(tracing, "network_forward_in_parts", self._forward)
@@ -31,6 +34,7 @@ class LongPasses:
 
     def _forward(self, network, goes_on, earlier):
         self.begun.append(state_at(network, network.focus))
+        self.come_on = goes_on
         goes_on(0.5)
         while not self._leave.acquire(timeout=0.01):
             if not goes_on():

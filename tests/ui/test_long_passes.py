@@ -53,10 +53,31 @@ def test_a_drag_draws_each_pass_that_ends_and_takes_the_newest_next(opened, pass
     assert not opened.computing
 
 
-def test_what_is_pointed_at_or_chosen_is_drawn_from_the_pass_before(opened, passes):
-    before = opened.snapshot()
-    drawn = Heard(opened.changed)
+def test_beside_a_pass_all_that_moves_is_drawn_once_between_two_parts_of_it(opened, passes, qtbot):
+    shares, drawn = Heard(opened.progressed), Heard(opened.changed)
     set_bias(opened, 1.0)
+    qtbot.waitUntil(lambda: bool(shares.calls))
+    settle()
+    for part in (0.6, 0.7):
+        passes.come_on(part)
+        before = len(drawn.calls)
+        for value in range(10):
+            set_bias(opened, part + value)
+        assert len(drawn.calls) == before + 1
+    passes.come_on(0.8)
+    settle()
+    assert len(drawn.calls) == before + 2
+    assert drawn.last[0].awaited is opened.state, "the last of the moves is drawn too"
+    passes.come_on(0.9)
+    settle()
+    assert len(drawn.calls) == before + 2, "nothing moves any more"
+
+
+def test_what_is_pointed_at_or_chosen_is_drawn_from_the_pass_before(opened, passes, qtbot):
+    before = opened.snapshot()
+    shares, drawn = Heard(opened.progressed), Heard(opened.changed)
+    set_bias(opened, 1.0)
+    qtbot.waitUntil(lambda: bool(shares.calls))
     lit = Spotlight(rows=frozenset({"h"}))
     opened.set_spotlight(lit)
     opened.select(t=5, unit=2)
@@ -68,6 +89,7 @@ def test_what_is_pointed_at_or_chosen_is_drawn_from_the_pass_before(opened, pass
     assert now.awaited is opened.state
     assert now.state.parameters is before.state.parameters
     opened.set_spotlight(Spotlight())
+    passes.come_on(0.6)
     settle()
     assert drawn.last[0].has_numbers_of(now), "nobody draws them again when the pointer moves"
 

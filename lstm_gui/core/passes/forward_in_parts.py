@@ -9,7 +9,7 @@ from lstm_gui.core.resets import within
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
-STEPS_PER_PART = 1000
+SECONDS_PER_PART = 0.01
 # Microseconds that a step costs besides its product.
 QUICK_STEP, PLAIN_STEP = 5.0, 15.0
 
@@ -48,13 +48,19 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | 
         ``None`` if it was stopped.
     """
     parts: list[Trace] = []
-    initial, steps = state.initial, len(state.sequence)
-    for start in range(0, steps, STEPS_PER_PART):
-        part = forward(within(state, range(start, min(start + STEPS_PER_PART, steps)), initial))
+    initial, steps, at_once = state.initial, len(state.sequence), steps_per_part(state)
+    for start in range(0, steps, at_once):
+        part = forward(within(state, range(start, min(start + at_once, steps)), initial))
         parts.append(part)
         following = start + len(part)
         is_reset = following in state.sequence.resets
         initial = state.fresh if is_reset else part.after(len(part) - 1)
-        if not goes_on(min(1.0, (start + STEPS_PER_PART) / steps)):
+        if not goes_on(min(1.0, following / steps)):
             return None
     return joined(state, parts)
+
+
+def steps_per_part(state: State) -> int:
+    """Return how many steps are run between two questions, about as long for every cell."""
+    own = seconds_for(state.parameters, bool(state.clamps), 1)
+    return max(1, round(SECONDS_PER_PART / own))

@@ -36,9 +36,12 @@ class TracedContent(ViewState):
         super().__init__(view, parent)
         self._content = content
         self._kept: NetworkTrace | None = None
-        self._turn.ended.connect(self.flush)
+        self._is_drawn = self._is_due = False
+        """Whether the pass that runs was drawn beside since it last came on, and is to be again."""
+        self._turn.ended.connect(self._draw_in_pace)
         self._tracing = Tracing(self)
         self._tracing.progressed.connect(self.progressed)
+        self._tracing.progressed.connect(self._come_on)
         self._tracing.failed.connect(self.failed)
         self._tracing.computed.connect(self.flush)
         self._turn.start()
@@ -178,12 +181,30 @@ class TracedContent(ViewState):
         snapshot = self.snapshot()
         if snapshot is not None:
             self._tracing.rest_after(snapshot)
+            self._is_drawn, self._is_due = self.computing, False
             self.changed.emit(snapshot)
 
     def close(self) -> None:
         """Give up what is still being computed."""
         self._turn.stop()
+        self._is_due = False
         self._tracing.close()
+
+    def _draw_in_pace(self) -> None:
+        """Draw, but beside a pass that runs only once between two parts of it.
+
+        Each picture takes time from the pass: drawn at every move, a drag would hold up the very
+        pictures that it waits for.
+        """
+        self._tracing.ask(self.network)
+        self._is_due = self._is_drawn and self.computing
+        if not self._is_due:
+            self.flush()
+
+    def _come_on(self, _share: float) -> None:
+        self._is_drawn = False
+        if self._is_due:
+            self._turn.start()
 
     @property
     def _now(self) -> Content:
