@@ -209,16 +209,22 @@ def compare(arguments: argparse.Namespace) -> int:
 def convert(arguments: argparse.Namespace) -> int:
     """Write a trained model, or a session, for other programs."""
     from lstm_gui.app.models.inspecting import taken
-    from lstm_gui.files.exporters.written import left_behind, require_model_format, write_model
+    from lstm_gui.files.exporters.written import (
+        CODE,
+        left_behind,
+        require_model_format,
+        write_model,
+    )
     from lstm_gui.files.exporters.written_back import not_written
 
-    require_model_format(arguments.output)
+    require_model_format(arguments.output, arguments.code)
     require_folder(arguments.output)
     found = taken(arguments.model)
     network = found.network
     x = None if network is None else network.sequence.x
-    write_model(arguments.output, found.model, arguments.code, x)
-    for what in left_behind(found.model, arguments.output, arguments.code):
+    code = arguments.code or CODE[0]
+    write_model(arguments.output, found.model, code, x)
+    for what in left_behind(found.model, arguments.output, code):
         say(tr(what))
     for what in () if network is None else not_written(network):
         say(tr(what))

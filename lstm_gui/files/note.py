@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from lstm_gui.files.grouped import grouped
+
 
 class Note(str):
     """A filled English sentence that still knows its template and what stands in the fields.
@@ -15,6 +17,6 @@ class Note(str):
 
 def note(template: str, **fields: object) -> Note:
     """Return the sentence of ``template``, a `message` with ``{named}`` fields."""
-    made = Note(template.format(**fields))
+    made = Note(template.format(**grouped(fields)))
     made.template, made.fields = template, fields
     return made

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from lstm_gui.files.grouped import grouped
+
 
 def message(text: str) -> str:
     """Mark ``text`` for the catalogue; it is translated where it is shown."""
@@ -20,7 +22,7 @@ class Counted(str):
     def format(self, *args: Any, **fields: Any) -> str:
         """Fill in the English form that fits the number."""
         form = self.one if fields[self.field] == 1 else str(self)
-        return form.format(*args, **fields)
+        return form.format(*args, **grouped(fields))
 
 
 def counted(one: str, many: str, field: str) -> Counted:
@@ -62,4 +64,4 @@ class Problem(Exception):  # noqa: N818 - it is no error of the program
         return (self,)
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields)
+        return self.template.format(**grouped(self.fields))

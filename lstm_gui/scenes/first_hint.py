@@ -3,21 +3,33 @@
 from collections.abc import Collection
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lstm_gui.core import State
+from lstm_gui.core import Kind, State
+from lstm_gui.words.notations.parameters import array_symbol
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.translation import message
 
 
 class Hint(Struct, frozen=True):
-    """A sentence, and the same in brief."""
+    """A sentence, and the same in brief; a field ``{b}`` is the bias of ``block``."""
 
     text: str
     brief: str
+    kind: Kind | None = None
+    block: str = ""
+
+    def filled(self, text: str) -> str:
+        """Return one of both, translated or not, with its symbol in the notation in force."""
+        if self.kind is None:
+            return text
+        bias = array_symbol(self.kind, "b", self.block, named=False)
+        return text.format(b=without_braces(bias))
 
 
 FORGET = Hint(
-    message("Drag the slider b to the left and watch the cell forget."),
-    message("Drag b to the left."),
+    message("Drag the slider {b} to the left and watch the cell forget."),
+    message("Drag {b} to the left."),
 )
 LOOK = Hint(
     message("Click a number in the diagram to see how it is computed."),
@@ -32,5 +44,5 @@ def hint_of(state: State, shown: Collection[str]) -> Hint:
     keeps = block == parameters.kind.roles.keeping_block
     # A gate that is shut already has nothing more to forget.
     if "parameters" in shown and keeps and parameters.block(block).b[state.selection.unit] > 0.0:
-        return FORGET
+        return replace(FORGET, kind=parameters.kind, block=block)
     return LOOK if "diagram" in shown else OPEN

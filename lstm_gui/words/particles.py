@@ -7,6 +7,8 @@ import re
 from typing import Any
 from unicodedata import normalize
 
+from lstm_gui.files.grouped import grouped
+
 _AFTER = {  # after a consonant, after a vowel
     "은(는)": ("은", "는"),
     "이(가)": ("이", "가"),
@@ -41,7 +43,7 @@ class Sentence(str):
     __slots__ = ()
 
     def format(self, *args: Any, **fields: Any) -> str:
-        return with_particles(super().format(*args, **fields))
+        return with_particles(super().format(*args, **grouped(fields)))
 
 
 def with_particles(text: str) -> str:

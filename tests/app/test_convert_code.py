@@ -79,6 +79,15 @@ def test_a_session_runs_with_numpy_as_it_is_shown(tmp_path, preset):
         assert_close(found[f"layer1.{name}"], values)
 
 
+def test_a_program_is_not_asked_for_under_the_name_of_something_else(tmp_path, capsys):
+    out = tmp_path / "model.npz"
+    assert main(["convert", "latch", "-o", str(out), "--code", "pytorch"]) != 0
+    told = capsys.readouterr().err
+    assert "model.npz" in told
+    assert "--code" in told
+    assert not out.exists()
+
+
 def test_all_kinds_of_cell_are_tried():
     kinds = {load_preset(name).session.state.parameters.kind.name for name in PRESETS}
     assert kinds == set(KINDS)

@@ -270,7 +270,7 @@ def test_the_trace_of_a_session_must_fit_into_memory() -> None:
 
 def test_a_list_of_countless_numbers_is_refused_before_it_is_read() -> None:
     data = b'{"format": [' + b"0," * 16_000_001 + b"0]}"
-    assert "holds more than 16000000 numbers" in sentence(data)
+    assert "holds more than 16,000,000 numbers" in sentence(data)
 
 
 def test_a_hundred_megabytes_of_brackets(tmp_path: Path) -> None:

@@ -1,10 +1,15 @@
 """Each action has one method, and each method of an action one action."""
 
+import re
+
 import pytest
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.actions import ACTIONS, connect_actions, make_actions
+from lstm_gui.ui.window.keys.named_action import MNEMONICS, with_mnemonic
+from lstm_gui.words.translation import set_language
 
 
 def noting(name):
@@ -53,3 +58,33 @@ def test_each_action_calls_the_method_of_its_name(actions):
 def test_what_does_not_fit_is_refused(actions, names, told):
     with pytest.raises(ValueError, match=told):
         connect_actions(actions, [owner(*some) for some in names])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_view_is_found_in_one_column_of_a_small_screen_and_by_a_letter_of_its_own(
+    shared_window, language
+):
+    main = shared_window()
+    set_language(language)
+    view = main.menus["View"]
+    assert view.sizeHint().height() < 700
+    letters = re.findall(r"&(\w)", " ".join(action.text() for action in view.actions()).upper())
+    assert len(letters) >= len(MNEMONICS)
+    assert len(letters) == len(set(letters))
+    assert main.actions_by_name["show_cell"].iconText() in ("Cell", "셀")
+    panels = main.menus["Panels"].actions()
+    assert all(panel.toggleViewAction() in panels for panel in main.workspace.panels)
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "marked"),
+    [
+        ("Full screen", "N", "Full scree&n"),
+        ("Mean of all units", "A", "Mean of &all units"),
+        ("찾기 …", "F", "찾기(&F) …"),
+        ("셀", "E", "셀(&E)"),
+        ("셀", "", "셀"),
+    ],
+)
+def test_the_letter_of_an_action_is_marked_or_stands_behind_its_name(name, letter, marked):
+    assert with_mnemonic(name, letter) == marked

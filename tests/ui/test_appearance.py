@@ -21,7 +21,8 @@ from tests.ui.driving import settle
 
 
 def choices(window: MainWindow, title: str) -> dict[str, object]:
-    menu = next(menu for menu in window.findChildren(QMenu) if menu.title() == title)
+    menus = window.findChildren(QMenu)
+    menu = next(menu for menu in menus if menu.title().replace("&", "") == title)
     menu.aboutToShow.emit()
     return {action.data(): action for action in menu.actions()}
 
@@ -138,7 +139,7 @@ def test_a_hidden_panel_stays_hidden_at_the_next_start(restart):
 def test_resetting_the_layout_brings_every_panel_back(restart):
     window = restart()
     panel(window, "ranges").hide()
-    reset = next(a for a in window.menus["View"].actions() if a.text() == "Reset the layout")
+    reset = next(a for a in window.menus["Panels"].actions() if a.text() == "Reset the layout")
     reset.trigger()
     settle()
     assert not panel(window, "ranges").isHidden()

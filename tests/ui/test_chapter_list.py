@@ -1,13 +1,15 @@
 """Where the list of chapters offers to go on."""
 
 import pytest
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QScrollArea
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.chapter_list import ChapterList
 from lstm_gui.ui.learn.lesson_course import Course
-from tests.ui.driving import settle
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
+from tests.ui.driving import click, key, settle
 
 LESSONS = bundled_lessons()
 FORGET, CANDIDATE = LESSONS[5], LESSONS[6]
@@ -86,3 +88,21 @@ def test_the_offer_does_not_widen_the_list(course, chapters):
     below = chapters.buttons[FORGET.id]
     assert chapters.resume.geometry().right() == below.geometry().right()
     assert chapters.resume.mapTo(chapters, chapters.resume.rect().topRight()).x() < 240
+
+
+@pytest.mark.parametrize("by_pointer", [True, False])
+def test_a_page_opened_by_the_mouse_has_no_frame_of_the_keys(shared_window, by_pointer):
+    main = shared_window()
+    main.actions_by_name["learn"].trigger()
+    settle()
+    button = main.learning.panel.chapters.buttons[LESSONS[2].id]
+    if by_pointer:
+        click(button, (9, 9))
+    else:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        key(button, "Space")
+    settle()
+    assert main.learning.course.lesson is LESSONS[2]
+    ring = main.learning.panel.scroll.findChild(FocusRing)
+    assert ring.isVisible() is not by_pointer
+    main.actions_by_name["learn"].trigger()

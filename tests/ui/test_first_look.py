@@ -92,6 +92,9 @@ def test_what_is_kept_back_is_made_when_it_is_opened_as_if_it_had_always_been_th
 def test_what_there_is_to_do_first_is_there_to_be_done(main, first):
     hint, toggle = first.bar.hint, main.workspace.parameters.toggleViewAction().trigger
     assert hint.text().startswith("Drag the slider b to the left")
+    main.apply_notation("keras")
+    assert hint.text().startswith("Drag the slider b_f to the left")
+    main.apply_notation("own")
     toggle()
     assert hint.text().startswith("Click a number in the diagram")
     main.workspace.diagram().toggleViewAction().trigger()

@@ -105,3 +105,14 @@ def test_a_formula_gives_way_to_a_shorter_one_rather_than_become_unreadable(show
     lines[0].resize(300, 24)
     lines[1].resize(300, 24)
     assert lines[0].grab().toImage() != lines[1].grab().toImage()
+
+
+def test_two_letters_of_an_index_are_set_as_one_beside_another_and_words_upright(qapp):
+    def written(markup: str) -> list[str]:
+        return [run.piece.text for run in typeset(markup, 16).runs]
+
+    assert written("W_{ih}") == ["𝑊", "𝑖", "ℎ"]
+    assert written("W_{old}") == ["𝑊", "old"]
+    index, beside = typeset("W_{ih}", 16).runs[1:]
+    assert index.y == beside.y > 0
+    assert index.x < beside.x

@@ -39,6 +39,24 @@ def test_a_long_text_does_not_widen_a_button_and_is_told_in_full(shown):
     assert button.toolTip() == ""
 
 
+def test_a_title_on_a_button_with_a_menu_takes_two_lines_before_it_is_cut(shown):
+    plain, opening = shown(ElidedButton()), QMenu()
+    button = shown(ElidedToolButton(opening, plain))
+    button.say("What it costs, and the gated unit")
+    option = QStyleOptionToolButton()
+    seen = []
+    for width in (400, 160, 60):
+        button.resize(width, 30)
+        button.initStyleOption(option)
+        seen.append((option.text.count("\n"), button.is_cut, button.toolTip() != ""))
+    assert seen == [(0, False, False), (1, False, False), (0, True, True)]
+    button.resize(160, 30)
+    two = button.sizeHint().height()
+    button.resize(400, 30)
+    assert two > button.sizeHint().height() == button.minimumSizeHint().height()
+    opening.deleteLater()
+
+
 @pytest.mark.parametrize("name", ["R&D", "a && b", "&File"])
 def test_an_ampersand_is_a_letter_and_no_shortcut(shown, name):
     plain, opening = shown(ElidedButton()), QMenu()

@@ -120,7 +120,7 @@ def test_a_long_text_is_read_whole_though_its_start_alone_shows(main, vocabulary
     qtbot.waitUntil(lambda: dialog.cut is not None)
     assert dialog.field.isReadOnly()
     assert len(dialog.field.toPlainText()) < 30_000
-    assert "60000 tokens are read" in dialog.told.text()
+    assert "60,000 tokens are read" in dialog.told.text()
     agree(dialog).click()
     settle()
     assert len(main.document.network.sequence) == 60_000

@@ -1,15 +1,18 @@
 """Titles have their room first: none is cut in the smallest window, whatever is open."""
 
 import pytest
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QPointF, QSize
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.diagram_panel import DiagramPanel
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
+from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.title_text import TitleText
 from lstm_gui.words.translation import set_language
+from tests.ui.classroom.drawn_numbers import box_of, inside
 from tests.ui.driving import settle
 from tests.ui.memory_window import memory, show_memory
 from tests.ui.rooms import walk_workspaces
@@ -137,3 +140,16 @@ def test_what_stands_beside_a_title_follows_it_in_the_other_language(window):
         main.appearance.choose_language(code)
         settle()
         assert flow.heading.width() == flow.heading.least_whole
+
+
+def test_of_a_symbol_in_a_title_what_is_lowered_stands_lower_and_what_is_raised_higher(shown):
+    title = shown(TitleText())
+    title.resize(400, 30)
+    with recording(QSize(400, 30), QPointF()) as (canvas, marks):
+        title.write(canvas, "Gate W_f^x")
+    drawn = {mark.letters: box_of(mark) for _, mark in inside(tuple(marks))}
+    letter, lowered, raised = (drawn[name] for name in ("Gate W", "f", "x"))
+    assert lowered[3] > letter[3] > raised[3]
+    assert lowered[0] == pytest.approx(raised[0], abs=2)
+    assert title.wide("Z_f") < title.fontMetrics().horizontalAdvance("Zf") < title.wide("Z_f + h")
+    assert title.wide("Gate f") == title.fontMetrics().horizontalAdvance("Gate f")

@@ -83,7 +83,7 @@ def _between(text: str, low: float, high: float) -> float:
     except ValueError:
         number = math.nan
     if not low <= number <= high:
-        raise _refused(_NUMBER, text=text, low=f"{low:g}", high=f"{high:g}")
+        raise _refused(_NUMBER, text=text, low=f"{low:,.15g}", high=f"{high:,.15g}")
     return number
 
 

@@ -84,7 +84,5 @@ def convert_parser() -> argparse.ArgumentParser:
     parser = command_parser("convert", message("Write a trained model for other programs."))
     add_model(parser)
     add_output(parser, ".safetensors, .npz, .json, .onnx, .weights.h5, .aidax, .py, .h")
-    parser.add_argument(
-        "--code", choices=PROGRAMS, default=PROGRAMS[0], help=message("of a .py; default: numpy")
-    )
+    parser.add_argument("--code", choices=PROGRAMS, help=message("of a .py; default: numpy"))
     return parser

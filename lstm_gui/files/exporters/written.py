@@ -161,9 +161,20 @@ def survey(path: str | os.PathLike[str], model: Imported, code: str = CODE[0]) -
     return Survey(arrays, chosen.left_behind(name, model))
 
 
-def require_model_format(path: str | os.PathLike[str]) -> None:
-    """Raise a Problem if `write_model` knows no format for the suffix of ``path``."""
-    _format_of(os.fspath(path))
+def require_model_format(path: str | os.PathLike[str], code: str | None = None) -> None:
+    """Raise a Problem if `write_model` knows no format for the suffix of ``path``.
+
+    So it does if ``code`` asks for a program, and the suffix for anything else.
+    """
+    name = os.fspath(path)
+    _format_of(name)
+    if code is not None and not _is_program(name):
+        raise Problem(
+            "{file} would be no program of {code}: its name says what it is. Choose a name that "
+            "ends in .py, or leave --code out.",
+            file=name,
+            code=code,
+        )
 
 
 def left_behind(
@@ -180,8 +191,12 @@ def _program(code: str, x: Array | None) -> Format:
     return _of_framework(code, PROGRAMS[code])
 
 
+def _is_program(name: str) -> bool:
+    return name.lower().endswith(".py")
+
+
 def _format_of(name: str, code: str = CODE[0], x: Array | None = None) -> Format:
-    if name.lower().endswith(".py"):
+    if _is_program(name):
         return _program(code, x)
     for suffix, found in FORMATS.items():
         if name.lower().endswith(suffix):

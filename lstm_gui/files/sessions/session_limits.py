@@ -1,5 +1,6 @@
 """What a session may hold, checked alike when it is opened and when it is saved."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -12,6 +13,7 @@ from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.texts.json_text import JSON, layout
+from lstm_gui.files.texts.powers_of_ten import power_of_ten
 
 MAX_BYTES = 256 * 2**20
 MAX_ITEMS = 16_000_000
@@ -28,6 +30,7 @@ MAX_NUMBER = LARGEST_WEIGHED
 MAX_CELL_STATE = 1e300
 MAX_SHARE = 1e6
 """Of a token: its row of an embedding times this still stays far from infinity in a cell."""
+_LONG = 1e9
 
 _OUTSIDE = message(
     "{file} has {found} at {place}, which must lie between {low} and {high}. "
@@ -183,8 +186,15 @@ def require_magnitude(values: Array, limit: float, place: str, name: str) -> Non
         file=name,
         place=place + "".join(f"[{part}]" for part in index),
         found=float(values[index]),
-        limit=f"{limit:g}",
+        limit=_written(limit),
     )
+
+
+def _written(limit: float) -> str:
+    """Write a limit; the largest are powers of ten."""
+    if limit < _LONG:
+        return f"{limit:,.15g}"
+    return power_of_ten(round(math.log10(limit))).removeprefix("×")
 
 
 def _depth(view: dict[str, JSON]) -> int:

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
-from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.title_text import TitleText
 
 _AS_WIDE_AS_ASKED = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 _MOMENTS = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
@@ -21,7 +21,7 @@ class TitleRow(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.heading = ElidedLabel(self)
+        self.heading = TitleText(self)
         self.heading.setProperty("role", "title")
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 14, 9, 10, 3)

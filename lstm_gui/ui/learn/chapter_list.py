@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QShowEvent
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lessons.lesson_files import (
@@ -32,6 +32,22 @@ _HEADING = 0, 8, 0, 0
 """What is left free around the heading of a group: it belongs to what follows."""
 
 
+class ChapterButton(ElidedButton):
+    """A button that knows whether it was pointed at."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.by_pointer = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_pointer = True
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_pointer = False
+        super().keyPressEvent(event)
+
+
 class ChapterList(QWidget):
     """One button for each chapter and each lesson of a teacher, and one to go on reading.
 
@@ -56,7 +72,7 @@ class ChapterList(QWidget):
                 "and comes back when you leave."
             ),
         )
-        self.resume = ElidedButton(self)
+        self.resume = ChapterButton(self)
         self.resume.setDefault(True)
         self.resume.clicked.connect(self._resume)
         self.export = flat_button(
@@ -70,8 +86,8 @@ class ChapterList(QWidget):
         fit(self._column.setContentsMargins, 0, 0, 8, 0)
         fit(self._column.setSpacing, 5)
         self._column.addWidget(self.resume)
-        self.buttons: dict[str, ElidedButton] = {}
-        self.own: dict[Path, ElidedButton] = {}
+        self.buttons: dict[str, ChapterButton] = {}
+        self.own: dict[Path, ChapterButton] = {}
         self.own_title = self._heading(message("Own lessons"))
         self._own = QVBoxLayout()
         fit(self._own.setSpacing, 5)
@@ -128,18 +144,18 @@ class ChapterList(QWidget):
         for button in self.own.values():
             button.hide()
             button.deleteLater()
-        self.own = {path: ElidedButton(self) for path in paths}
+        self.own = {path: ChapterButton(self) for path in paths}
         for path, button in self.own.items():
             button.setProperty("role", "chapter")
             button.setText(readable(path.name.removesuffix(SUFFIX)))
             set_tooltip(button, readable(path))
-            button.clicked.connect(partial(self.own_chosen.emit, path))
+            button.clicked.connect(partial(self._open, button, path))
             self._own.addWidget(button)
 
     def _add(self, lesson: Lesson) -> None:
-        button = self.buttons[lesson.id] = ElidedButton(self)
+        button = self.buttons[lesson.id] = ChapterButton(self)
         button.setProperty("role", "chapter")
-        button.clicked.connect(partial(self._start, lesson))
+        button.clicked.connect(partial(self._start, button, lesson))
         self._column.addWidget(button)
 
     def _show_resume(self) -> None:
@@ -172,7 +188,21 @@ class ChapterList(QWidget):
     def _resume(self) -> None:
         lesson, page = self._place()
         if lesson is not None:
+            self._leave(self.resume)
             self._course.start(lesson, page)
 
-    def _start(self, lesson: Lesson) -> None:
+    def _open(self, button: ChapterButton, path: Path) -> None:
+        self._leave(button)
+        self.own_chosen.emit(path)
+
+    def _start(self, button: ChapterButton, lesson: Lesson) -> None:
+        self._leave(button)
         self._course.start(lesson)
+
+    def _leave(self, button: ChapterButton) -> None:
+        """Let the window have the keys of a button that was clicked, and goes with its list.
+
+        Qt would hand them to the page, as if Tab had led there.
+        """
+        if button.by_pointer:
+            self.window().setFocus()

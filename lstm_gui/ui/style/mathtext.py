@@ -2,7 +2,7 @@
 
 Written for text that changes with every frame; a single letter is set in italic,
 longer words, digits and signs upright. ``_`` and ``^`` lower and raise the next
-character or ``{group}``.
+character or ``{group}``, of which two letters are two indices, as in ``W_{ih}``.
 """
 
 import re
@@ -20,6 +20,7 @@ from lstm_gui.ui.style.vectors import writes_vectors
 _TOKEN = re.compile(
     r"([_^])(?:\{([^}]*)\}|(\S))|\"([^\"]*)\"|([A-Za-z]\u0303?)(?![A-Za-z])|([A-Za-z]+|[^_^\"A-Za-z]+)"
 )
+_INDICES = re.compile("[A-Za-z]{2}")
 _TILDE = "\u0303"
 # Hangul and other letters of the East, which the font of symbols lacks. As a character class
 # they would take longer to compile than all other expressions of a start.
@@ -100,7 +101,7 @@ def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], fl
     for mark, group, single, quoted, letter, other in _TOKEN.findall(markup):
         if mark:
             at = base + _LEAN[mark] * pixels, y + _SHIFT[mark] * pixels
-            smaller, end = _runs(group or single, pixels * _SCRIPT, *at)
+            smaller, end = _script(group or single, pixels * _SCRIPT, *at)
             runs += smaller
             script_end = max(script_end, end)
             continue
@@ -109,6 +110,15 @@ def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], fl
         script_end = base
         runs += pieces
     return runs, max(base, script_end)
+
+
+def _script(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
+    """Set what is lowered or raised; two letters of an index are one beside the other."""
+    runs: list[Run] = []
+    for part in markup if _INDICES.fullmatch(markup) else (markup,):
+        pieces, x = _runs(part, pixels, x, y)
+        runs += pieces
+    return runs, x
 
 
 def _word(quoted: str, word: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:

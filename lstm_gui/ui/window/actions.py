@@ -14,6 +14,7 @@ from lstm_gui.core.resets import stretch_at
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.window.keys.named_action import MNEMONICS, NamedAction
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
 
@@ -190,11 +191,12 @@ MENUS = {
     "File": message("&File"),
     "Edit": message("&Edit"),
     "View": message("&View"),
+    "Panels": message("&Panels"),
     "Time": message("&Time"),
     "Help": message("&Help"),
     "Classroom": message("&Classroom"),
 }
-SUBMENUS = {"Classroom": "View"}
+SUBMENUS = {"Classroom": "View", "Panels": "View"}
 """Menus that do not stand in the bar, by the one that they stand in."""
 
 _ON_MACOS = {"full_screen": ("Meta+Ctrl+F",)}
@@ -212,10 +214,10 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
     """Return one QAction for each of `ACTIONS`; `connect_actions` makes them do something."""
     actions: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = actions[spec.name] = QAction(window)
+        action = actions[spec.name] = NamedAction(MNEMONICS.get(spec.name, ""), window)
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
-        bind(action.setText, spec.text)
+        bind(action.show_name, spec.text)
         action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
         # The menus of macOS would take a single key from whoever has the focus.
         if not (spec.plain and sys.platform == "darwin"):

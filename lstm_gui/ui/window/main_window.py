@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def keep_layout(self, settings: Settings) -> Layout:
         """Look as the last window did when it closed, and remember how this one does."""
-        layout = Layout(settings, self.workspaces, self.menus["View"], self)
+        layout = Layout(settings, self.workspaces, self.menus["Panels"], self)
         self.furnished.connect(layout.complete)
         self.furnished.connect(self.classroom.resume)
         self.closing.connect(layout.save)
@@ -291,6 +291,7 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.header)
         self._add_menus()
         self.menus["View"].addSeparator()
+        self.menus["View"].addMenu(self.menus["Panels"])
         self._add_panels(self.workspace.panels)
         for name in WORKSPACES:
             self.header.add_tab(self.actions_by_name[f"show_{name}"])
@@ -308,7 +309,7 @@ class MainWindow(QMainWindow):
     def _add_panels(self, panels: list[Panel]) -> None:
         self.exports.add_panel_menus(panels)
         for panel in panels:
-            self.menus["View"].addAction(panel.toggleViewAction())
+            self.menus["Panels"].addAction(panel.toggleViewAction())
             panel.looked_up.connect(self.help.look_up)
 
     def _show_workspace(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""A tool button with a menu that gives way: what does not fit of its text is shortened."""
+"""A tool button with a menu that gives way: its text takes two lines, or is shortened."""
 
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QResizeEvent
@@ -14,7 +14,10 @@ _SMALLEST, _SIDES = 60, 22
 
 
 class ElidedToolButton(ToolButton):
-    """Says ``said`` and that a menu is behind it; the tooltip says in full what is cut."""
+    """Says something and that a menu is behind it, in two lines where one is too narrow.
+
+    What neither has room for is cut, and said in full by the tooltip.
+    """
 
     def __init__(self, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +30,7 @@ class ElidedToolButton(ToolButton):
         """Show ``text`` as far as there is room for it."""
         self._said = text
         self.setText(literal(f"{text}{_OPENS}"))
+        self.updateGeometry()
         self._explain()
 
     def set_tip(self, tip: str) -> None:
@@ -34,22 +38,50 @@ class ElidedToolButton(ToolButton):
         self._tip = tip
         self._explain()
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + self._more
+
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self._explain()
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         super().initStyleOption(option)
-        option.text = literal(f"{self._shown()}{_OPENS}")
+        option.text = literal("\n".join(self._lines()) + _OPENS)
 
-    def _shown(self) -> str:
+    @property
+    def is_cut(self) -> bool:
+        """Whether what can be read is not all that it says."""
+        return " ".join(self._lines()) != self._said
+
+    @property
+    def _more(self) -> QSize:
+        """How much higher it is than with one line."""
+        return QSize(0, (len(self._lines()) - 1) * self.fontMetrics().lineSpacing())
+
+    def _lines(self) -> tuple[str, ...]:
+        """Return all in one line, or in two that are about as long, or what there is room for."""
         metrics = self.fontMetrics()
-        room = self.width() - scaled(_SIDES) - metrics.horizontalAdvance(_OPENS)
-        return metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        wide, sign = metrics.horizontalAdvance, metrics.horizontalAdvance(_OPENS)
+        room = self.width() - scaled(_SIDES)
+        if wide(self._said) + sign <= room:
+            return (self._said,)
+        words = self._said.split(" ")
+        broken = [
+            (" ".join(words[:number]), " ".join(words[number:])) for number in range(1, len(words))
+        ]
+        longest, lines = min(
+            ((max(wide(upper), wide(lower) + sign), (upper, lower)) for upper, lower in broken),
+            default=(room + 1, ()),
+        )
+        if longest <= room:
+            return lines
+        return (metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room - sign),)
 
     def _explain(self) -> None:
-        whole = self._shown() == self._said
-        set_tooltip(self, self._tip if whole else self._said)
+        set_tooltip(self, self._said if self.is_cut else self._tip)

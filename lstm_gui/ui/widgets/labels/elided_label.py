@@ -50,13 +50,13 @@ class ElidedLabel(Label):
     @property
     def shown(self) -> str:
         """What can be read: the text, what says it in brief, or as much as there is room for."""
-        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        room = self.contentsRect().width()
         if self._wraps:
             return "\n".join(self._lines(room))
         for whole in (self.text(), *self._brief):
-            if metrics.horizontalAdvance(whole) <= room:
+            if self.wide(whole) <= room:
                 return whole
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
 
     @property
@@ -68,12 +68,15 @@ class ElidedLabel(Label):
     def least_whole(self) -> int:
         """How many pixels are needed to say all, or all in brief."""
         texts = (self.text(), *self._brief)
-        return min(map(self.fontMetrics().horizontalAdvance, texts)) + self._beside
+        return min(map(self.wide, texts)) + self._beside
+
+    def wide(self, text: str) -> int:
+        """Return how many pixels ``text`` takes in one line."""
+        return self.fontMetrics().horizontalAdvance(text)
 
     def sizeHint(self) -> QSize:
         # Qt would remember the least width that a longer text had.
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._beside
-        return QSize(wide, super().sizeHint().height())
+        return QSize(self.wide(self.text()) + self._beside, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         least = scaled(_SMALLEST)
@@ -101,8 +104,12 @@ class ElidedLabel(Label):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        self.write(painter, self.shown)
+
+    def write(self, painter: QPainter, shown: str) -> None:
+        """Paint what can be read."""
         flags = self.alignment() | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.contentsRect(), flags, self.shown)
+        painter.drawText(self.contentsRect(), flags, shown)
 
     @property
     def _beside(self) -> int:

@@ -75,9 +75,9 @@ class Appearance(QObject):
         self._wished = chosen_theme(settings)
         self._qt = QtTranslation(self)
         self._qt.use(language())
-        self._theme_menu = _menu(message("Theme"), self._theme_picked, window)
-        self._language_menu = _menu(message("Language"), self._language_picked, window)
-        self._notation_menu = _menu(message("Notation"), self._notation_picked, window)
+        self._theme_menu = _menu(message("T&heme"), self._theme_picked, window)
+        self._language_menu = _menu(message("Lan&guage"), self._language_picked, window)
+        self._notation_menu = _menu(message("N&otation"), self._notation_picked, window)
         self._notation_menu.setToolTipsVisible(True)
         for menu in self.menus:
             menu.aboutToShow.connect(self._list)

@@ -13,8 +13,8 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
-from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.title_text import TitleText
 from lstm_gui.words.translation import message
 
 
@@ -42,7 +42,7 @@ class WelcomeBar(QToolBar):
         self._row = QHBoxLayout(self._card)
         fit(self._row.setContentsMargins, 14, 6, 8, 6)
         fit(self._row.setSpacing, 8)
-        self.hint = ElidedLabel(self._card)
+        self.hint = TitleText(self._card)
         self.hint.setProperty("role", "title")
         self.everything = self._everything()
         self._row.addWidget(self.hint, 1)
@@ -50,8 +50,15 @@ class WelcomeBar(QToolBar):
 
     def say(self, hint: Hint) -> None:
         """Say what there is to do first."""
-        bind(self.hint.setText, hint.text)
-        bind(self.hint.set_brief, hint.brief)
+        self._hint = hint
+        bind(self._show_text, hint.text)
+        bind(self._show_brief, hint.brief)
+
+    def _show_text(self, text: str) -> None:
+        self.hint.setText(self._hint.filled(text))
+
+    def _show_brief(self, text: str) -> None:
+        self.hint.set_brief(self._hint.filled(text))
 
     def offer(self, tour: QAction, panels: Iterable[Panel]) -> None:
         """Add the buttons of the tour and of ``panels``."""
