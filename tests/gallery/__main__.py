@@ -188,6 +188,8 @@ def _train_to_the_end(window: MainWindow) -> None:
     train = window.workspaces.train
     assert train is not None
     asked = recipes(window.document.training)
+    if not train.lab.begun:
+        train.lab.start()
     while train.lab.state != "idle" or [run.recipe for run in train.lab.runs] != list(asked):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     _settle()

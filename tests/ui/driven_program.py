@@ -159,6 +159,7 @@ def interrupted_while_training(program):
     minutes = TrainingSettings(distance=200, units=64, updates=3000)
     window.document.set_training("", minutes)
     window.workspaces.choose("train")
+    window.workspaces.train.lab.start()
     FACTS["training"] = window.workspaces.train.lab.state
     os.kill(os.getpid(), signal.SIGINT)
 

@@ -96,6 +96,7 @@ def test_a_training(window, qtbot, fail, error, reported):
     fail(training_course, "Training")
     main.workspaces.choose("train")
     lab = main.workspaces.train.lab
+    lab.start()
     qtbot.waitUntil(lambda: lab.state == "idle")
     settle()
     assert said(error, notices(main), reported)

@@ -188,6 +188,7 @@ def test_all_that_runs_on_a_thread_ends_with_the_window(window, monkeypatch, qtb
     main.document.set_memory("", replace(main.document.memory, units=24))
     main.workspaces.choose("memory")
     main.workspaces.choose("train")
+    main.workspaces.train.lab.start()
     animation = AnimationDialog(main.document, Settings(), main)
     animation.save_to(home / "steps.gif")
     LongPasses(monkeypatch)

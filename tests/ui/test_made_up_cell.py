@@ -101,6 +101,7 @@ def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):
     train = leaky.workspaces.train
     train.setup.cells.menu.kinds["leaky"].trigger()
     settle()
+    train.setup.controls.toggle.click()
     qtbot.waitUntil(lambda: bool(train.lab.runs) and train.lab.runs[0].done, timeout=20_000)
     settle()
     for one in train.panels:

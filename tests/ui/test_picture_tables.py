@@ -79,6 +79,7 @@ def test_every_picture_of_the_training_has_a_table(main, qtbot):
     main.document.set_training("", TrainingSettings(distance=2, units=2, updates=20))
     main.workspaces.show("train")
     lab = main.workspaces.train.lab
+    lab.start()
     qtbot.waitUntil(lambda: lab.state == "idle" and bool(lab.runs), timeout=30_000)
     settle()
     outcomes = {"train_outcomes"} if not main.workspaces.train.lab.runs[0].done else set()

@@ -152,6 +152,7 @@ def test_drawing_the_training_trains_nothing(main):
     main.workspaces.choose("train")
     settle()
     train = main.workspaces.train
+    train.lab.start()
     train.lab.stop()
     runs = train.lab.runs
     other = replace(main.document.snapshot(), training=TrainingSettings(units=5))

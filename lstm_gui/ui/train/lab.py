@@ -71,6 +71,15 @@ class Lab(QObject):
         hidden = {*(self._asked or ()), *self._interrupted}
         return tuple(run for recipe, run in self._runs.items() if recipe not in hidden)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was trained yet."""
+        return self._asked is not None
+
+    def propose(self, recipes: tuple[Recipe, ...]) -> None:
+        """Keep in mind what `start` is to train, and train nothing."""
+        self._next = recipes
+
     def ask(self, recipes: tuple[Recipe, ...]) -> None:
         """Train ``recipes`` as soon as nothing else is asked for, the first ones at once."""
         if recipes == self._next and self._asked is not None:

@@ -24,7 +24,9 @@ _HEIGHTS = (5, 3, 4)
 
 
 class TrainWorkspace(QObject):
-    """Holds the panels and the lab; the first time it shows, the training begins by itself.
+    """Holds the panels and the lab; the first training begins when somebody starts it.
+
+    Whoever only looks in loses no processor to it. From then on each change is trained.
 
     Signals
     -------
@@ -83,7 +85,7 @@ class TrainWorkspace(QObject):
             panel.retranslate()
 
     def enter(self) -> None:
-        """Go on with what was held up; what is drawn next is trained."""
+        """Go on with what was held up."""
         self._entered = True
         self.lab.enter()
 
@@ -113,9 +115,10 @@ class TrainWorkspace(QObject):
         grid.setColumnStretch(1, 1)
 
     def _ask(self) -> None:
-        """Train what the session asks for, once it rests."""
+        """Train what the session asks for, once it rests and if anything was trained before."""
         if self._entered:
-            self.lab.ask(recipes(self._document.training))
+            ask = self.lab.ask if self.lab.begun else self.lab.propose
+            ask(recipes(self._document.training))
 
     def _draw_over(self, over: str) -> None:
         settings = replace(self._document.training, over=over)

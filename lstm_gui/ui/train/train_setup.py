@@ -85,6 +85,7 @@ _EMPTY = message("Choose at least one cell to train.")
 _EQUAL = message(
     "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
 )
+_FIRST = message("Press Start and watch the networks learn.")
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
 
 
@@ -176,7 +177,8 @@ class TrainSetupPanel(TrainPanel):
         self.bias.setEnabled(settings.biased)
         bind(self.bias.setToolTip, _why_no_bias(settings) or _BIAS)
         self.controls.draw_scene(scene)
-        self.verdict.setText(tr(_EMPTY) if not settings.cells else verdict(scene) or tr(_WATCH))
+        next_step = tr(_WATCH if self.lab.begun else _FIRST)
+        self.verdict.setText(verdict(scene) or next_step if settings.cells else tr(_EMPTY))
 
     def retranslate(self) -> None:
         for choice, names in ((self.task, TASKS), (self.start, _START_NAMES)):

@@ -52,3 +52,13 @@ def test_the_card_that_a_page_speaks_of_is_scrolled_to(main):
     memory = main.workspaces.memory
     flow = memory.pages.shown_panels[0]
     assert flow.visibleRegion().boundingRect() == flow.rect()
+
+
+def test_the_card_of_the_first_page_in_memory_is_in_sight_though_it_had_no_room_yet(main):
+    main.resize(1280, 800)
+    main.classroom.enter()
+    main.learning.do_learn()
+    main.learning.course.start(bundled_lessons()[1], 0)
+    settle()
+    rnn = main.workspaces.memory.lanes[0]
+    assert rnn.visibleRegion().boundingRect() == rnn.rect()

@@ -5,7 +5,7 @@ import pytest
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
-from tests.ui.train.window import EASY, finished
+from tests.ui.train.window import EASY, finished, workspace
 
 
 @pytest.fixture
@@ -15,6 +15,7 @@ def main(window) -> MainWindow:
     shown.document.undo_stack.clear()
     shown.actions_by_name["show_train"].trigger()
     settle()
+    workspace(shown).lab.start()
     return shown
 
 

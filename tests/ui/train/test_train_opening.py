@@ -9,11 +9,21 @@ from tests.ui.driving import settle
 from tests.ui.train.window import EASY, ENDLESS, workspace
 
 
-def test_it_opens_on_something_alive(main, qtbot):
-    assert workspace(main).widget.isVisible()
+def test_nothing_is_trained_before_somebody_starts_it(window, qtbot):
+    main = window(seeded_state(2, 4, 8))
+    main.actions_by_name["show_train"].trigger()
+    settle()
+    train = workspace(main)
+    assert train.widget.isVisible()
     assert not any(panel.isVisible() for panel in main.workspace.panels)
-    assert workspace(main).lab.runs, "so short a training may have come to its end by now"
-    qtbot.waitUntil(lambda: bool(workspace(main).accuracy.figure.curves[0].points), timeout=20_000)
+    assert "Start" in train.setup.verdict.text()
+    main.document.set_training("", EASY)
+    settle()
+    assert (train.lab.runs, train.lab.state) == ((), "idle")
+    train.setup.controls.toggle.click()
+    qtbot.waitUntil(lambda: bool(train.accuracy.figure.curves[0].points), timeout=20_000)
+    assert train.lab.runs[0].recipe.units == EASY.units
+    assert "Start" not in train.setup.verdict.text()
 
 
 def test_the_first_thing_trained_is_the_task_of_the_four_symbols():
@@ -73,6 +83,7 @@ def test_closing_the_window_ends_the_training(window, qtbot):
     main.document.set_training("", ENDLESS)
     main.workspaces.choose("train")
     lab = workspace(main).lab
+    lab.start()
     qtbot.waitUntil(lambda: bool(lab.runs[0].points), timeout=20_000)
     main.document.undo_stack.setClean()
     main.close()

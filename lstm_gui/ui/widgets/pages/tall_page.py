@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QFrame, QWidget
+from PyQt6.QtWidgets import QFrame, QLayout, QWidget
 
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 
@@ -22,14 +22,18 @@ class TallPage(QuietScroll):
         self.viewport().setAutoFillBackground(False)
         self.content.setAutoFillBackground(False)
         self.content.installEventFilter(self)
+        self._brought: QWidget | None = None
+        # Of the bar, not of its value: that follows what is brought, too.
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
 
     def bring(self, part: QWidget) -> None:
-        """Scroll to ``part``, wherever it stands once what has just changed is laid out."""
+        """Scroll to ``part``, wherever it stands once what has just changed is laid out.
+
+        It stays in sight until somebody scrolls: a page that is yet to be put beside another
+        panel, or to take on larger type, has neither its width nor its height.
+        """
+        self._brought = part
         self._fit()
-        layout = self.content.layout()
-        if layout is not None:
-            layout.activate()
-        self.ensureWidgetVisible(part)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -49,3 +53,12 @@ class TallPage(QuietScroll):
             room = self.viewport().size()
             least = layout.minimumHeightForWidth(room.width())
             self.content.resize(room.width(), max(room.height(), least))
+            self._follow(layout)
+
+    def _follow(self, layout: QLayout) -> None:
+        if self._brought is not None:
+            layout.activate()
+            self.ensureWidgetVisible(self._brought)
+
+    def _let_go(self) -> None:
+        self._brought = None
