@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QMessageBox, QProgressDialog, QPushButton
 
 from lstm_gui.core import State, forward
@@ -110,6 +111,18 @@ def test_how_far_it_is_shows_up_over_no_question_that_is_being_answered(shown: M
     progress.take_down()
     question.deleteLater()
     settle()
+
+
+def test_what_was_over_before_it_was_said_is_not_said_later(shown: MainWindow) -> None:
+    over, told = ProgressBox("Reading", shown), ProgressBox("Reading", shown)
+    for progress in (over, told):
+        progress.setMinimumDuration(0)
+    over.take_down()
+    # What is asked next has an event loop of its own, in which nothing of before is deleted.
+    QCoreApplication.processEvents()
+    assert told.isVisible()
+    assert not over.isVisible()
+    told.take_down()
 
 
 def test_a_trace_that_cannot_be_written_is_told(

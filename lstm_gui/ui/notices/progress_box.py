@@ -19,6 +19,8 @@ class ProgressBox(QProgressDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_LONGEST_SILENCE)
         self.setAutoReset(False)
+        # Qt counts from the first value on; before, it would wait for four seconds.
+        self.setValue(self.minimum())
 
     def show_share(self, share: float) -> None:
         """Say that a share is done, in [0, 1]."""
@@ -35,5 +37,7 @@ class ProgressBox(QProgressDialog):
 
     def take_down(self) -> None:
         """Say nothing any more."""
+        # Its timer would show it over a question that is asked before it is deleted.
+        self.reset()
         self.hide()
         self.deleteLater()
