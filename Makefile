@@ -54,8 +54,10 @@ style: setup-dev
 bench: setup-dev libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.bench
 
+# All pictures, or those of some parts: make gallery PARTS="train dialogs".
+PARTS ?=
 gallery: setup-dev libraries
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery $(PARTS)
 
 # The pictures of docs/gallery.md.
 figures: setup-dev libraries

@@ -48,7 +48,7 @@ def vocabulary_line(tokens: tuple[str, ...], by_characters: bool) -> str:
     """Return what a vocabulary holds, and into what it cuts a text."""
     told = " ".join(shown_token(token) for token in tokens[:_FIRST])
     named = told + (" …" if len(tokens) > _FIRST else "")
-    return tr(_VOCABULARY).format(count=len(tokens), named=named) + " " + tr(_BY[by_characters])
+    return tr(_VOCABULARY).format(count=len(tokens), named=named) + " · " + tr(_BY[by_characters])
 
 
 def too_long_line(most: int) -> str:

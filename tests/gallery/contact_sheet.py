@@ -1,6 +1,7 @@
-"""One page with all pictures side by side."""
+"""Pages with all pictures of a part side by side, and one that leads to them."""
 
 import html
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
@@ -13,7 +14,7 @@ figcaption { color: #5e6675; }
 """
 
 
-def contact_sheet(pictures: list[tuple[str, str]]) -> str:
+def contact_sheet(part: str, pictures: list[tuple[str, str]]) -> str:
     """Return an HTML page of ``(section, file name)``, in the order given."""
     sections = "".join(
         f"<h2>{html.escape(section)}</h2>\n<section>\n"
@@ -21,9 +22,20 @@ def contact_sheet(pictures: list[tuple[str, str]]) -> str:
         + "</section>\n"
         for section, members in groupby(pictures, key=itemgetter(0))
     )
+    return _page(part, sections)
+
+
+def index(parts: Iterable[str]) -> str:
+    """Return an HTML page that leads to those of ``parts``."""
+    links = "".join(f'<li><a href="{part}/index.html">{part}</a></li>\n' for part in parts)
+    return _page("all parts", f"<ul>\n{links}</ul>\n")
+
+
+def _page(title: str, body: str) -> str:
+    heading = html.escape(f"LSTM Explorer: {title}")
     return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>LSTM Explorer</title>\n'
-        f"<style>{_STYLE}</style>\n<h1>LSTM Explorer</h1>\n{sections}</html>\n"
+        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{heading}</title>\n'
+        f"<style>{_STYLE}</style>\n<h1>{heading}</h1>\n{body}</html>\n"
     )
 
 

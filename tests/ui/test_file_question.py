@@ -7,6 +7,7 @@ import pytest
 from PyQt6.QtCore import QRect, QStandardPaths, Qt, QTimer
 from PyQt6.QtGui import QIcon, QImage
 from PyQt6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
@@ -46,6 +47,24 @@ def question(asking, tmp_path) -> Iterator[FileQuestion]:
     made = save_question(asking, "Save", tmp_path / "trace.npz", FILTERS)
     yield made
     made.deleteLater()
+
+
+def offered(question: FileQuestion) -> list[str]:
+    box = question.findChild(QComboBox, "fileTypeCombo")
+    return [box.itemText(place) for place in range(box.count())]
+
+
+def test_a_long_list_of_patterns_is_not_shown_and_still_meant(asking, tmp_path):
+    many = "Models (*.a *.b *.c *.d *.e *.f)"
+    made = save_question(asking, "Save", tmp_path / "model", f"{many};;Table (*.csv)")
+    assert offered(made) == ["Models", "Table"]
+    assert made.selectedNameFilter() == many
+    assert made.defaultSuffix() == "a"
+    made.deleteLater()
+
+
+def test_a_few_patterns_are_shown(question):
+    assert offered(question) == FILTERS.split(";;")
 
 
 def write_name(question: QDialog, name: str) -> None:

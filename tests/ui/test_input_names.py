@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ from lstm_gui.scenes.telling import tell_entry, tell_part
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.input_names import written_inputs
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 
@@ -38,6 +40,10 @@ def main(shared_window) -> Iterator[MainWindow]:
     for dialog in made.findChildren(FindDialog):
         dialog.close()
     settle()
+
+
+def named(main: MainWindow, names: tuple[str, ...]) -> Sequence:
+    return replace(main.document.network.sequence, names=names)
 
 
 def rename(main: MainWindow, place: int, text: str, key: Qt.Key | None = None) -> None:
@@ -61,6 +67,16 @@ def test_it_stands_beside_the_sliders_and_is_said_of_them(main):
     assert [row.caption.text() for row in weights[INPUTS:]] == [""] * (len(weights) - INPUTS)
     assert "(temperature)" in weights[0].told()
     assert len({row.slider.x() for row in weights}) == 1
+
+
+def test_names_that_begin_alike_are_cut_where_they_differ(main):
+    names = tuple(f"one of many sensors beside the river, at mile {n}" for n in range(INPUTS))
+    main.document.open(Session(replace(main.document.network, sequence=named(main, names))))
+    settle()
+    rows = main.workspace.parameters.input.sliders.rows
+    assert len({row.caption.shown for row in rows}) == INPUTS
+    written = written_inputs(range(INPUTS - 1), names)[0]
+    assert all(f"mile {n}" not in written and f"…{n} +" in written for n in range(INPUTS - 1))
 
 
 def test_without_names_sliders_have_all_the_room(main):

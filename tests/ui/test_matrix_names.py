@@ -46,6 +46,20 @@ def test_scrolling_moves_what_is_written(shared_window):
     assert matrices.names.grab().toImage() != before
 
 
+def test_the_row_of_the_chosen_unit_is_in_sight_and_columns_stay(shared_window):
+    main = shared_window(seeded_state(16, 64, 3))
+    matrices = main.workspace.parameters.block.matrices
+    viewport, grid = matrices._scroll.viewport(), matrices.grids["w_x"]
+    scrolled(matrices, 120)
+    for unit in (40, 63, 5):
+        main.document.select(unit=unit)
+        settle()
+        row = grid.cell_rect(unit, 8)
+        row.moveTopLeft(grid.mapTo(viewport, row.topLeft()))
+        assert viewport.rect().contains(row)
+        assert matrices._scroll.horizontalScrollBar().value() == 120
+
+
 @pytest.mark.parametrize("sizes", [(3, 8), (2, 16), (8, 16), (1, 12), (1, 1)])
 def test_all_of_every_matrix_is_in_sight_up_to_sixteen_units(window, sizes):
     matrices = window(seeded_state(*sizes, 3), QSize(1024, 700)).workspace.parameters.block.matrices

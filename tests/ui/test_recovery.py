@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QLabel, QListWidget, QWidget
 
 from lstm_gui.core import Entry, resized
 from lstm_gui.core.network.structure import with_layer_above
-from lstm_gui.files.sessions.recovery import RecoveryStore
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
@@ -238,6 +238,17 @@ def test_the_order_of_two_does_not_hang_on_summer_time(document, folder, window)
     assert '"saved_at":"20' in kept(folder)[0].read_text(encoding="utf-8")
     assert 'Z","session"' in kept(folder)[0].read_text(encoding="utf-8")
     saver.close()
+
+
+def test_the_moment_shows_after_a_name_too_long_for_the_list(document, window):
+    place, pictures = Path("long-name-" * 20), []
+    for moment in ("2024-05-01T10:00", "2023-06-02T11:00"):
+        dialog = RecoveryDialog([Leftover(place, place, moment, document.session)], window)
+        dialog.show()
+        settle()
+        pictures.append(dialog.list.grab().toImage())
+        dialog.reject()
+    assert pictures[0] != pictures[1]
 
 
 def test_later_leaves_everything_for_the_next_start(document, folder, window):

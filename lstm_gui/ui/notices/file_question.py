@@ -42,6 +42,8 @@ _PLACES = 180
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _BUTTON = QMessageBox.StandardButton
 _PATTERN = re.compile(r"\*\.([\w.]+)")
+_PATTERNS = 4
+"""As many patterns as there is room for beside what they are of."""
 
 
 class FileQuestion(QFileDialog):
@@ -52,6 +54,9 @@ class FileQuestion(QFileDialog):
 
     def __init__(self, parent: QWidget, title: str, folder: Path | str, filters: str) -> None:
         super().__init__(parent, title, _known(folder), filters)
+        if any(len(_PATTERN.findall(one)) > _PATTERNS for one in filters.split(";;")):
+            # They would be cut, and take the room of what is chosen between.
+            self.setOption(QFileDialog.Option.HideNameFilterDetails)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
         typed = self.findChild(QLineEdit, "fileNameEdit")

@@ -96,6 +96,9 @@ class RecoveryDialog(QDialog):
         made = QListWidget(self)
         made.setFrameShape(QListWidget.Shape.NoFrame)
         fit(made.setSpacing, 3)
+        # A long name is cut in its middle, so that both ends of a row are seen.
+        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setAccessibleName(tr("Unsaved sessions"))
         FocusRing(made)
         for leftover in leftovers:

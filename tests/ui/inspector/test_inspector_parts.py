@@ -4,8 +4,9 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from lstm_gui.core import Entry
-from lstm_gui.scenes.inspection.pieces import Fold
+from lstm_gui.scenes.inspection.pieces import Bar, Fold
 from lstm_gui.scenes.snapshot import Inspection, Spotlight
+from lstm_gui.ui.cell.inspector.bars_view import BarsView
 from lstm_gui.ui.style.current import theme
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
@@ -30,6 +31,18 @@ class TestParts:
         assert {entry.array for entry in lit} == {"w_x", "x"}
         leave(inspector.view.bars)
         assert main.document.snapshot().spotlight == Spotlight()
+
+    @pytest.mark.parametrize("value", [2.0, 2.5e3, 1e154])
+    def test_a_bar_ends_before_its_number(self, shown, value):
+        bars = shown(BarsView())
+        bars.resize(200, 21)
+        bars.show_bars((Bar("b", "bias", value, "f"),))
+        image = bars.grab().toImage()
+        rows = range(image.height())
+        of_bar = theme().role("f").rgb()
+        inked = [any(image.pixel(x, y) != image.pixel(199, 0) for y in rows) for x in range(200)]
+        end = max(x for x in range(200) if image.pixel(x, 10) == of_bar)
+        assert not any(inked[end + 2 : end + 6])
 
     def test_a_bar_of_the_memory_leads_to_the_step_that_wrote_it(self, main, inspector):
         main.document.select(t=6)

@@ -10,7 +10,7 @@ from lstm_gui.scenes.inspection.shares_of_memory import drawable
 from lstm_gui.scenes.snapshot import Spotlight
 from lstm_gui.ui.cell.inspector.left_out_bar import paint_left_out
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of, pen_of
@@ -20,6 +20,7 @@ from lstm_gui.words.translation import tr
 
 _KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ROW, _LEFT, _RIGHT, _THICK = 21, 70, 58, 10
+_NUMBER, _GAP = 12, 8
 
 
 class BarsView(QWidget):
@@ -133,7 +134,12 @@ class BarsView(QWidget):
         return _LEFT - share * self._room(), high - low
 
     def _room(self) -> float:
-        return max(unscaled(self.width()) - _LEFT - _RIGHT, 10.0)
+        return max(unscaled(self.width()) - _LEFT - self._right(), 10.0)
+
+    def _right(self) -> float:
+        """Return how much the widest number and the gap before it take."""
+        widths = (_written(bar).width + _GAP for bar in self._bars)
+        return max([_RIGHT, *widths])
 
     def _paint_bar(self, painter: QPainter, row: int, bar: Bar, zero: float, length: float) -> None:
         top, middle = row * _ROW, row * _ROW + _ROW / 2
@@ -150,13 +156,9 @@ class BarsView(QWidget):
             painter.setBrush(brush_of(theme().role(bar.role)))
             painter.drawRoundedRect(rect, 2, 2)
         painter.setPen(theme().color("text"))
-        painter.setFont(text_font(12, QFont.Weight.DemiBold))
-        place = QRectF(unscaled(self.width()) - _RIGHT, top, _RIGHT - 2, _ROW)
-        painter.drawText(
-            place,
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            number(bar.value, signed=True),
-        )
+        piece = _written(bar)
+        right = unscaled(self.width()) - 2
+        piece.draw(painter, right - piece.width, middle + piece.cap_height / 2)
 
     def _go(self, row: int) -> None:
         self._current = row
@@ -168,3 +170,7 @@ class BarsView(QWidget):
             self._hovered = row
             self.pointed.emit(self._bars[row].spotlight if row >= 0 else Spotlight())
             self.update()
+
+
+def _written(bar: Bar) -> Lettering:
+    return lettering(number(bar.value, signed=True), _NUMBER, QFont.Weight.DemiBold)

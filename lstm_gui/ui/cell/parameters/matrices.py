@@ -54,6 +54,7 @@ class Matrices(MatrixShelf):
             plain = without_braces(array_symbol(snapshot.kind, array, self._block, named=False))
             grid.show_name(tr("{matrix} of the {block}").format(matrix=plain, block=named))
         self.arrange(symbols)
+        self.follow(snapshot.unit)
 
     def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
         entry = Entry(array, row, column, self._block)

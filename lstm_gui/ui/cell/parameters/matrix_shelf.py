@@ -84,6 +84,7 @@ class MatrixShelf(QWidget):
     def __init__(self, arrays: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._grids: dict[str, NamedGrid] = {}
+        self._row = 0
         content = self._scrolled()
         self._layout = QGridLayout(content)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +121,12 @@ class MatrixShelf(QWidget):
         """Scroll to the matrix of ``array``."""
         self._scroll.ensureWidgetVisible(self._grids[array], 0, 0)
 
+    def follow(self, row: int) -> None:
+        """Scroll down or up to ``row`` where it is out of sight, once it is another one."""
+        if row != self._row:
+            self._row = row
+            self._bring_row()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -137,7 +144,17 @@ class MatrixShelf(QWidget):
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
         content.setAutoFillBackground(False)
+        bar = self._scroll.verticalScrollBar()
+        assert bar is not None
+        # Another matrix is laid out after it was set.
+        bar.rangeChanged.connect(self._bring_row)
         return content
+
+    def _bring_row(self) -> None:
+        across, grid = self._scroll.horizontalScrollBar(), next(iter(self.grids.values()), None)
+        if grid is not None and across is not None:
+            middle = grid.cell_rect(self._row, 0).center().y()
+            self._scroll.ensureVisible(across.value(), middle, 0, grid.cell_rect(0, 0).height())
 
     def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
         grid = NamedGrid(array, parent)

@@ -14,6 +14,7 @@ from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.at_rest import at_rest
 from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.input_names import input_name
+from lstm_gui.words.one_line import told_apart
 from lstm_gui.words.quantity_words import entry_role
 from lstm_gui.words.translation import message, tr, wording
 from lstm_gui.words.vocabulary import OF_INPUTS, entry_markup, entry_name
@@ -24,6 +25,8 @@ Names = tuple[str, ...] | None
 _SPARE = 8
 """So many rows are kept for numbers to come."""
 _NOTCH = 120
+_LETTERS = range(16, 5, -1)
+"""To so many a name is shortened, as there is room."""
 _PLACE = message("{first}–{last} of {count}")
 _PLACE_AND_WAY = message("{first}–{last} of {count}; more by wheel or Tab")
 
@@ -211,6 +214,8 @@ class SliderStack(QWidget):
             entry = self._entries[index]
             row.show_entry(entry, self._markup(entry), self._name(entry), self._role(entry))
             row.show_caption(None if self._inputs is None else self._caption(entry))
+        if self._inputs is not None:
+            self._tell_captions_apart()
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
             brief, text = (
@@ -221,6 +226,13 @@ class SliderStack(QWidget):
             self.place.setText(text)
         if self._count:
             self.scrolled.emit(self.shown.start, self.shown.stop - 1)
+
+    def _tell_captions_apart(self) -> None:
+        """Shorten names that begin alike so that what is left of them tells which is which."""
+        named = [row for row in self.rows if row.caption.text()]
+        ways = [told_apart((row.caption.text() for row in named), most) for most in _LETTERS]
+        for row in named:
+            row.caption.set_brief(*(way[row.caption.text()] for way in ways))
 
     def _add_row(self) -> None:
         row = SliderRow(self)
