@@ -111,7 +111,9 @@ def keeping_bias(parameters: Parameters) -> KeepingBias | None:
     sign = 1.0 if roles.keeping_block else -1.0
     bias = sign * parameters.block(block).b
     mean = float(bias.mean())
-    half_life = float(np.log(2.0) / np.logaddexp(0.0, -mean))
+    # Of a bias that is large enough nothing is lost that a double could tell.
+    lost = float(np.logaddexp(0.0, -mean))
+    half_life = float(np.log(2.0)) / lost if lost > 0.0 else np.inf
     return KeepingBias(block, mean, float(bias.min()), float(bias.max()), half_life)
 
 

@@ -1,11 +1,13 @@
 """Models written as programs, which compute what is shown here."""
 
 import ctypes
+import errno
 import os
 import runpy
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import numpy as np
 import pytest
@@ -170,6 +172,41 @@ def test_a_program_that_computes_something_else_never_takes_its_name(tmp_path, m
 
     assert "not the same model" in capsys.readouterr().err
     assert program.read_text() == "before"
+
+
+def test_a_program_that_could_not_be_run_is_not_told_to_be_another_model(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(code_files, "_RUN", "raise MemoryError")
+
+    assert main(["convert", "latch", "-o", str(tmp_path / "a.py")]) == 1
+
+    said = capsys.readouterr().err
+    assert "did not come to its end" in said
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [["convert", "latch", "-o", "a.py"], ["--smoke"]])
+def test_without_a_place_for_temporary_files_one_line_says_so(tmp_path, monkeypatch, capsys, words):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+
+    assert main(words) == 1
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "TMPDIR" in line
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_for_temporary_files_that_is_full_is_told(tmp_path, monkeypatch, capsys):
+    def full(*_given: object, **_arrays: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(code_files.np, "savez", full)
+
+    assert main(["convert", "latch", "-o", str(tmp_path / "a.py")]) == 1
+
+    assert "the disk is full" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no compiler of C is installed")

@@ -7,6 +7,7 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.core import (
+    LSTM,
     RNN,
     Initial,
     Parameters,
@@ -22,6 +23,7 @@ from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.sessions.session import Session, write_session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.diagnosis_sheet import diagnosed, lines_of
+from lstm_gui.words.diagnosis_words import bias_line
 from lstm_gui.words.translation import set_language
 from tests.files.importers.cells import arrays_of, named, sigmoid, x_of
 from tests.files.importers.writers import torch_file
@@ -124,6 +126,16 @@ def test_an_answer_that_repeats_the_last_value_is_told_from_one_that_foresees():
     assert foreseen.next == 0.0
     assert copying(x[:2], x[:2]) is None
     assert copying(np.ones((5, 1)), np.ones((5, 1))) is None
+
+
+@pytest.mark.parametrize(("bias", "half_life"), [(1e100, np.inf), (800.0, np.inf), (-1e100, 0.0)])
+def test_of_the_largest_bias_nothing_is_ever_forgotten(bias, half_life):
+    weights = np.zeros((4, 1, 1))
+    found = keeping_bias(Parameters(weights, weights, np.full((4, 1), bias), LSTM))
+
+    assert found is not None
+    assert found.half_life == pytest.approx(half_life, abs=1e-90)
+    assert "∞" in bias_line(LSTM, found) or not half_life
 
 
 def test_a_cell_without_such_a_gate_has_no_half_life():

@@ -137,7 +137,7 @@ def test_a_process_that_does_not_start_leaves_no_file(monkeypatch, tmp_path):
         raise OSError("no more processes")
 
     monkeypatch.setattr(from_python.subprocess, "Popen", fails)
-    monkeypatch.setattr(from_python, "mkdtemp", lambda prefix: str(tmp_path / "private"))
+    monkeypatch.setattr(from_python, "private_folder", lambda: tmp_path / "private")
     (tmp_path / "private").mkdir()
 
     with pytest.raises(OSError, match="no more processes"):

@@ -30,6 +30,7 @@ from lstm_gui.ui.style.fonts import load_fonts
 from tests.fuzz.kills import killed
 from tests.fuzz.small_files import PARTS as SMALL_PARTS
 from tests.fuzz.trials import PARTS, Part, require_sentence
+from tests.fuzz.wild_numbers import PARTS as WILD_PARTS
 
 _LINE = "{:<18} {:>8} {:>8} {:>8} {:>7}"
 _TOGETHER = 500
@@ -105,7 +106,9 @@ def main() -> int:
         load_fonts()
         print(_LINE.format("damaged", "trials", "opened", "refused", "faults"))
         fuzz = Fuzz(asked.seed, folder, kept)
-        for part in (one for one in (*PARTS, *SMALL_PARTS) if one.name.startswith(asked.only)):
+        for part in (
+            one for one in (*PARTS, *SMALL_PARTS, *WILD_PARTS) if one.name.startswith(asked.only)
+        ):
             fuzz.run(part, round(asked.sessions * part.share))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         faults += fuzz.faults

@@ -85,7 +85,7 @@ class Part(Struct, frozen=True):
     use: Callable[[bytes, Path], None]
 
 
-def _sessions() -> list[bytes]:
+def sessions() -> list[bytes]:
     small = [encode_session(small_session(kind=kind)) for kind in CELLS.values()]
     small += [
         encode_session(Session.of(seeded_state(2, 2, 3, kind=kind))) for kind in KINDS.values()
@@ -113,7 +113,7 @@ def _use_session(data: bytes, folder: Path) -> None:
             write_arrays(folder / "a.csv", arrays, session.network.sequence.labels)
 
 
-def _networks() -> list[bytes]:
+def networks() -> list[bytes]:
     networks = [bidirectional(LSTM), bidirectional(RNN, "sigmoid"), bidirectional(GRU, "linear")]
     networks += [embedded(LSTM), embedded(KINDS["minlstm"])]
     networks += [stacked(name) for name in KINDS]
@@ -313,8 +313,8 @@ _FORMATS = (
 )
 
 PARTS = (
-    Part("sessions", 1.0, _sessions, mutated, _use_session),
-    Part("networks", 0.3, _networks, mutated, _use_network),
+    Part("sessions", 1.0, sessions, mutated, _use_session),
+    Part("networks", 0.3, networks, mutated, _use_network),
     *(_model_part(suffix, way, share) for suffix, way, share in _FORMATS),
     Part("inputs", 0.3, _inputs, damaged, _use_input),
     Part("recovery files", 0.1, _recovery, mutated, _use_recovery),

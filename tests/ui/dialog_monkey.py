@@ -200,6 +200,10 @@ class DialogMonkey:
             modal.reject()
         elif isinstance(modal, QMessageBox):
             self.chance.choice(modal.buttons()).click()
+        elif isinstance(modal, QDialog) and self.chance.random() < 0.03:
+            # What waits for an answer of its own, such as which layer of a model, keeps this
+            # from going on until it has one.
+            modal.reject()
 
     def _close_all(self) -> None:
         for name in ("classroom", "one_panel", "blank", "full_screen", "pen", "pointer"):

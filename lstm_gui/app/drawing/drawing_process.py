@@ -4,11 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
 from lstm_gui.files.disk.no_console import NO_CONSOLE
+from lstm_gui.files.disk.scratch import scratch_folder, telling_of_scratch
 from lstm_gui.files.importers.from_memory import NAME
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session, encode_session
@@ -51,12 +51,12 @@ def drawn(session: Session, words: tuple[str, ...], kinds: tuple[str, ...]) -> D
         With what the command says where it fails.
     """
     command, *options = words
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / SESSION).write_bytes(encode_session(session, NAME))
+    with scratch_folder() as folder:
+        with telling_of_scratch():
+            (folder / SESSION).write_bytes(encode_session(session, NAME))
         asked = [command, str(folder / SESSION), *options]
         ended = subprocess.run(
-            [sys.executable, "-c", _DRAWN, name, ",".join(kinds), *asked],
+            [sys.executable, "-c", _DRAWN, str(folder), ",".join(kinds), *asked],
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,

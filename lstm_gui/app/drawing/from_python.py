@@ -3,14 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from lstm_gui.app.drawing.drawing_process import SESSION, environment
 from lstm_gui.app.drawing.python_figures import Animation, Figure
 from lstm_gui.core import Network
 from lstm_gui.files.disk.no_console import NO_CONSOLE
+from lstm_gui.files.disk.scratch import private_folder, telling_of_scratch
 from lstm_gui.files.importers.from_memory import (
     NAME,
     model_in_memory,
@@ -48,10 +47,11 @@ def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Pop
         If the model or the input cannot be read; nothing is opened then.
     """
     title, session = _session(model, x, layer)
-    folder = Path(mkdtemp(prefix="lstm-gui-"))
+    folder = private_folder()
     path = folder / SESSION
     try:
-        path.write_bytes(encode_session(session, NAME))
+        with telling_of_scratch():
+            path.write_bytes(encode_session(session, NAME))
         words = [sys.executable, "-m", "lstm_gui.app.drawing.shown", str(path), title]
         return subprocess.Popen(
             words, stdin=subprocess.DEVNULL, env=environment(), creationflags=NO_CONSOLE

@@ -2,11 +2,11 @@
 
 import os
 import sys
-import tempfile
 
 from lstm_gui.app.output import say
 from lstm_gui.app.start.display import THEME_VARIABLE
 from lstm_gui.app.start.system_libraries import explanation, missing_libraries
+from lstm_gui.files.disk.scratch import scratch_folder
 from lstm_gui.files.problem import Problem
 
 _SIGNS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
@@ -30,8 +30,8 @@ def smoke() -> int:
         raise Problem(explanation(missing))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.pop(THEME_VARIABLE, None)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update(dict.fromkeys(_OWN, home))
+    with scratch_folder() as home:
+        os.environ.update(dict.fromkeys(_OWN, str(home)))
         sizes = _exported()
     say("LSTM Explorer works: " + ", ".join(f"{name} {size:,} bytes" for name, size in sizes))
     return 0

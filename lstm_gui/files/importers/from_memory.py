@@ -6,8 +6,6 @@ Neither framework is imported: what is theirs can only be in memory if they are 
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import numpy as np
@@ -15,6 +13,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import rnn_kind
 from lstm_gui.core.arrays import Array
+from lstm_gui.files.disk.scratch import scratch_folder, telling_of_scratch
 from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.formats import read_model
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
@@ -122,7 +121,8 @@ def _with_relu(layer: ImportedLayer, modules: list[str]) -> ImportedLayer:
 
 def _of_keras(model: Any) -> Imported:
     """Return a model of Keras by the file that it saves itself as."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "model.keras"
-        model.save(path)
+    with scratch_folder() as folder:
+        path = folder / "model.keras"
+        with telling_of_scratch():
+            model.save(path)
         return read_model(path)

@@ -3,14 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.files.disk.no_console import NO_CONSOLE
+from lstm_gui.files.disk.scratch import scratch_folder, telling_of_scratch
 from lstm_gui.files.exporters.blocks_in_order import OTHER
 from lstm_gui.files.exporters.code import c_code, keras_code, pytorch_code
 from lstm_gui.files.exporters.code.array_literals import arrays_in
@@ -37,6 +36,10 @@ np.savez(sys.argv[3], **found)
 """
 """Runs a program over the inputs of its layers, ``.NAME``, and of the whole, ``.``."""
 
+_FAILED = message(
+    "{file} cannot be written: the program was to be run once, to compare its numbers, and did "
+    "not come to its end. Make room in memory and for temporary files, or choose another format."
+)
 NOT_RUN = message("The numbers of the program were read again and compared; it was not run.")
 
 
@@ -63,11 +66,18 @@ def numpy_file(file: str, model: Imported, x: Array | None = None) -> bytes:
     ----------
     x
         The input of a session, which the program runs over unless it is given another.
+
+    Raises
+    ------
+    Problem
+        If it could not be run, or computes anything else.
     """
     code = numpy_code(model, x)
     given, expected = _signals(model)
     found = _ran(code, given)
-    if found is None or found.keys() != expected.keys():
+    if found is None:
+        raise Problem(_FAILED, file=file)
+    if found.keys() != expected.keys():
         raise Problem(OTHER, file=file)
     for name, values in expected.items():
         allowed = _ALLOWED * max(1.0, largest_magnitude(values))
@@ -119,10 +129,11 @@ def _whole_input(model: Imported) -> Array:
 
 def _ran(code: str, given: Mapping[str, Array]) -> dict[str, Array] | None:
     """Return what the program computes over ``given`` in a process of its own, None if it fails."""
-    with TemporaryDirectory() as name:
-        program, inputs, outputs = (Path(name) / one for one in ("a.py", "x.npz", "out.npz"))
-        program.write_text(code, "utf-8")
-        np.savez(inputs, **given)  # pyright: ignore[reportArgumentType]
+    with scratch_folder() as folder:
+        program, inputs, outputs = (folder / one for one in ("a.py", "x.npz", "out.npz"))
+        with telling_of_scratch():
+            program.write_text(code, "utf-8")
+            np.savez(inputs, **given)  # pyright: ignore[reportArgumentType]
         words = [sys.executable, "-I", "-c", _RUN, str(program), str(inputs), str(outputs)]
         try:
             ended = subprocess.run(
