@@ -81,3 +81,14 @@ def test_the_check_itself_loads_no_qt():
         "sys.exit(any('PyQt' in name for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is loaded ahead")
+def test_the_libraries_of_qt_are_loaded_while_python_knows_nothing_of_it():
+    code = (
+        "import sys; from lstm_gui.app.start import libraries_ahead\n"
+        "libraries_ahead.begin().join()\n"
+        "print('libQt6Widgets' in open('/proc/self/maps').read(), 'PyQt6.QtCore' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True False\n", "")

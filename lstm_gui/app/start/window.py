@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lstm_gui.app.start import garbage
+from lstm_gui.app.start import garbage, libraries_ahead
 from lstm_gui.app.start.display import display_problem
 from lstm_gui.app.start.system_libraries import explanation, missing_libraries, platform_name
 
@@ -90,10 +90,13 @@ def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Progr
     # NumPy's own would make Python ask the system for another piece of its stack.
     import numpy  # noqa: F401
 
+    loading = libraries_ahead.begin()
+    opened_first = first()
     # Only now: without its system libraries Qt would end the process.
     from lstm_gui.app.start.application import Program, make_application
 
-    program = Program(make_application(sys.argv), *first())
+    loading.join()
+    program = Program(make_application(sys.argv), *opened_first)
     program.window.completed.connect(garbage.resume)
     _fill(program.window)
     program.window.show()
