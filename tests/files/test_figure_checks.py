@@ -53,6 +53,18 @@ def test_the_contrast_is_that_to_what_lies_behind_the_letters():
     assert 5 < checked(drawing(half, text())).least_contrast < 6
 
 
+def test_what_is_scrolled_out_of_sight_is_no_part_of_the_figure():
+    view, pale = rectangle(0, 0, 20, 20), Ink("#dddddd")
+    beyond = Group(view, (text(x=60, ink=pale, size=2), text()))
+    assert checked(drawing(beyond)).least_contrast == pytest.approx(21)
+    assert checked(drawing(beyond)).smallest_type == pytest.approx(6)
+    half = Group(view, (text(x=18, ink=pale),))
+    assert checked(drawing(half)).least_contrast < 2
+    long_box = Shape(rectangle(0, 0, 90, 20), BLACK, Stroke(BLACK, 0.1))
+    assert checked(drawing(Group(view, (long_box,)), text(x=60))).least_contrast == 21
+    assert checked(drawing(Group(rectangle(90, 90, 5, 5), (long_box,)))).thinnest_line is None
+
+
 def test_only_what_encloses_the_letters_lies_behind_them():
     corner = Path("MLLZ", (0.0, 0.0, 30.0, 0.0, 0.0, 30.0))
     beyond = Path("MLLZ", (30.0, 30.0, 30.0, 0.0, 0.0, 30.0))

@@ -38,6 +38,18 @@ def test_answers_are_never_covered(window, size, comes):
         notice.dismiss()
 
 
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_the_table_of_runs_is_never_covered(shared_window, size):
+    main = shared_window("latch", QSize(*size))
+    main.actions_by_name["show_train"].trigger()
+    notices = [Notice("One " * 20, main), Notice("Two", main)]
+    settle()
+    runs = area(main.workspaces.train.runs)
+    for notice in notices:
+        assert main.rect().contains(notice.geometry())
+        assert not runs.intersects(notice.geometry())
+
+
 def test_a_later_notice_stands_above_the_one_before_and_comes_down_after_it(main):
     low, high = Notice("One", main), Notice("Two", main)
     settle()

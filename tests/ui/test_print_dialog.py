@@ -109,9 +109,9 @@ def test_the_figure_is_checked_in_one_line(dialog):
     dialog.print.size.choose_data(183.0)
     dialog.format.choose_data(".pdf")
     wait_for_check(dialog)
-    assert "smallest type " in dialog.check.text()
-    assert "thinnest line " in dialog.check.text()
-    assert "contrast " in dialog.check.text()
+    assert "smallest type\N{NO-BREAK SPACE}" in dialog.check.text()
+    assert "thinnest line\N{NO-BREAK SPACE}" in dialog.check.text()
+    assert "contrast\N{NO-BREAK SPACE}" in dialog.check.text()
     assert "vectors only" in dialog.check.text()
     assert "fonts in the file: Pretendard, STIX Two Math" in dialog.check.text()
     for suffix in (".png", ".eps"):

@@ -1,7 +1,7 @@
 """What a journal would look at in a figure: small type, thin lines, images, pale letters."""
 
 from collections.abc import Iterable, Iterator
-from math import hypot
+from math import hypot, inf
 
 import numpy as np
 from msgspec import Struct
@@ -24,6 +24,9 @@ from lstm_gui.files.figures.marks import (
 
 _WHITE = (1.0, 1.0, 1.0)
 _ROUNDING = 0.005
+_Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+_EVERYWHERE = (-inf, -inf, inf, inf)
 
 
 class Check(Struct, frozen=True):
@@ -89,7 +92,7 @@ class _Eye:
 
     def __init__(self, ground: Channels) -> None:
         self._ground = ground
-        self._boxes: list[tuple[float, float, float, float]] = []
+        self._boxes: list[_Edges] = []
         self._fills: list[tuple[Path, Ink]] = []
         self.fonts: set[str] = set()
         self.sizes: list[float] = []
@@ -97,33 +100,41 @@ class _Eye:
         self.contrasts: list[float] = []
         self.images = 0
 
-    def look(self, marks: Iterable[Mark]) -> None:
+    def look(self, marks: Iterable[Mark], seen: _Edges = _EVERYWHERE) -> None:
+        """Go through ``marks``; what is not ``seen``, as it is scrolled out of sight, is none."""
         for mark in marks:
             match mark:
-                case Group() | Part():
-                    self.look(mark.marks)
+                case Group():
+                    self.look(mark.marks, _shared(seen, _bounds(mark.clip)))
+                case Part():
+                    self.look(mark.marks, seen)
                 case Pixels(cells=cells):
                     self.images += not cells
                 case Text():
-                    self._read(mark)
+                    self._read(mark, seen)
                 case Shape():
-                    self._see(mark)
+                    self._see(mark, seen)
 
-    def _see(self, shape: Shape) -> None:
-        if shape.stroke is not None and shape.stroke.width > 0:
+    def _see(self, shape: Shape, seen: _Edges) -> None:
+        around = [(loop, _shared(seen, _bounds(loop))) for loop in loops(shape.path)]
+        in_sight = [(loop, box) for loop, box in around if _is_there(box)]
+        if shape.stroke is not None and shape.stroke.width > 0 and in_sight:
             self.widths.append(shape.stroke.width)
         if isinstance(shape.fill, Ink):
-            for loop in loops(shape.path):
-                self._boxes.append(_bounds(loop))
+            for loop, box in in_sight:
+                self._boxes.append(box)
                 self._fills.append((loop, shape.fill))
 
-    def _read(self, text: Text) -> None:
+    def _read(self, text: Text, seen: _Edges) -> None:
         if not text.letters.strip():
             return
         self.fonts.add(text.font)
+        box = _shared(seen, _bounds(text.outline)) if text.outline.numbers else _EVERYWHERE
+        if not _is_there(box):
+            return
         self.sizes.append(text.size * hypot(text.matrix[2], text.matrix[3]))
         if text.ink.opacity == 1 and text.outline.numbers:
-            left, top, right, bottom = _bounds(text.outline)
+            left, top, right, bottom = box
             behind = self._behind((left + right) / 2, (top + bottom) / 2)
             self.contrasts.append(contrast_ratio(text.ink.channels, behind))
 
@@ -146,9 +157,24 @@ class _Eye:
                 yield ink
 
 
-def _bounds(path: Path) -> tuple[float, float, float, float]:
+def _bounds(path: Path) -> _Edges:
     xs, ys = path.numbers[::2], path.numbers[1::2]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _shared(one: _Edges, other: _Edges) -> _Edges:
+    """Return what lies in both, with the edges crossed where nothing does."""
+    return (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+
+
+def _is_there(box: _Edges) -> bool:
+    """Tell whether anything lies in ``box``, be it a line as thin as it may be."""
+    return box[0] <= box[2] and box[1] <= box[3]
 
 
 def _encloses(loop: Path, x: float, y: float) -> bool:

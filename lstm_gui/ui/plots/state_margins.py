@@ -12,7 +12,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
-from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of
+from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of, readable
 from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import end_of_scale
 
@@ -78,11 +78,13 @@ class SymbolMargin(_Margin):
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
+        ink, shown = self._theme.ink(row.kind.role), self._theme
         if self._snapshot is not None and row.kind.name in self._snapshot.spotlight.rows:
             painter.setPen(NO_PEN)
-            painter.setBrush(brush_of(self._theme.color("hover")))
+            painter.setBrush(brush_of(shown.color("hover")))
             painter.drawRoundedRect(QRectF(0, row.top, 30, row.height), 5, 5)
-        painter.setPen(self._theme.ink(row.kind.role))
+            ink = readable(ink.name(), shown.hover, shown.text, shown.text_contrast)
+        painter.setPen(ink)
         pixels = min(_SYMBOL, row.height + _ROW_GAP)
         typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 0.3 * pixels)
         if row.kind.name == "x" or self._snapshot is None or self._snapshot.view.curves:

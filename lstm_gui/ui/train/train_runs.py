@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QMainWindow, QToolButton
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.scenes.training.trained_cells import trained_network
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.notices.kept_clear import keep_clear
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.run_table import Row, RunTable
@@ -95,6 +96,7 @@ class TrainRunsPanel(TrainPanel):
         self.body.addWidget(self.alike)
         self.table.left_out_changed.connect(self._show_alike)
         self.buttons = self._buttons()
+        keep_clear(self)
         self.table.row_chosen.connect(self._choose)
         self.table.activated.connect(self._open)
         copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)

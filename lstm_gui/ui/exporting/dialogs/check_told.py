@@ -1,5 +1,6 @@
 """In one line what a journal would look at in a figure."""
 
+import re
 from collections.abc import Iterator
 
 from lstm_gui.files.figures.checks import Check, is_below
@@ -20,6 +21,9 @@ _LEFT_OUT = counted(
     "{count} numbers or notes left out for want of room",
     "count",
 )
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_BESIDE_A_NUMBER = re.compile(r" (?=\d)|(?<=\d) ")
 
 
 def check_told(check: Check, vectors: bool, embeds: bool = False) -> str:
@@ -57,6 +61,6 @@ def _parts(check: Check) -> Iterator[str]:
         (_CONTRAST, check.least_contrast, LEAST_CONTRAST, ".1f"),
     ):
         if found is not None:
-            said = tr(text).format(found=format(found, form))
+            said = _BESIDE_A_NUMBER.sub(_NO_BREAK, tr(text).format(found=format(found, form)))
             below = is_below(found, least)
             yield tr(_ASKED).format(said=said, least=f"{least:g}") if below else said
