@@ -56,8 +56,10 @@ class ElidedLabel(Label):
         for whole in (self.text(), *self._brief):
             if metrics.horizontalAdvance(whole) <= room:
                 return whole
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
+        # What says it in brief has more of it before the ellipsis.
+        least = min((self.text(), *self._brief), key=metrics.horizontalAdvance)
+        shown = metrics.elidedText(least, Qt.TextElideMode.ElideRight, room)
+        return shown if len(shown) > _FEWEST_LETTERS else ""
 
     @property
     def is_cut(self) -> bool:
