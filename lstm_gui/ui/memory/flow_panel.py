@@ -39,7 +39,7 @@ _INFINITE = message("{line}: beyond all numbers up to t = {t}")
 _UNDEFINED = message("{line}: not defined up to t = {t}")
 _HALVED = message("Half-lives in steps, median (least–most) over units: {lives}")
 _HALVED_IN_BRIEF = message("Half-lives in steps: {lives}")
-_LIFE = "{cell} {median} ({least}–{most})"
+_LIFE, _LIFE_IN_BRIEF = "{cell} {median} ({least}–{most})", "{cell} {median}"
 
 
 class MemoryFlowPanel(MemoryPanel):
@@ -97,7 +97,9 @@ class MemoryFlowPanel(MemoryPanel):
         facts = " · ".join([*beyond, *_facts(scene.comparison, _HALVED)])
         self.facts.setText(facts)
         short = _facts(scene.comparison, _HALVED_IN_BRIEF)
-        self.facts.set_brief(" · ".join([*beyond, *short]), " · ".join([*beyond, *short[:1]]))
+        medians = _facts(scene.comparison, _HALVED_IN_BRIEF, _LIFE_IN_BRIEF)
+        briefer = ([*beyond, *told] for told in (short, short[:1], medians[:1]))
+        self.facts.set_brief(*map(" · ".join, briefer))
         self.figure.setAccessibleDescription(facts)
         self._scene = scene
 
@@ -172,10 +174,10 @@ def _beyond(series: tuple[Series, ...], first: int) -> Iterator[str]:
                 yield tr(text).format(line=one.symbol, t=first + steps[-1])
 
 
-def _facts(comparison: Comparison, halved: str) -> list[str]:
+def _facts(comparison: Comparison, halved: str, life: str = _LIFE) -> list[str]:
     """Return the half-lives, as ``halved`` says them, and the spectral radii, if there are any."""
     lives = [
-        _LIFE.format(cell=lane_name(name), **_spread(lane.flow.half_lives))
+        life.format(cell=lane_name(name), **_spread(lane.flow.half_lives))
         for name, lane in comparison.lanes.items()
         if lane.flow.half_lives is not None
     ]

@@ -44,7 +44,7 @@ from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import counted, message, tr
 
-_LEAST, _CHOICE = 200, 198
+_LEAST, _CHOICE = 200, 176
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"

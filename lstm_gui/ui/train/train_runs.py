@@ -53,7 +53,7 @@ _BUTTONS = {
 }
 _UNCHOSEN = message("Choose a run in the table first")
 _ALIKE = message("The same in all runs: {columns}")
-_EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
+_EMPTY = message("Nothing was trained yet. Press Start.")
 
 
 class TrainRunsPanel(TrainPanel):

@@ -76,6 +76,13 @@ def test_radius_and_half_lives_are_told(main):
         assert f"{cell} {numbers}" in facts
     # What a narrow window cuts off is the least of it.
     assert facts.endswith("spectral radius of Wₕ 1.00")
+    lasting = panel(main, "flow").facts
+    lasting.resize(lasting.least_whole, lasting.height())
+    assert not lasting.is_cut
+    medians = (f"{np.median(lanes[name].flow.half_lives):.1f}" for name in ("gru", "lstm"))
+    assert lasting.shown.endswith("GRU {}, LSTM {}".format(*medians))
+    lasting.resize(lasting.least_whole - 1, lasting.height())
+    assert "GRU" in lasting.shown, "what is cut is the briefest of all"
 
 
 def test_the_price_of_each_cell_is_told(main):

@@ -56,8 +56,10 @@ class ElidedLabel(Label):
         for whole in (self.text(), *self._brief):
             if self.wide(whole) <= room:
                 return whole
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
+        # What says it in brief has more of it before the ellipsis.
+        least = min((self.text(), *self._brief), key=self.wide)
+        shown = self.fontMetrics().elidedText(least, Qt.TextElideMode.ElideRight, room)
+        return shown if shown == least or len(shown) > _FEWEST_LETTERS else ""
 
     @property
     def is_cut(self) -> bool:

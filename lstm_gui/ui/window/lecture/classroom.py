@@ -152,7 +152,8 @@ class Classroom(QObject):
 
     def _show_needed(self) -> None:
         """Show what the page that was turned to speaks of, and hide what only the last one did."""
-        if self._learning.needed != self._needed:
+        hidden, now = chosen_hidden(self._settings), self._learning.needed
+        if hidden - now != hidden - self._needed:
             self._show()
 
     def _show(self) -> None:
