@@ -30,7 +30,7 @@ ACTIONS = (
     "export", "export_animation", "export_model", "handout", "share_state", "table", "find",
     "stream", "diagnose", "manual", "glossary", "shortcuts", "about", "notes",
 )  # fmt: skip
-QUESTIONS = ("open", "save_as", "save_trace", "open_lesson")
+QUESTIONS = ("open", "save_as", "save_trace", "open_lesson", "write_lesson")
 """The actions whose dialogs wait for an answer."""
 UNSURE_TABLE = "month,2024,2025\nJan,112,118\nFeb,,126\nMar,132,141\n"
 _SECTION = "Dialogs"

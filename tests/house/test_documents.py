@@ -17,7 +17,7 @@ from lstm_gui.core.training.trainer import BATCH, CLIP, RATE
 from lstm_gui.files.importers import layouts, source
 from lstm_gui.files.lessons.lesson_checks import MOST_PAGES
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour
-from lstm_gui.files.lessons.lesson_set_checks import LARGEST, LONGEST, MOST_LAYERS
+from lstm_gui.files.lessons.lesson_network import LARGEST, LONGEST, MOST_LAYERS
 from lstm_gui.files.shipped.manual import chapters
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.tables import table_files

@@ -39,7 +39,7 @@ DIALOGS = (
     "about",
     "notes",
 )
-QUESTIONS = ("open", "save_as", "save_trace", "open_lesson")
+QUESTIONS = ("open", "save_as", "save_trace", "open_lesson", "write_lesson")
 """Actions whose dialogs wait for an answer."""
 _PAGES = (0, 1)
 _TABLE = "day,a,b\nMon,1,2\nTue,,3\n"

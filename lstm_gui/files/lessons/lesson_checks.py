@@ -82,7 +82,7 @@ def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterato
         yield from _without_a_cell(page, path)
         wrong = list(of_setting(setting, path))
         yield from wrong
-        if wrong or (broken and not (setting.preset or setting.blank)):
+        if wrong or (broken and not setting.begins_anew):
             broken = True
             continue
         try:

@@ -88,6 +88,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     preset: str = ""
     blank: Blank | None = None
+    state: str = ""
     kind: Name | None = None
     reset: ResetName | None = None
     variant: Switches | None = None
@@ -104,6 +105,11 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mean: bool = False
     unrolled: bool = False
     reach: float | None = None
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether the cell of the page before is left behind."""
+        return bool(self.preset or self.state) or self.blank is not None
 
 
 class InTrace(

@@ -27,14 +27,18 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     require_within,
     unknown,
 )
+from lstm_gui.files.lessons.lesson_network import (
+    LARGEST,
+    LONGEST,
+    MOST_LAYERS,
+    fits_lesson,
+    network_in,
+)
 from lstm_gui.files.lessons.lesson_states import applied
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.shipped.presets import preset_names
 
-LARGEST = 64
 LANES = 3
-LONGEST = 500
-MOST_LAYERS = 8
 _MOST_WORDS = 200
 MEMORY_LIMITS = {
     "units": (1, 64),
@@ -48,6 +52,14 @@ _NO_KIND = message(
     "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}."
 )
 _NO_PRESET = message("{file}, line {line}: there is no preset {missing}. Choose one of: {known}.")
+_NO_STATE = message(
+    "{file}, line {line}: the text of a state in {place} is damaged or incomplete. "
+    "Copy the state as text once more, and put all of it there."
+)
+_LARGE_STATE = message(
+    "{file}, line {line}: the state in {place} is too large for a lesson (layers: {layers} at "
+    "most, units and inputs: {units}, steps: {steps}). Take a smaller one."
+)
 _NO_TRAINED = message(
     "{file}, line {line}: there is no trained network {missing}. Choose one of: {known}."
 )
@@ -69,7 +81,10 @@ def trained_choices() -> tuple[str, ...]:
 def of_setting(setting: Setting, path: str) -> Iterator[Mistake]:
     """Yield everything in ``setting`` that cannot be, whatever the cell before it."""
     place = f"{path}.set"
-    checks = [partial(_require_preset, setting.preset, f"{place}.preset")]
+    checks = [
+        partial(_require_preset, setting.preset, f"{place}.preset"),
+        partial(_require_state, setting.state, f"{place}.state"),
+    ]
     if setting.reach is not None:
         checks.append(partial(require_within, setting.reach, 0.01, 1000, f"{place}.reach"))
     if (blank := setting.blank) is not None:
@@ -90,7 +105,9 @@ def network_after(setting: Setting, network: Network | None, path: str) -> Netwo
     In it `of_setting` found nothing. The network stands without what `of_shown` finds in it.
     """
     place = f"{path}.set"
-    begun = applied(Setting(setting.preset, setting.blank, memory=setting.memory), network)
+    begun = applied(
+        Setting(setting.preset, setting.blank, setting.state, memory=setting.memory), network
+    )
     base = _with_cell(setting, _with_layers(setting, begun, place), place)
     made = _with_input(setting, base, place)
     kind = looked_at(made).parameters.kind
@@ -230,6 +247,18 @@ def require_kind(name: str, place: str) -> None:
 def _require_preset(name: str, path: str) -> None:
     if name and name not in preset_names():
         raise no_such(path, _NO_PRESET, name, preset_names())
+
+
+def _require_state(text: str, path: str) -> None:
+    if not text:
+        return
+    try:
+        network = network_in(text)
+    except Problem as problem:
+        raise Mistake(path, Problem(_NO_STATE)) from problem
+    if not fits_lesson(network):
+        sizes = {"layers": MOST_LAYERS, "units": LARGEST, "steps": LONGEST}
+        raise Mistake(path, Problem(_LARGE_STATE, **sizes))
 
 
 def _with_input(setting: Setting, network: Network, place: str) -> Network:

@@ -38,6 +38,7 @@ from lstm_gui.files.lessons.lesson_layers import (
     with_layers,
     with_numbers,
 )
+from lstm_gui.files.lessons.lesson_network import network_in
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 
 
@@ -47,7 +48,7 @@ def applied(setting: Setting, network: Network | None) -> Network:
     Raises
     ------
     Problem
-        If a preset is missing.
+        If a preset is missing, or the text of a state is damaged.
     IndexError, ValueError
         If a setting does not fit; `lstm_gui.files.lessons.lesson_checks` sees to it that no lesson
         that was read has one.
@@ -180,6 +181,8 @@ def _begun(setting: Setting, network: Network | None) -> Network:
     """Return what ``setting`` starts from: an example, an empty or a trained cell, or what is."""
     if setting.preset:
         return load_preset(setting.preset).session.network
+    if setting.state:
+        return network_in(setting.state)
     if setting.blank is not None:
         return network_of(_blank(setting.blank))
     if setting.memory is not None and setting.memory.trained:

@@ -17,7 +17,7 @@ def view_of(lesson: Lesson, index: int) -> View:
 
 
 def _applied(setting: Setting, view: View) -> View:
-    begins = setting.preset or setting.blank is not None
+    begins = setting.begins_anew
     base = View() if begins else view
     rows = tuple(setting.rows) if setting.rows else base.rows
     return replace(

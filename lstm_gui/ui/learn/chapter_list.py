@@ -55,9 +55,13 @@ class ChapterList(QWidget):
     -------
     own_chosen(Path)
         A lesson file that was opened before is wanted again.
+    own_asked(), own_begun()
+        Another lesson file is to be opened, or a new one to be written.
     """
 
     own_chosen = pyqtSignal(object)
+    own_asked = pyqtSignal()
+    own_begun = pyqtSignal()
 
     def __init__(self, course: Course, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,6 +122,8 @@ class ChapterList(QWidget):
                 self._add(lesson)
             self._column.addWidget(self.own_title)
             self._column.addLayout(self._own)
+            for way in self._own_ways():
+                self._column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self.export)
             self._column.addStretch(1)
         solved = self._settings.solved_lessons
@@ -130,6 +136,22 @@ class ChapterList(QWidget):
         self._show_own()
         self._show_resume()
 
+    def _own_ways(self) -> tuple[QWidget, ...]:
+        """Offer what a teacher does with files, of which nobody else needs to know."""
+        self.open = flat_button(
+            self,
+            message("open a file …"),
+            message("Open the file of a lesson that a teacher has written"),
+            self.own_asked.emit,
+        )
+        self.write = flat_button(
+            self,
+            message("write one …"),
+            message("Write a lesson that begins with what is on the screen"),
+            self.own_begun.emit,
+        )
+        return self.open, self.write
+
     def _heading(self, text: str) -> QWidget:
         title = title_label(text, self)
         fit(title.setContentsMargins, *_HEADING)
@@ -138,7 +160,6 @@ class ChapterList(QWidget):
     def _show_own(self) -> None:
         """List the lessons of teachers that were opened last, by the names of their files."""
         paths = [Path(path) for path in self._settings.recent_lessons]
-        self.own_title.setVisible(bool(paths))
         if paths == list(self.own):
             return
         for button in self.own.values():

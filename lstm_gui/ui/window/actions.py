@@ -54,6 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_folder", message("Open a folder of checkpoints …"), "File"),
     ActionSpec("read_text", message("Read a text through the embedding …"), "File"),
     ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
+    ActionSpec("write_lesson", message("Write a lesson …"), "File", section=1),
     ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
     ActionSpec("save_as", message("Save as …"), "File", ("Ctrl+Shift+S",), section=2),
     ActionSpec("export", message("Export a picture …"), "File", ("Ctrl+E",), section=3),

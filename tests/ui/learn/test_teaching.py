@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PyQt6.QtWidgets import QMessageBox
 
+from lstm_gui.core import Entry
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn import lesson_dialogs
 from tests.ui.driving import settle
 from tests.ui.told import notices
 
@@ -130,6 +132,24 @@ def test_own_lessons_stand_in_the_list_and_can_be_opened_there(main, tmp_path, m
     monkeypatch.setattr(QMessageBox, "exec", lambda box: None)
     main.learning.panel.chapters.own[path].click()
     assert Settings().recent_lessons == []
+
+
+def test_a_lesson_can_be_begun_from_the_list_with_what_is_on_the_screen(
+    main, tmp_path, monkeypatch
+):
+    path = tmp_path / "two-gates.lesson.toml"
+    monkeypatch.setattr(lesson_dialogs, "file_to_save", lambda *_: path)
+    main.document.set_values("b", {Entry("b", 0, 0, "f"): 1.25})
+    network = main.document.network
+    main.learning.do_learn()
+    main.learning.panel.chapters.write.click()
+    settle()
+    course = main.learning.course
+    assert course.lesson.title == {"en": "two gates"}
+    assert main.document.network == network
+    assert any(path.name in text for text in notices(main))
+    course.leave()
+    assert path in main.learning.panel.chapters.own
 
 
 @pytest.mark.parametrize("withheld", [[], ["hints"], ["solutions"], ["hints", "solutions"]])

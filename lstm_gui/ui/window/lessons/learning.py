@@ -159,6 +159,14 @@ class Learning(QObject):
         if path is not None:
             self.open_lesson(path)
 
+    def do_write_lesson(self) -> None:
+        """Ask for a file, write a lesson on what is shown into it, and open it."""
+        from lstm_gui.ui.learn.lesson_dialogs import ask_new_lesson
+
+        path = ask_new_lesson(self._window, self._settings.folder)
+        if path is not None:
+            self._own.begin(path, self._document.network, self._show_if_hidden)
+
     def do_handout(self) -> None:
         """Make worksheets of the open lesson and of the cell that shows."""
         from lstm_gui.ui.exporting.paper.handout_dialog import HandoutDialog
@@ -232,6 +240,8 @@ class Learning(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
         panel.hide()
         panel.chapters.own_chosen.connect(self.open_lesson)
+        panel.chapters.own_asked.connect(self._actions["open_lesson"].trigger)
+        panel.chapters.own_begun.connect(self._actions["write_lesson"].trigger)
         panel.looked_up.connect(self.looked_up)
         panel.chapter_asked.connect(self.chapter_asked)
         panel.table_asked.connect(self._actions["table"].trigger)

@@ -1,19 +1,25 @@
-"""A teacher's own lesson: opened, told what is wrong in it, and read again when it is saved."""
+"""A teacher's own lesson: begun, opened, told what is wrong in it, read again when it is saved."""
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl
+from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.lessons.lesson_files import read_lesson
+from lstm_gui.core import Network
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.lessons.lesson_files import SUFFIX, read_lesson
 from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.learning.lesson_template import lesson_template
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.notices.messages import show_text
+from lstm_gui.ui.notices.messages import show_problem, show_text
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.pages.page_text import targets_in
 from lstm_gui.words.translation import told, tr
 
@@ -59,6 +65,22 @@ class OwnLesson(QObject):
         self._settings.folder = str(path.absolute().parent)
         self._settings.add_recent_lesson(str(path.absolute()))
         self._start(lesson, path, 0)
+
+    def begin(self, path: Path, network: Network, show: Callable[[], None]) -> None:
+        """Write a lesson on ``network`` to ``path``, open it after ``show``, say how to go on."""
+        title = path.name.removesuffix(SUFFIX).replace("-", " ")
+        try:
+            replace_bytes(path, lesson_template(network, title).encode())
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return
+        self.open(path, show)
+        said = tr(
+            "The lesson is written. Change {name} with any text editor: each time it is saved, "
+            "its page here follows."
+        ).format(name=readable(path.name))
+        edit = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.absolute())))
+        Notice(said, self._window, offer=(tr("Open in an editor"), edit))
 
     def read_again(self) -> None:
         """Show the open page as the file says it now; a mistake leaves it as it was."""
