@@ -192,7 +192,8 @@ MENUS = {
     "View": message("&View"),
     "Time": message("&Time"),
     "Help": message("&Help"),
-    "Classroom": message("&Classroom"),
+    # No letter of its own: nothing else in the menu that it stands in has one.
+    "Classroom": message("Classroom"),
 }
 SUBMENUS = {"Classroom": "View"}
 """Menus that do not stand in the bar, by the one that they stand in."""
