@@ -13,7 +13,10 @@ from lstm_gui.core import (
     Clamp,
     Initial,
     Kind,
+    Layer,
+    Network,
     Parameters,
+    Readout,
     Selection,
     Sequence,
     State,
@@ -93,10 +96,21 @@ OTHER_CELLS = {
     "clamped": as_another(LSTM, Clamp("f", 0, 5, 15, 0.5), Clamp("h", 2, 3, 20, 0.0)),
 }
 
+
+def stacked(kind: Kind) -> Session:
+    """Return a session of two layers with a read-out of three answers."""
+    lower = Layer.drawn("lower", 2, 4, kind)
+    upper = Layer.drawn("upper", 4, 3, kind, inputs=("lower",))
+    weights, names = np.eye(3), ("rain", "sun", "snow and ice")
+    readout = Readout(weights, np.zeros(3), ("upper",), "softmax", names)
+    x = np.random.default_rng(3).normal(size=(16, 2))
+    return Session(Network((lower, upper), Sequence(x), None, readout))
+
+
 LAYERED = {
     "two-layers-both-ways": Session(bidirectional(LSTM)),
     "layers-of-words": Session(embedded(GRU)),
-    **{f"two-layers-of-{name}": Session(bidirectional(kind)) for name, kind in KINDS.items()},
+    **{f"two-layers-of-{name}": stacked(kind) for name, kind in KINDS.items()},
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import QTimer, QVariantAnimation
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.ui.document.document import Document
@@ -45,7 +45,10 @@ class Stage:
         wait(is_done, progress, self._album.tell)
 
     def take(self, section: str, name: str, widget: QWidget | None = None) -> None:
-        """Take a picture of ``widget``, or of the window."""
+        """Take a picture of ``widget``, or of the window with whatever moves at its end."""
+        for moving in self.window.findChildren(QVariantAnimation):
+            if moving.state() == QVariantAnimation.State.Running:
+                moving.setCurrentTime(moving.totalDuration())
         self._album.add(section, name, (widget or self.window).grab().toImage())
 
     def take_panels(self, case: Case, prefix: str = "", own_sections: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import Qt
 
 from lstm_gui.core import LSTM, Variant, forward, lstm_kind, reading
@@ -202,6 +203,16 @@ class TestStrip:
         expected = [float(np.mean(numbers)) for numbers in terms]
         assert [parsed(text) for text in strip.texts()] == pytest.approx(expected, abs=0.0051)
         painted(strip)
+
+    @pytest.mark.parametrize("wide", [330, 420, 700])
+    def test_a_long_number_keeps_off_the_end_of_the_strip(self, strip, wide):
+        state = seeded_state(1, 2, 3)
+        huge = replace(state, initial=replace(state.initial, c=np.full(2, -1.6e10)))
+        strip.show_reading(reading(forward(huge), 0, 0), False, LSTM)
+        strip.resize(wide, 50)
+        image = strip.grab().toImage()
+        for x in (0, 1, wide - 2, wide - 1):
+            assert len({image.pixel(x, y) for y in range(12, 38)}) == 1
 
     def test_the_first_step_starts_from_c_0(self, strip):
         state = seeded_state(1, 2, 3)

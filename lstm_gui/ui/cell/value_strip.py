@@ -37,6 +37,7 @@ _BORROWED = 0.9
 _DOWN = 0.8
 """By how much of what a number grows beyond its size at a desk it needs more height."""
 _INSET = 8.0
+_EDGE = 3.0
 _ROOMY, _NARROW, _USUAL_SHARES = 640, 530, 32.2
 """How wide an equation of that many shares, an LSTM's, is in large letters, and in smaller ones."""
 _LEAST_SYMBOL = 13.0
@@ -205,7 +206,13 @@ class ValueStrip(QWidget):
         text = _DIGIT.sub("0", self._number(term))
         # Nothing is written below the signs on both sides, of which it may take half each.
         room = rect.width() * (1.0 + _SIGN_SHARE * _BORROWED / _share(term))
+        if self._at_edge(rect):
+            room = rect.width() - 2 * _EDGE
         return room / lettering(text, size, QFont.Weight.DemiBold).width
+
+    def _at_edge(self, rect: QRectF) -> bool:
+        """Tell whether there is an end of the strip beside ``rect`` instead of a sign."""
+        return rect.left() <= _EDGE or rect.right() >= unscaled(self.width()) - _EDGE
 
     def _size(self, pixels: float) -> float:
         shares = sum(_shares(self._terms)) or _USUAL_SHARES

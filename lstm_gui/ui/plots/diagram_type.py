@@ -66,16 +66,21 @@ class DiagramType:
     @cached_property
     def crowded(self) -> bool:
         """Whether its number takes all of a gate, so that its symbol stands above."""
-        if not self._in_print:
-            return self.least > _CROWDED
-        return any(self._meets_number(gate, _ALONE) for gate in self._gates)
+        if not self._in_print and self.least > _CROWDED:
+            return True
+        return self._measured and any(self._meets_number(gate, _ALONE) for gate in self._gates)
 
     @cached_property
     def levelled(self) -> bool:
         """Whether a gate shows its level too, and not only its symbol and its number."""
-        if not self._in_print:
-            return not self.crowded
-        return not any(map(self._lacks_room_for_level, self._gates))
+        if not self._in_print and self.crowded:
+            return False
+        return not (self._measured and any(map(self._lacks_room_for_level, self._gates)))
+
+    @property
+    def _measured(self) -> bool:
+        """Whether what a gate shows may not all fit, as it does at a desk."""
+        return self._in_print or self.large
 
     def number(self, text: str, pixels: float) -> Lettering:
         size = max(pixels, self.least)

@@ -21,6 +21,8 @@ from lstm_gui.words.translation import message
 _MARGIN = 8
 _LEFT = 336
 _HEIGHTS = (5, 3, 4)
+_HIGHEST = 360
+"""How high the table is at most: the room of a large window is for the curves."""
 
 
 class TrainWorkspace(QObject):
@@ -112,6 +114,7 @@ class TrainWorkspace(QObject):
         for row, panel in enumerate((self.accuracy, self.loss, self.runs)):
             grid.addWidget(panel, row, 1)
             grid.setRowStretch(row, _HEIGHTS[row])
+        fit(self.runs.setMaximumHeight, _HIGHEST)
         grid.setColumnStretch(1, 1)
 
     def _ask(self) -> None:

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import least_type, text_font
 from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.words.translation import tr
 
 _PIXELS = 11.5
 _ROW, _LEAST_ROW = 16.0, 12.5
@@ -20,6 +21,7 @@ _WIDEST, _WIDEST_IN_PRINT = 0.46, 0.3
 _MOST_IN_PRINT = 12
 """How many rows stand beside the curves at most in print, where there is room for all below."""
 _OVER_TYPE = 1.2
+_OTHERS = "data"
 _ROUNDING = 1e-6
 
 
@@ -34,7 +36,7 @@ class LegendRow(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True):
-    """All rows, in one column beside the curves; those for which there is no room are left out.
+    """All rows, in one column beside the curves; how many have no room says the last of them.
 
     In print, where a figure is as high as it needs to be, it stands in columns below the curves
     if it would take too much of their width.
@@ -66,8 +68,9 @@ class Legend(Struct, frozen=True):
     def left_out(self, area: QRectF) -> int:
         """Return of how many rows not all is said in ``area``."""
         shown = list(self._placed(area))
-        cut = sum(lettering(row.text, _PIXELS).width > _room(box) for row, box in shown)
-        return len(self.rows) - len(shown) + cut
+        rows = [(row, box) for row, box in shown if row in self.rows]
+        cut = sum(lettering(row.text, _PIXELS).width > _room(box) for row, box in rows)
+        return len(self.rows) - len(rows) + cut
 
     @property
     def _wanted(self) -> float:
@@ -89,10 +92,18 @@ class Legend(Struct, frozen=True):
         columns, high = self._columns(area.width()), self._row_height(area)
         wide = area.width() / columns
         lines = max(int((area.height() - _ABOVE + _ROUNDING) // high), 0)
-        for number, row in enumerate(self.rows[: columns * lines]):
+        for number, row in enumerate(self._fitting(columns * lines)):
             line, column = divmod(number, columns)
             left, top = area.left() + column * wide, area.top() + _ABOVE + line * high
             yield row, QRectF(left, top, wide, high)
+
+    def _fitting(self, most: int) -> tuple[LegendRow, ...]:
+        """Return ``most`` rows; where there are more, the last one says how many."""
+        if len(self.rows) <= most:
+            return self.rows
+        told = self.rows[: max(most - 1, 0)]
+        text = tr("{count} more").format(count=len(self.rows) - len(told))
+        return (*told, LegendRow(None, _OTHERS, Qt.PenStyle.NoPen, text, faint=True))[:most]
 
     def _row_height(self, area: QRectF) -> float:
         needed = (area.height() - _ABOVE) / max(self._lines(area.width()), 1)

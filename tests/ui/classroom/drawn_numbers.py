@@ -23,9 +23,10 @@ def inside(marks: tuple[Mark, ...], part: str = "") -> Iterator[tuple[str, Mark]
             yield part, mark
 
 
-def box_of(text: Text) -> Box:
-    """Return left, top, right and bottom of the ink of ``text``."""
-    points = np.array(text.outline.numbers).reshape(-1, 2)
+def box_of(mark: Text | Shape) -> Box:
+    """Return left, top, right and bottom of the ink of a text, or of the outline of a shape."""
+    outline = mark.outline if isinstance(mark, Text) else mark.path
+    points = np.array(outline.numbers).reshape(-1, 2)
     return *points.min(axis=0), *points.max(axis=0)
 
 

@@ -21,6 +21,8 @@ from tests.ui.driving import settle
 from tests.ui.every_cell import EVERY
 
 _TOUCHES, _HUGE = 0.5, 34.0
+_LEVEL = 12.0
+"""In what gates show only their level is narrower, and higher."""
 _SIGNS = {"+", "·", "=", "≈", "≠"}
 
 
@@ -36,6 +38,15 @@ def wires_of(marks: tuple[Mark, ...]) -> Iterator[tuple[str, Box]]:
         if part.startswith("wire ") and isinstance(mark, Shape) and mark.stroke is not None:
             for line in lines_of(mark):
                 yield part, line
+
+
+def levels_of(marks: tuple[Mark, ...]) -> Iterator[tuple[str, Box]]:
+    """Yield the level that a gate shows beside its number."""
+    for part, mark in inside(marks):
+        if part.startswith("gate ") and isinstance(mark, Shape):
+            left, top, right, bottom = box_of(mark)
+            if right - left < _LEVEL < bottom - top:
+                yield part, (left, top, right, bottom)
 
 
 def crowding(marks: tuple[Mark, ...]) -> list[str]:
@@ -55,6 +66,11 @@ def crowding(marks: tuple[Mark, ...]) -> list[str]:
         for other, text in words:
             if text is not number and meet(box_of(number), box_of(text)):
                 found.append(f"{part} {number.letters} over {other} {text.letters}")
+        found += [
+            f"{part} {number.letters} over the level of {gate}"
+            for gate, level in levels_of(marks)
+            if meet(box_of(number), level)
+        ]
         found += [
             f"{part} {number.letters} over {wire}"
             for wire, line in wires
@@ -81,7 +97,7 @@ def painted(snapshot, least: float) -> tuple[Mark, ...]:
 def test_large_numbers_keep_off_everything_in_every_cell(shared_window, class_factor, name):
     main = shared_window(seeded_state(2, 3, 5, kind=EVERY[name]))
     snapshot = main.document.computed()
-    for least in (14.0, 21.0, _HUGE):
+    for least in (14.0, 21.0, 25.9, _HUGE):
         assert crowding(painted(snapshot, least)) == [], least
 
 

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, texts
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.style.fonts import type_at_least
@@ -81,8 +82,18 @@ def test_many_rows_stand_in_columns_and_each_is_pointed_at(qapp):
 
 def test_rows_without_room_are_counted(qapp):
     assert rows(3).left_out(QRectF(0, 0, 300, 100)) == 0
-    assert rows(30).left_out(QRectF(0, 0, 300, 100)) == 30 - 7
+    assert rows(30).left_out(QRectF(0, 0, 300, 100)) == 30 - 6
     assert rows(3, "a name that is far too long").left_out(QRectF(0, 0, 60, 100)) == 3
+
+
+def test_the_last_row_says_how_many_have_no_room(qapp):
+    area = QRectF(0, 0, 300, 100)
+    with recording(area.size().toSize(), QPointF()) as (canvas, marks):
+        rows(30).paint(canvas, area, ())
+    assert [text.letters for text in texts(tuple(marks))][-2:] == [
+        "LSTM · orthogonal 5",
+        "24 more",
+    ]
 
 
 def test_on_a_screen_it_stands_beside_the_curves(qapp):
