@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui import __version__
 from lstm_gui.app.grammar.session_argument import OpenedSession
 from lstm_gui.app.start.system_locale import write_all_letters, write_numbers_alike
+from lstm_gui.app.start.user_home import find_home
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.document.document import Document
@@ -63,6 +64,7 @@ def make_application(arguments: list[str]) -> Application:
     if sys.platform == "win32":
         # Otherwise the window stands among those of Python, under the icon of Python.
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(NAME)
+    find_home()
     write_all_letters()
     write_numbers_alike()
     # As an argument: what setStyle() returns would bring a class of 560 names to Python.
