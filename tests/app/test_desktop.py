@@ -125,7 +125,7 @@ def test_an_installation_that_works_says_only_so_and_touches_nothing(
     monkeypatch.setitem(os.environ, "HOME", str(tmp_path))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setitem(os.environ, name, str(tmp_path))
-    ended = run("--smoke", letters="C")
+    ended = run("--smoke", letters="xx_YY.UTF-8")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert all(suffix in ended.stdout for suffix in (".png", ".svg", ".pdf"))
     assert list(tmp_path.iterdir()) == []

@@ -1,7 +1,6 @@
 """The application and its one window."""
 
 import ctypes
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,8 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui import __version__
 from lstm_gui.app.grammar.session_argument import OpenedSession
+from lstm_gui.app.start.system_locale import write_all_letters, write_numbers_alike
+from lstm_gui.app.start.user_home import find_home
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.document.document import Document
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from lstm_gui.ui.sessions.recovery_offer import Recovery
 
 NAME = "lstm-explorer"
-
-_OF_LETTERS = ("LC_ALL", "LC_CTYPE", "LANG")
-"""The variables that choose the character set; the first that is set decides."""
 
 _ICON_SIZES = (16, 32, 48, 128, 256)
 
@@ -66,7 +64,9 @@ def make_application(arguments: list[str]) -> Application:
     if sys.platform == "win32":
         # Otherwise the window stands among those of Python, under the icon of Python.
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(NAME)
-    _write_all_letters()
+    find_home()
+    write_all_letters()
+    write_numbers_alike()
     # As an argument: what setStyle() returns would bring a class of 560 names to Python.
     app = Application([*arguments, "-style", "fusion"])
     app.setOrganizationName(NAME)
@@ -75,13 +75,6 @@ def make_application(arguments: list[str]) -> Application:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
     return app
-
-
-def _write_all_letters() -> None:
-    """Choose UTF-8 where nothing was chosen: Qt would, and say so in four lines."""
-    decisive = next((name for name in _OF_LETTERS if os.environ.get(name)), "LC_CTYPE")
-    if sys.platform == "linux" and os.environ.get(decisive, "C") in {"C", "POSIX"}:
-        os.environ[decisive] = "C.UTF-8"
 
 
 class Program(QObject):

@@ -1,6 +1,6 @@
 """A small form that shapes a ready-made input while it is seen."""
 
-from PyQt6.QtCore import QLocale, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from lstm_gui.core import (
@@ -77,7 +77,6 @@ class GeneratorBox(PopupBox):
         self.peak, self.seed = QDoubleSpinBox(self), QSpinBox(self)
         self.steps.setRange(1, max(EDITABLE_STEPS[1], len(self._before.sequence)))
         self.span.setRange(1, EDITABLE_STEPS[1])
-        self.peak.setLocale(QLocale.c())
         self.peak.setRange(-_HIGHEST, _HIGHEST)
         self.peak.setSingleStep(_NUDGE)
         self.seed.setRange(0, LARGEST_SEED)
