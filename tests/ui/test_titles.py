@@ -10,7 +10,7 @@ from lstm_gui.ui.cell.diagram_panel import DiagramPanel
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.translation import set_language
-from tests.ui.driving import settle, unpainted
+from tests.ui.driving import settle
 from tests.ui.memory_window import memory, show_memory
 from tests.ui.rooms import walk_workspaces
 
@@ -54,17 +54,16 @@ def test_no_title_is_cut_in_any_workspace(main):
 def test_no_title_is_cut_on_any_page_of_a_lesson(main):
     cut, learning = Cut(), main.learning
     main.actions_by_name["learn"].trigger()
-    with unpainted(main):
-        for lesson in bundled_lessons():
-            for index in range(len(lesson.pages)):
-                learning.course.start(lesson, index)
-                settle(2)
-                while main.workspaces.memory is not None and memory(main).computing:
-                    settle()
-                place = f"{lesson.id}, page {index + 1}"
-                cut.look(place, main)
-                if main.header.document.is_cut:
-                    cut.seen.add(f"{place}: {main.header.document.text()}")
+    for lesson in bundled_lessons():
+        for index in range(len(lesson.pages)):
+            learning.course.start(lesson, index)
+            settle(2)
+            while main.workspaces.memory is not None and memory(main).computing:
+                settle()
+            place = f"{lesson.id}, page {index + 1}"
+            cut.look(place, main)
+            if main.header.document.is_cut:
+                cut.seen.add(f"{place}: {main.header.document.text()}")
     main.actions_by_name["learn"].trigger()
     assert cut.looked > 100
     assert not cut.seen
