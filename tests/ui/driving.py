@@ -156,6 +156,15 @@ def settle(turns: int = 4) -> None:
         QApplication.processEvents()
 
 
+@contextmanager
+def unpainted(window: QWidget) -> Iterator[None]:
+    """Let ``window`` draw and lay out, but not paint what nobody looks at: half of the time."""
+    window.setUpdatesEnabled(False)
+    yield
+    window.setUpdatesEnabled(True)
+    settle()
+
+
 def painted(widget: QWidget) -> None:
     """Check that the widget and all it holds paint, also where a window hides them."""
     pixels = pixels_of(widget)

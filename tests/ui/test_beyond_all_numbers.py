@@ -1,7 +1,7 @@
 """Every view of a cell that ran beyond all floats: drawn, and written as what it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import UNDEFINED
 from tests.core.states import CELLS, seeded_state
 from tests.ui.cell_panels import panel
-from tests.ui.driving import painted, settle
+from tests.ui.driving import painted, settle, unpainted
 
 PLAIN = lstm_kind(Variant(second_tanh=False))
 
@@ -106,24 +106,33 @@ def test_every_view_draws_states_that_are_no_numbers(shared_window, with_numbers
 
 def written_in_every_view(main: MainWindow) -> list[str]:
     """Look at each view, and return what its formulas and labels said."""
-    document, kind = main.document, main.document.state.parameters.kind
+    # What is looked at is painted by itself.
+    with unpainted(main):
+        return [*_said_of_each_number(main), *_said_of_each_view(main)]
+
+
+def _said_of_each_number(main: MainWindow) -> Iterator[str]:
+    document, inspector = main.document, panel(main, "inspector")
+    kind = document.state.parameters.kind
     document.set_view(rows=tuple(row_kinds(kind)))
-    inspector, written = panel(main, "inspector"), []
     for quantity in (*quantity_names(document.snapshot().trace), "x"):
         document.inspect(Inspection(quantity))
-        written += said_in(inspector)
+        yield from said_in(inspector)
         inspector.without.click()
-        written += said_in(inspector)
+        yield from said_in(inspector)
     for entry in (Entry("w_h", 0, 0, kind.blocks[0]), Entry("x", 0, 0), Entry("h_0", 0)):
         document.inspect(Inspection(entry.array, entry=entry))
-        written += said_in(inspector)
+        yield from said_in(inspector)
+
+
+def _said_of_each_view(main: MainWindow) -> Iterator[str]:
+    document, steps = main.document, steps_of(main.document.state.parameters.kind)
     for view in ({"mean": True}, {"mean": False, "unrolled": True}, {"unrolled": False}):
         document.set_view(**view)
-        written += said_in(main)
-    for index in range(len(steps_of(kind))):
-        document.set_moment(Moment(steps_of(kind), index, predicting=True))
-        written += said_in(panel(main, "diagram"))
-    return written
+        yield from said_in(main)
+    for index in range(len(steps)):
+        document.set_moment(Moment(steps, index, predicting=True))
+        yield from said_in(panel(main, "diagram"))
 
 
 def said_in(widget: QWidget) -> list[str]:

@@ -13,7 +13,7 @@ from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
-from tests.ui.driving import hover, settle
+from tests.ui.driving import hover, pixels_of, settle
 
 FIGURES = ("diagram", "states", "ranges")
 
@@ -117,9 +117,7 @@ def test_a_point_beyond_the_plot_waits_at_its_edge_as_an_arrow(main):
         new = value(main.document.state, bias) + argument - now
         main.document.set_values("Change a number", {bias: new})
         settle()
-        picture = ranges.grab().toImage()
-        pixels = itertools.product(range(picture.width()), range(picture.height()))
-        return sum(picture.pixel(*at) == color for at in pixels)
+        return int((pixels_of(ranges) == color).sum())
 
     inside = moved_to(4.0)
     assert 0 < moved_to(9.0) < 0.8 * inside
@@ -137,9 +135,8 @@ def test_a_point_above_the_plot_waits_at_its_upper_edge_as_an_arrow(window):
         (point,) = ranges._points
         shown = ranges._markers.shown_at(point)
         assert shown.y() <= ranges._view.viewRect().bottom()
-        picture = ranges.viewport().grab().toImage()
-        pixels = itertools.product(range(picture.width()), range(picture.height()))
-        heights.append(min(y for x, y in pixels if picture.pixel(x, y) == color))
+        rows, _ = (pixels_of(ranges.viewport()) == color).nonzero()
+        heights.append(int(rows[0]))
     assert heights[1] < heights[0]
 
 

@@ -37,6 +37,18 @@ def alone(shown):
     settle()
 
 
+def follow(view, link, document) -> None:
+    """Click a link; where it leads is drawn, but painted once with what comes after it."""
+    at = link.rect.center()
+    click(view.equations, (at.x(), at.y()))
+    document.flush()
+    found = view.explained.inspection
+    assert exists(document.snapshot(), found)
+    if link.piece.target.entry is not None:
+        assert found.entry == link.piece.target.entry
+    assert view.explained.value is None or view.explained.value.text == link.piece.text
+
+
 def follow_everything(main, kind):
     """Click every link of every quantity, and every bar of the memory, of a cell of ``kind``.
 
@@ -49,28 +61,19 @@ def follow_everything(main, kind):
     def ask(quantity: str, t: int) -> None:
         document.select(t, 1)
         document.inspect(Inspection(quantity))
-        settle()
+        document.flush()
 
     for t in (0, 3):
         for quantity in (*quantity_names(document.snapshot().trace), "x"):
             ask(quantity, t)
             links[quantity, t] = len(view.equations.links)
+            settle()
             for index in range(links[quantity, t]):
                 link = view.equations.links[index]
-                if (link.piece, t) in followed:
-                    continue
-                followed.add((link.piece, t))
-                at = link.rect.center()
-                click(view.equations, (at.x(), at.y()))
-                settle()
-                found = view.explained.inspection
-                assert exists(document.snapshot(), found)
-                if link.piece.target.entry is not None:
-                    assert found.entry == link.piece.target.entry
-                assert view.explained.value is None or (
-                    view.explained.value.text == link.piece.text
-                )
-                ask(quantity, t)
+                if (link.piece, t) not in followed:
+                    followed.add((link.piece, t))
+                    follow(view, link, document)
+                    ask(quantity, t)
     memory = memory_of(kind)
     for step in range(-1, 4) if memory is not None else ():
         ask(memory.quantity, 3)

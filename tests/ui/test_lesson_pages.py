@@ -16,7 +16,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.files.lessons.lesson_text import lesson_with
-from tests.ui.driving import click, key, middle, settle
+from tests.ui.driving import click, key, middle, settle, unpainted
 
 LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
 
@@ -51,15 +51,16 @@ def test_the_panel_that_a_page_speaks_of_is_in_sight(main, language, in_class):
         main.actions_by_name["classroom"].trigger()
     settle()
     spoken_of = set()
-    for number, lesson in LESSONS.items():
-        for index, page in enumerate(lesson.pages):
-            if page.workspace == "cell":
-                turn_to(main, number, index + 1)
-                names = [panel.name for panel in panels_of(page, main.workspace.panels)]
-                # In class diagram and heat maps share a place: what is lit first is in front.
-                wanted = set(names[-1:] if in_class else names)
-                assert wanted <= in_sight(main), (number, index + 1)
-                spoken_of |= wanted
+    with unpainted(main):
+        for number, lesson in LESSONS.items():
+            for index, page in enumerate(lesson.pages):
+                if page.workspace == "cell":
+                    turn_to(main, number, index + 1)
+                    names = [panel.name for panel in panels_of(page, main.workspace.panels)]
+                    # In class diagram and heat maps share a place: what is lit first is in front.
+                    wanted = set(names[-1:] if in_class else names)
+                    assert wanted <= in_sight(main), (number, index + 1)
+                    spoken_of |= wanted
     assert {"diagram", "states", "ranges", "inspector"} <= spoken_of
 
 

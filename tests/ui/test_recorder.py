@@ -144,6 +144,17 @@ def test_an_svg_looks_as_what_was_painted(qapp, paint: Paint) -> None:
     )
 
 
+def test_a_letter_has_an_outline_of_its_own_in_each_size_and_weight(qapp) -> None:
+    def paint(painter: QPainter) -> None:
+        for font in (text_font(10), text_font(20), text_font(20, QFont.Weight.DemiBold)):
+            painter.setFont(font)
+            painter.drawText(QPointF(0, 0), "e")
+
+    small, large, bold = (mark.outline for mark in drawing(paint).marks)
+    assert large.numbers == pytest.approx([2 * number for number in small.numbers], abs=0.1)
+    assert large.numbers != bold.numbers
+
+
 def test_a_clip_is_kept_with_all_that_it_holds(qapp) -> None:
     first, second, third = drawing(clipped).marks
     assert [type(mark) for mark in (first, second, third)] == [Group] * 3

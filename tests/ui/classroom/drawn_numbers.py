@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-
 from lstm_gui.files.figures.marks import Group, Mark, Part, Shape, Text
 
 NUMBER = re.compile(r"\(?[+−]?\d|= \(")
@@ -25,13 +23,15 @@ def inside(marks: tuple[Mark, ...], part: str = "") -> Iterator[tuple[str, Mark]
 
 def box_of(mark: Text | Shape) -> Box:
     """Return left, top, right and bottom of the ink of a text, or of the outline of a shape."""
-    outline = mark.outline if isinstance(mark, Text) else mark.path
-    points = np.array(outline.numbers).reshape(-1, 2)
-    return *points.min(axis=0), *points.max(axis=0)
+    numbers = (mark.outline if isinstance(mark, Text) else mark.path).numbers
+    return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
 def lines_of(shape: Shape) -> Iterator[Box]:
     half = shape.stroke.width / 2
-    points = np.array(shape.path.numbers).reshape(-1, 2)
-    for start, end in pairwise(points):
-        yield *(np.minimum(start, end) - half), *(np.maximum(start, end) + half)
+    for (x, y), (to_x, to_y) in pairwise(points_of(shape.path.numbers)):
+        yield min(x, to_x) - half, min(y, to_y) - half, max(x, to_x) + half, max(y, to_y) + half
+
+
+def points_of(numbers: tuple[float, ...]) -> Iterator[tuple[float, float]]:
+    return zip(numbers[::2], numbers[1::2], strict=True)

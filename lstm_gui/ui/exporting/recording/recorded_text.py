@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF
-from PyQt6.QtGui import QColor, QGlyphRun, QPainterPath, QTextItem, QTextLayout, QTransform
+from PyQt6.QtGui import QColor, QGlyphRun, QRawFont, QTextItem, QTextLayout, QTransform
 
-from lstm_gui.files.figures.marks import Glyph, Text
+from lstm_gui.files.figures.marks import Glyph, Matrix, Path, Text
 from lstm_gui.ui.exporting.recording.inks import ink_of
 from lstm_gui.ui.exporting.recording.paths import path_of
 from lstm_gui.ui.style.fonts import file_of
@@ -14,13 +16,18 @@ from lstm_gui.ui.style.transforms import matrix_of
 
 _UTF_16 = "utf-16-le"
 _ENDLESS = 1e7
+_MOST = 4096
+"""Glyphs whose outlines are kept: those of a large window, in three sizes."""
+_Loops = tuple[str, NDArray[np.float64]]
+_loops: dict[tuple[str, str, float, int], _Loops] = {}
+"""Letters of a path, and points one below the other, by family, style, size and glyph."""
 
 
 def texts_of(
     item: QTextItem, at: QPointF, place: QTransform, color: QColor, opacity: float
 ) -> Iterator[Text]:
     """Yield what ``item`` writes with the start of its baseline at ``at``, font by font."""
-    there = QTransform.fromTranslate(at.x(), at.y()) * place
+    matrix = matrix_of(QTransform.fromTranslate(at.x(), at.y()) * place)
     ink = ink_of(color, opacity)
     for run in _runs(item):
         raw = run.rawFont()
@@ -29,10 +36,10 @@ def texts_of(
             "".join(glyph.letters for glyph in glyphs),
             file_of(raw.familyName(), raw.weight()),
             raw.pixelSize(),
-            matrix_of(there),
+            matrix,
             ink,
             glyphs,
-            path_of(there.map(_outline(run))),
+            _outline(run, matrix),
         )
 
 
@@ -60,8 +67,25 @@ def _glyphs(run: QGlyphRun, text: str) -> Iterator[Glyph]:
         before = start
 
 
-def _outline(run: QGlyphRun) -> QPainterPath:
-    raw, outline = run.rawFont(), QPainterPath()
-    for index, point in zip(run.glyphIndexes(), run.positions(), strict=True):
-        outline.addPath(raw.pathForGlyph(index).translated(point))
-    return outline
+def _outline(run: QGlyphRun, matrix: Matrix) -> Path:
+    raw = run.rawFont()
+    font = raw.familyName(), raw.styleName(), raw.pixelSize()
+    letters: list[str] = []
+    points = [np.empty((0, 2))]
+    for index, at in zip(run.glyphIndexes(), run.positions(), strict=True):
+        drawn, places = _loops_of(raw, (*font, index))
+        letters.append(drawn)
+        points.append(np.add(places, (at.x(), at.y())))
+    a, b, c, d, e, f = matrix
+    placed = np.concatenate(points) @ ((a, b), (c, d)) + (e, f)
+    return Path("".join(letters), tuple(placed.ravel().tolist()))
+
+
+def _loops_of(raw: QRawFont, glyph: tuple[str, str, float, int]) -> _Loops:
+    # A figure sets the same few dozen again and again, and Qt reads each from its font anew.
+    if glyph not in _loops:
+        if len(_loops) == _MOST:
+            _loops.clear()
+        path = path_of(raw.pathForGlyph(glyph[-1]))
+        _loops[glyph] = path.letters, np.array(path.numbers).reshape(-1, 2)
+    return _loops[glyph]

@@ -37,7 +37,12 @@ from lstm_gui.ui.style.vectors import CELLS, vector_painter
 _DPI = 96
 _Metric = QPaintDevice.PaintDeviceMetric
 _Dirty = QPaintEngine.DirtyFlag
-_CLIP = _Dirty.DirtyClipPath | _Dirty.DirtyClipRegion | _Dirty.DirtyClipEnabled
+# As numbers: states change thousands of times in a figure, and flags are slow to compare.
+_PLACE, _PEN, _BRUSH = (
+    one.value for one in (_Dirty.DirtyTransform, _Dirty.DirtyPen, _Dirty.DirtyBrush)
+)
+_OPACITY, _HINTS = _Dirty.DirtyOpacity.value, _Dirty.DirtyHints.value
+_CLIP = (_Dirty.DirtyClipPath | _Dirty.DirtyClipRegion | _Dirty.DirtyClipEnabled).value
 _OPEN = QPaintEngine.PolygonDrawMode.PolylineMode
 _MILLIMETRES = 25.4 / _DPI
 
@@ -63,7 +68,7 @@ class Recorder(QPaintDevice):
 
     def __init__(self, size: QSize, origin: QPointF) -> None:
         super().__init__()
-        self._size = size
+        self._metrics = _metrics(size)
         self._engine = _Engine(origin)
 
     @property
@@ -75,17 +80,20 @@ class Recorder(QPaintDevice):
         return self._engine
 
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
-        width, height = self._size.width(), self._size.height()
-        return {
-            _Metric.PdmWidth: width,
-            _Metric.PdmHeight: height,
-            _Metric.PdmWidthMM: round(width * _MILLIMETRES),
-            _Metric.PdmHeightMM: round(height * _MILLIMETRES),
-            _Metric.PdmNumColors: 2**24,
-            _Metric.PdmDepth: 32,
-            _Metric.PdmDevicePixelRatio: 1,
-            _Metric.PdmDevicePixelRatioScaled: round(QPaintDevice.devicePixelRatioFScale()),
-        }.get(metric, _DPI)
+        return self._metrics.get(metric, _DPI)
+
+
+def _metrics(size: QSize) -> dict[QPaintDevice.PaintDeviceMetric, int]:
+    return {
+        _Metric.PdmWidth: size.width(),
+        _Metric.PdmHeight: size.height(),
+        _Metric.PdmWidthMM: round(size.width() * _MILLIMETRES),
+        _Metric.PdmHeightMM: round(size.height() * _MILLIMETRES),
+        _Metric.PdmNumColors: 2**24,
+        _Metric.PdmDepth: 32,
+        _Metric.PdmDevicePixelRatio: 1,
+        _Metric.PdmDevicePixelRatioScaled: round(QPaintDevice.devicePixelRatioFScale()),
+    }
 
 
 class _Engine(QPaintEngine):
@@ -142,16 +150,16 @@ class _Engine(QPaintEngine):
         return True
 
     def updateState(self, state: QPaintEngineState) -> None:
-        changed = state.state()
-        if changed & _Dirty.DirtyTransform:
+        changed = state.state().value
+        if changed & _PLACE:
             self._place = state.transform() * self._origin
-        if changed & _Dirty.DirtyPen:
+        if changed & _PEN:
             self._pen = state.pen()
-        if changed & _Dirty.DirtyBrush:
+        if changed & _BRUSH:
             self._brush = state.brush()
-        if changed & _Dirty.DirtyOpacity:
+        if changed & _OPACITY:
             self._opacity = state.opacity()
-        if changed & _Dirty.DirtyHints:
+        if changed & _HINTS:
             self._crisp = not state.renderHints() & QPainter.RenderHint.Antialiasing
         if changed & _CLIP:
             self._clip_is_known = False
