@@ -1,7 +1,5 @@
 """Which number matters now: the derivatives of the selected ``h_t``, or of the answer."""
 
-from typing import NamedTuple
-
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -122,7 +120,7 @@ class InfluenceMemory:
         return influence
 
 
-class _Asked(NamedTuple):
+class _Asked(Struct, frozen=True):
     state: State
     trace: Trace
     whole: NetworkTrace | None

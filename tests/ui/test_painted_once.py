@@ -42,15 +42,16 @@ def shown_window(qapp):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_the_diagram_that_comes_to_show_is_painted_once(shown_window):
+def test_each_figure_that_comes_to_show_is_painted_once(shown_window):
     paints = Paints()
 
     def watch():
-        shown_window.workspace.diagram().figure.viewport().installEventFilter(paints)
+        for panel in shown_window.workspace.panels[1:4]:
+            panel.figure.viewport().installEventFilter(paints)
 
     shown_window.completed.connect(watch)
     settle()
-    assert paints.counted == {"DiagramFigure": 1}
+    assert paints.counted == {"DiagramFigure": 1, "StatesFigure": 1, "RangesFigure": 1}
 
 
 def test_the_parameters_are_as_wide_at_first_as_they_stay(shown_window):

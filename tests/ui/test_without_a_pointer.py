@@ -27,6 +27,7 @@ def main(window):
 def choose(panel: Panel, text: str) -> None:
     menu = panel.findChild(PanelMenu).menu()
     move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
+    move.menu().aboutToShow.emit()
     next(action for action in move.menu().actions() if action.text() == tr(text)).trigger()
     settle()
 

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from lstm_gui.app.start.system_libraries import Loader
 from lstm_gui.words.translation import message, tr
@@ -27,7 +29,7 @@ _OF_OTHERS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 """Where one of these points to, there may be platforms that PyQt does not bring along."""
 
 
-class _Server(NamedTuple):
+class _Server(Struct, frozen=True):
     variable: str
     answers: Callable[[Mapping[str, str], Loader], bool]
 

@@ -1,13 +1,14 @@
 """The languages of the program: those that the resources name, and English always."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 
 
-class Language(NamedTuple):
+class Language(Struct, frozen=True):
     """One language.
 
     Parameters

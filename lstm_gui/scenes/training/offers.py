@@ -36,7 +36,7 @@ class Offer(Struct, frozen=True):
 
     def tried(self, distance: int) -> tuple[int, ...]:
         """Return at which distances a network is tried in the end: up to twice the longest."""
-        _, low, _ = DISTANCES[self.task.name]
+        low = DISTANCES[self.task.name].low
         longest = max(distance, _TRIED)
         found = {longest * part // _TRIED for part in range(1, 2 * _TRIED + 1)}
         return tuple(sorted(one for one in found | {low, distance} if one >= low))

@@ -1,6 +1,6 @@
 """What the user sets in the Train workspace: one record, undone and saved as a whole."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lstm_gui.core.training import Start
 
 
-class Distances(NamedTuple):
+class Distances(Struct, frozen=True):
     """The distance a task begins with, and the smallest and largest that are offered."""
 
     first: int
@@ -119,8 +119,9 @@ class TrainingSettings(Struct, frozen=True):
         """Read what is known and sane; anything else keeps its default."""
         known: dict[str, Any] = sane(data, _READERS)
         made = replace(cls(), **known)
-        _, low, high = DISTANCES[made.task]
-        return made if low <= made.distance <= high else made.with_task(made.task)
+        offered = DISTANCES[made.task]
+        is_offered = offered.low <= made.distance <= offered.high
+        return made if is_offered else made.with_task(made.task)
 
 
 def _cells(value: object) -> tuple[str, ...] | None:

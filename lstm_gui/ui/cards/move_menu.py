@@ -36,6 +36,16 @@ class MoveMenu(QMenu):
         self._dock = dock
         self._within: dict[bool, QAction] = {}
         bind(self.setTitle, "Move this panel")
+        self.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """List what there is to choose when it is first asked for, and offer what is possible."""
+        if self.isEmpty():
+            self._list()
+        for up, action in self._within.items():
+            action.setEnabled(next_in_column(self._dock, up) is not None)
+
+    def _list(self) -> None:
         for text, area in _EDGES:
             add_action(self, text, partial(self._move, area))
         self.addSeparator()
@@ -44,11 +54,6 @@ class MoveMenu(QMenu):
         self.addSeparator()
         for text, along, change in _SIZES:
             add_action(self, text, partial(self._resize, along, change))
-        self.aboutToShow.connect(self._offer_within)
-
-    def _offer_within(self) -> None:
-        for up, action in self._within.items():
-            action.setEnabled(next_in_column(self._dock, up) is not None)
 
     @property
     def _window(self) -> QMainWindow:

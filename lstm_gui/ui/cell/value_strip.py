@@ -128,9 +128,11 @@ class ValueStrip(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = theme().color("card")
-        shows = (theme(), self._terms, self.width(), self._top(), self.markups())
-        self._symbols.draw(painter, unscaled(self.rect()), card, shows, self._paint_symbols)
-        painter.translate(0, self._top())
+        top, markups = self._top(), self.markups()
+        shows = (theme(), self._terms, self.width(), top, markups)
+        paint = partial(self._paint_symbols, top, markups)
+        self._symbols.draw(painter, unscaled(self.rect()), card, shows, paint)
+        painter.translate(0, top)
         size = self._number_size()
         high = 20 + _DOWN * max(0.0, size - 14)
         painter.setPen(theme().color("text"))
@@ -139,18 +141,17 @@ class ValueStrip(QWidget):
                 piece = lettering(self._number(term), size, QFont.Weight.DemiBold)
                 piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), high))
 
-    def _paint_symbols(self, painter: QPainter) -> None:
+    def _paint_symbols(self, top: float, markups: list[str], painter: QPainter) -> None:
         """Paint what stays the same while numbers change."""
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(theme().color("field")))
         painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
-        top = self._top()
-        for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
+        size, in_class = max(self._size(16), _LEAST_SYMBOL), class_type(self)
+        for (term, rect), markup in zip(self._places(), markups, strict=True):
             ink = theme().color("muted") if term.is_sign else theme().ink(term.role, "field")
             painter.setPen(ink)
-            size = max(self._size(16), _LEAST_SYMBOL)
             # Large numbers leave no room between themselves and their symbols.
-            baseline = 29 if term.is_sign and not class_type(self) else 18
+            baseline = 29 if term.is_sign and not in_class else 18
             at, align = rect.left() + _alignment(term) * rect.width(), _alignment(term)
             wide = inf if term.is_sign else rect.width()
             line = fitted(markup, size, wide, unscaled(_LEAST_SYMBOL))

@@ -154,9 +154,9 @@ class TrainSetupPanel(TrainPanel):
 
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
-        _, low, high = DISTANCES[settings.task]
+        offered = DISTANCES[settings.task]
         self.about.setText(tr(ABOUT[settings.task]))
-        self.distance.show_limits(low, high)
+        self.distance.show_limits(offered.low, offered.high)
         self.distance.show_number(settings.distance)
         self.distance.show_within(tr(_DISTANCES[settings.task]).format(n=self.distance.value()))
         has_target = self._document.network.sequence.target is not None

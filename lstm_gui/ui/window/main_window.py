@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
         """Add what is loaded only after the first paint."""
         if not self._completed:
             self._completed = True
+            # With the figures, which load pyqtgraph.
+            from lstm_gui.ui.window.one_paint import prepare_figures
+
             self._connect_actions()
             self.workspace.add_plots()
             self._add_panels(self.workspace.panels[1:])
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
             self.document.flush()
             # What has just been filled takes its place before it is painted.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            prepare_figures(self)
             # Of all that shows now, or it would be painted as part of the window and once more.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater)
             self.setFocus()

@@ -5,7 +5,8 @@ Standard library only: the command line asks for the names of all before anythin
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lstm_gui.files.problem import message
 
@@ -13,7 +14,7 @@ _INDEX = "{k}"
 _NONE: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """How something of a block is written as markup; ``{k}`` is the index of the block.
 
     Parameters
@@ -38,7 +39,7 @@ class Form(NamedTuple):
         return written.replace(_INDEX, index)
 
 
-class Notation(NamedTuple):
+class Notation(Struct, frozen=True):
     """How quantities and parameters are written.
 
     All that it says starts out from the symbols of this program, so that whatever a book has no
