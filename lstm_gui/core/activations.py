@@ -59,8 +59,9 @@ def to_slopes(z: Array, functions: tuple[str, ...]) -> None:
     """Turn weighted sums into the derivatives of their functions, in place.
 
     A few calls serve all of them, since ``tanh(z) = 2 sigmoid(2 z) - 1``: the derivative is
-    ``(k / 2)^2 / cosh(k z / 2)^2`` with k = 1 for the sigmoid and 2 for tanh. All digits are
-    right in saturation too. The caller lets exponentials overflow and underflow.
+    ``(k / (e + 1 / e))^2`` for ``e = exp(k z / 2)``, with k = 1 for the sigmoid and 2 for tanh.
+    All digits are right in saturation too. The caller lets exponentials overflow and underflow,
+    and divide by them where they are 0.
 
     Parameters
     ----------
@@ -71,16 +72,22 @@ def to_slopes(z: Array, functions: tuple[str, ...]) -> None:
     """
     steps, sums, units = z.shape
     rows = z.reshape(steps, sums * units)
-    half_k = _half_steepness(functions, units)
+    k, half_k = _steepness(functions, units)
     at_once = max(1, _IN_CACHE // max(1, rows.shape[1]))
+    inverse = np.empty((min(at_once, steps), sums * units))
     for first in range(0, steps, at_once):
         part = rows[first : first + at_once]
-        np.multiply(part, half_k, part)
-        np.cosh(part, part)
-        np.divide(half_k, part, part)
+        e, inverse_e = part, inverse[: len(part)]
+        np.multiply(part, half_k, e)
+        np.exp(e, e)
+        np.reciprocal(e, inverse_e)
+        np.add(e, inverse_e, part)
+        np.divide(k, part, part)
         np.square(part, part)
 
 
 @lru_cache
-def _half_steepness(functions: tuple[str, ...], units: int) -> Array:
-    return sealed(np.repeat([_STEEPNESS[function] / 2 for function in functions], units))
+def _steepness(functions: tuple[str, ...], units: int) -> tuple[Array, Array]:
+    """Return the k of each number of a row, and half of it."""
+    k = np.repeat([_STEEPNESS[function] for function in functions], units)
+    return sealed(k), sealed(k / 2)

@@ -27,9 +27,10 @@ def frozen(values: ArrayLike) -> Array:
 
 def sealed(array: Array) -> Array:
     """Return ``array`` after it and what it is a view of were made read-only."""
-    if isinstance(array.base, np.ndarray):
-        sealed(array.base)
-    array.setflags(write=False)
+    part: object = array
+    while isinstance(part, np.ndarray):
+        part.setflags(write=False)
+        part = part.base
     return array
 
 

@@ -1,6 +1,9 @@
 """The parameters of a cell arranged for the forward pass, and the row it works in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from threading import get_ident
+from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -9,6 +12,8 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import Kind
 
 CACHE_LINE = 64
+
+W = TypeVar("W")
 
 
 class Stacked(Struct, frozen=True, eq=False):
@@ -58,6 +63,23 @@ def aligned(size: int) -> Array:
     memory = np.empty(size + per_line)
     first = -(memory.ctypes.data // memory.itemsize) % per_line
     return memory[first : first + size]
+
+
+def kept_rows(make: Callable[[int], W]) -> Callable[[int], W]:
+    """Return ``make``, whose rows for so many units are made once in each thread.
+
+    To make a dozen small arrays takes as long as several steps, and a drag runs one short pass
+    after the other. Passes may run in several threads at a time, but in each one by one.
+    """
+
+    @lru_cache(maxsize=32)
+    def made(units: int, _thread: int) -> W:
+        return make(units)
+
+    def rows(units: int) -> W:
+        return made(units, get_ident())
+
+    return rows
 
 
 def _columns(blocks: Array) -> Array:

@@ -13,6 +13,7 @@ from lstm_gui.core import (
     randomised,
     seconds_expected,
 )
+from lstm_gui.core.passes.forward_in_parts import SECONDS_PER_PART, steps_per_part
 
 
 @pytest.fixture
@@ -30,7 +31,18 @@ def test_parts_make_up_the_whole(long_state: State) -> None:
         return True
 
     assert forward_in_parts(long_state, goes_on) == forward(long_state)
-    assert shares == [0.4, 0.8, 1.0]
+    ends = range(steps_per_part(long_state), 2500, steps_per_part(long_state))
+    assert shares == [*(end / 2500 for end in ends), 1.0]
+    assert len(shares) > 1
+
+
+def test_all_cells_are_asked_as_often_in_the_same_time(long_state: State) -> None:
+    for units in (5, 64, 512):
+        state = State(
+            Parameters.zeros(2, units), Initial(*np.zeros((2, units))), long_state.sequence
+        )
+        seconds = seconds_expected(state) * steps_per_part(state) / 2500
+        assert seconds == pytest.approx(SECONDS_PER_PART, rel=0.1)
 
 
 def test_it_stops_when_asked(long_state: State) -> None:
@@ -41,7 +53,7 @@ def test_it_stops_when_asked(long_state: State) -> None:
         return False
 
     assert forward_in_parts(long_state, stop) is None
-    assert asked == [0.4]
+    assert asked == [steps_per_part(long_state) / 2500]
 
 
 def test_what_the_first_picture_asks_of_all_steps_is_known_by_then(

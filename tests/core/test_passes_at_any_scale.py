@@ -1,5 +1,8 @@
 """Both passes of every cell against its equations, from gentle weights to saturated ones."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,12 +10,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import (
+    Gradients,
     Initial,
     Kind,
     Parameters,
     Selection,
     Sequence,
     State,
+    Trace,
     forward,
     gradients,
 )
@@ -79,3 +84,24 @@ def test_the_largest_sums_raise_no_condition_and_stay_in_range(kind: Kind, seed:
     assert all((np.abs(gate) <= 1).all() for gate in gates)
     if kind.has_cell_state and not kind.variant.coupled:
         assert (np.abs(trace.c) <= 1 + len(trace)).all()
+
+
+@any_cell
+def test_passes_in_two_threads_keep_apart(kind: Kind) -> None:
+    cells = [seeded_state(2, 3, 60, seed, 1.0, kind) for seed in (1, 2)]
+    alone = [forward(state) for state in cells]
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            together = list(threads.map(_passes, cells))
+    finally:
+        sys.setswitchinterval(often)
+    for state, one, found in zip(cells, alone, together, strict=True):
+        by = gradients(state, one, np.ones(one.h.shape))
+        assert all(trace == one and derivatives == by for trace, derivatives in found)
+
+
+def _passes(state: State) -> list[tuple[Trace, Gradients]]:
+    traces = [forward(state) for _ in range(20)]
+    return [(trace, gradients(state, trace, np.ones(trace.h.shape))) for trace in traces]

@@ -36,7 +36,10 @@ def require_shapes(trace: Trace, d_h: Array, d_c: Array | None) -> None:
 
 def entering(first: Array, later: Array, steps: int) -> Array:
     """Return what enters each step of a quantity, ``(steps, H)``."""
-    return np.concatenate([first[np.newaxis], later[:steps]])[:steps]
+    rows = np.empty((steps, len(first)))
+    rows[:1] = first
+    rows[1:] = later[: max(steps - 1, 0)]
+    return rows
 
 
 def met_by(trace: Trace, steps: int) -> Array:

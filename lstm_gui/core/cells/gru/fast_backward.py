@@ -12,7 +12,7 @@ along all ways::
 
 import numpy as np
 
-from lstm_gui.core.activations import sigmoid, to_slopes
+from lstm_gui.core.activations import to_slopes
 from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.passes.backward import (
@@ -23,7 +23,7 @@ from lstm_gui.core.passes.backward import (
     reach,
     require_shapes,
 )
-from lstm_gui.core.stacked import aligned
+from lstm_gui.core.stacked import aligned, kept_rows
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -32,7 +32,7 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     """Return the derivatives of a number L; see `lstm_gui.core.passes.gradients`."""
     require_shapes(trace, d_h, d_c)
     back = _back_after if state.parameters.kind.reset == "after" else _back_before
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         return back(state, trace, d_h)
 
 
@@ -60,8 +60,10 @@ def factors(state: State, trace: Trace, steps: int) -> tuple[Array, Array, Array
 
 
 def _shut(state: State, trace: Trace, steps: int) -> Array:
-    """Return ``1 - z`` with all its digits."""
-    shut = sigmoid(-trace.z_z[:steps])
+    """Return ``1 - z = 1 / (1 + exp(Z_z))``, which has all its digits."""
+    shut = np.exp(trace.z_z[:steps])
+    shut += 1.0
+    np.reciprocal(shut, shut)
     if state.clamps:
         held = state.held.mask("z")[:steps]
         shut[held] = 1.0 - trace.z[:steps][held]
@@ -110,10 +112,7 @@ def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
     NumPy is slow to repeat a small row by itself.
     """
     n = given.shape[1]
-    memory = aligned(12 * n)
-    step, spread, handed_back = memory[: 6 * n], memory[6 * n : 11 * n], memory[11 * n :]
-    h, handed_on, inner = step[:n], step[n:], step[n : 4 * n]
-    kept, recorded, copies = step[5 * n :], step[: 5 * n], spread.reshape(5, n)
+    (h, handed_on, inner, kept, recorded), (spread, copies, handed_back) = _rows_after(n)
     handed_back[...] = 0.0
     inner_times, add, multiply = inner.dot, np.add, np.multiply
     backwards = (
@@ -129,6 +128,15 @@ def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
         add(handed_back, kept, handed_back)
         row[...] = recorded
     return handed_back.copy()
+
+
+@kept_rows
+def _rows_after(n: int) -> tuple[tuple[Array, ...], ...]:
+    """Return what one step is computed in, as `_run_after` calls it."""
+    memory = aligned(12 * n)
+    step, spread = memory[: 6 * n], memory[6 * n : 11 * n]
+    parts = step[:n], step[n:], step[n : 4 * n], step[5 * n :], step[: 5 * n]
+    return parts, (spread, spread.reshape(5, n), memory[11 * n :])
 
 
 def _back_before(state: State, trace: Trace, d_h: Array) -> Gradients:
@@ -156,13 +164,10 @@ def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
     """
     n = given.shape[1]
     w_gates, w_n = w_h[:2].reshape(2 * n, n), w_h[2]
-    memory = aligned(10 * n)
-    step, spread = memory[: 5 * n], memory[5 * n : 8 * n]
-    handed_back, through = memory[8 * n : 9 * n], memory[9 * n :]
-    kept, by_n, _, by_r, h = step.reshape(5, n)
+    single, (handed_on, gates, recorded), (spread, copies), others = _rows_before(n)
+    (kept, by_n, by_r, h), (handed_back, through) = single, others
     handed_back[...] = 0.0
-    handed_on, gates, recorded = step[: 3 * n], step[2 * n : 4 * n], step[n:]
-    gates_times, n_times, copies = gates.dot, by_n.dot, spread.reshape(3, n)
+    gates_times, n_times = gates.dot, by_n.dot
     add, multiply = np.add, np.multiply
     ways, tape = ways.reshape(len(ways), 5 * n), tape.reshape(len(tape), 4 * n)
     parts = (given, ways[:, : 3 * n], ways[:, 3 * n : 4 * n], ways[:, 4 * n :], tape)
@@ -179,3 +184,14 @@ def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
         add(handed_back, through, handed_back)
         row[...] = recorded
     return handed_back.copy()
+
+
+@kept_rows
+def _rows_before(n: int) -> tuple[tuple[Array, ...], ...]:
+    """Return what one step is computed in, as `_run_before` calls it."""
+    memory = aligned(10 * n)
+    step, spread = memory[: 5 * n], memory[5 * n : 8 * n]
+    kept, by_n, _, by_r, h = step.reshape(5, n)
+    several = step[: 3 * n], step[2 * n : 4 * n], step[n:]
+    others = memory[8 * n : 9 * n], memory[9 * n :]
+    return (kept, by_n, by_r, h), several, (spread, spread.reshape(3, n)), others

@@ -18,7 +18,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.passes.backward import entering
-from lstm_gui.core.stacked import aligned, span
+from lstm_gui.core.stacked import aligned, kept_rows, span
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
@@ -90,14 +90,11 @@ def _run(state: State, tape: Array) -> None:
     then copied to the tape.
     """
     n, after = state.parameters.hidden_size, state.parameters.kind.reset == "after"
-    step, parts, ones, zeros = aligned(len(SLOTS) * n), np.empty(2 * n), np.ones(3 * n), np.zeros(n)
-    products, gate_products, exponents, inverse, shares, memory = (
-        step[first * n : end * n]
-        for first, end in (_PRODUCTS, _GATE_PRODUCTS, _EXPONENTS, _INVERSES, _SHARES, _MEMORY)
-    )
-    z_z, minus_z_z, _, inner, _, _, inverse_r, z_n, h_tilde, h = step.reshape(len(SLOTS), n)
-    taken, kept, h[:] = parts[:n], parts[n:], state.initial.h
-    sums, u, reset = (products, inner, z_n) if after else (gate_products, h, aligned(n))
+    (step, parts, taken, kept), (ones, zeros, apart), several, single = _rows(n)
+    products, gate_products, exponents, inverse, shares, memory = several
+    z_z, minus_z_z, inner, inverse_r, z_n, h_tilde, h = single
+    h[:] = state.initial.h
+    sums, u, reset = (products, inner, z_n) if after else (gate_products, h, apart)
     w_h_times, w_n_times = _recurrent_products(state.parameters)
     add, subtract, exp, divide, tanh = np.add, np.subtract, np.exp, np.divide, np.tanh
     of_x = _columns(tape, n, _PRODUCTS if after else _GATE_PRODUCTS), _columns(tape, n, _Z_N)
@@ -115,6 +112,18 @@ def _run(state: State, tape: Array) -> None:
         divide(memory, shares, parts)
         add(taken, kept, h)
         row[...] = step
+
+
+@kept_rows
+def _rows(n: int) -> tuple[tuple[Array, ...], ...]:
+    """Return what one step is computed in, as `_run` calls it."""
+    step, parts = aligned(len(SLOTS) * n), np.empty(2 * n)
+    spans = (_PRODUCTS, _GATE_PRODUCTS, _EXPONENTS, _INVERSES, _SHARES, _MEMORY)
+    several = tuple(step[first * n : end * n] for first, end in spans)
+    slots = dict(zip(SLOTS, step.reshape(len(SLOTS), n), strict=True))
+    single = tuple(slots[name] for name in ("z_z", "-z_z", "u", "r", "z_n", "h_tilde", "h"))
+    beside = np.ones(3 * n), np.zeros(n), aligned(n)
+    return (step, parts, parts[:n], parts[n:]), beside, several, single
 
 
 def _recurrent_products(parameters: Parameters) -> tuple[Callable[..., Array], ...]:

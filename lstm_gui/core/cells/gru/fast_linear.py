@@ -16,7 +16,7 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     before = state.parameters.kind.reset == "before"
     unit = np.arange(units)
     w_n = weights[2, :, :units]
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(all="ignore"):
         ways = np.stack([*factors(state, trace, len(trace)), trace.r], axis=1)
     for to_z, to_n, r_to_r, kept, r in ways[..., np.newaxis]:
         by_r = r_to_r * weights[1]

@@ -19,7 +19,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.passes.backward import Along, collected, entering, met_by, reach, require_shapes
-from lstm_gui.core.stacked import aligned
+from lstm_gui.core.stacked import aligned, kept_rows
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
@@ -57,7 +57,7 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     steps, _, units = given.shape
     tape = np.empty((len(trace), RECORDED * units))
     tape[steps:] = 0.0
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         w_h = state.parameters.w_h.reshape(-1, units)
         h_0, c_0 = _run(w_h, given, factors(state, trace, steps), tape[:steps])
         return _gathered(state.parameters, trace, steps, tape, h_0, c_0)
@@ -124,11 +124,9 @@ def _run(w_h: Array, given: Array, ways: Array, tape: Array) -> tuple[Array, Arr
     rows serves all that hangs on either; NumPy is slow to repeat a small row by itself.
     """
     n = given.shape[2]
-    step = aligned(12 * n)
-    state, c_and_h, recorded = step[: 5 * n], step[2 * n : 4 * n], step[2 * n : 9 * n]
-    twice, c, h, once = step[: 2 * n].reshape(2, n), *step[2 * n : 5 * n].reshape(3, n)
-    handed_on, z, handed_back = step[5 * n : 10 * n], step[5 * n : 9 * n], step[9 * n : 11 * n]
-    handed_to_h, c_from_h = step[10 * n : 11 * n], step[11 * n :]
+    sums, singles, handed = _rows(n)
+    (state, c_and_h, recorded), (twice, c, h, once) = sums, singles
+    handed_on, z, handed_back, handed_to_h, c_from_h = handed
     handed_back[...] = 0.0
     z_times = z.dot
     add, multiply = np.add, np.multiply
@@ -144,6 +142,16 @@ def _run(w_h: Array, given: Array, ways: Array, tape: Array) -> tuple[Array, Arr
         z_times(w_h, handed_to_h)
         row[...] = recorded
     return handed_to_h.copy(), handed_back[:n].copy()
+
+
+@kept_rows
+def _rows(n: int) -> tuple[tuple[Array, ...], ...]:
+    """Return what one step is computed in, as `_run` calls it."""
+    step = aligned(12 * n)
+    sums = step[: 5 * n], step[2 * n : 4 * n], step[2 * n : 9 * n]
+    singles = step[: 2 * n].reshape(2, n), *step[2 * n : 5 * n].reshape(3, n)
+    handed_on, z, handed_back = step[5 * n : 10 * n], step[5 * n : 9 * n], step[9 * n : 11 * n]
+    return sums, singles, (handed_on, z, handed_back, handed_back[n:], step[11 * n :])
 
 
 def _gathered(

@@ -12,7 +12,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.lstm.equations import LSTM
-from lstm_gui.core.stacked import Stacked, aligned, span
+from lstm_gui.core.stacked import Stacked, aligned, kept_rows, span
 from lstm_gui.core.state import Initial, State
 from lstm_gui.core.trace import Trace
 
@@ -24,6 +24,8 @@ _GATE_SUMS = span(SLOTS, "z_f", "z_o")
 _GATES = span(SLOTS, "f", "o")
 _KEEP_AND_WRITE = span(SLOTS, "f", "i")
 _KEPT_AND_WRITTEN = span(SLOTS, "c", "c_tilde")
+# Where each recorded quantity lies.
+_PLACES = {name: SLOTS.index(name) for name in LSTM.recorded}
 
 
 def forward(state: State) -> Trace:
@@ -57,15 +59,9 @@ def _run(weights: Stacked, initial: Initial, tape: Array) -> None:
     then copied to the tape.
     """
     n = len(initial.h)
-    step = aligned(len(SLOTS) * n)
-    z, minus_z, inverse, inverse_f_i, memory = (
-        step[first * n : end * n]
-        for first, end in (_SUMS, _GATE_SUMS, _GATES, _KEEP_AND_WRITE, _KEPT_AND_WRITTEN)
-    )
-    _, _, _, z_c, _, _, inverse_o, c, c_tilde, tanh_c, h = step.reshape(len(SLOTS), n)
-    gated = np.empty(2 * n)
-    kept, written = gated[:n], gated[n:]
-    ones = np.ones_like(inverse)
+    (step, gated, ones), several, single, (kept, written) = _rows(n)
+    z, minus_z, inverse, inverse_f_i, memory = several
+    z_c, inverse_o, c, c_tilde, tanh_c, h = single
     c[:], h[:] = initial.c, initial.h
     w_h_times = weights.w_h.dot
     add, exp, divide, tanh = np.add, np.exp, np.divide, np.tanh
@@ -82,11 +78,20 @@ def _run(weights: Stacked, initial: Initial, tape: Array) -> None:
         row[...] = step
 
 
+@kept_rows
+def _rows(n: int) -> tuple[tuple[Array, ...], ...]:
+    """Return what one step is computed in, as `_run` calls it."""
+    step, gated = aligned(len(SLOTS) * n), np.empty(2 * n)
+    spans = (_SUMS, _GATE_SUMS, _GATES, _KEEP_AND_WRITE, _KEPT_AND_WRITTEN)
+    several = tuple(step[first * n : end * n] for first, end in spans)
+    slots = dict(zip(SLOTS, step.reshape(len(SLOTS), n), strict=True))
+    single = tuple(slots[name] for name in ("z_c", "o", "c", "c_tilde", "tanh_c", "h"))
+    return (step, gated, np.ones(3 * n)), several, single, (gated[:n], gated[n:])
+
+
 def recorded(state: State, tape: Array) -> Trace:
     """Return the Trace whose quantities are views of ``tape (T, 11 H)``, sorted as `SLOTS`."""
     tape.flags.writeable = False
-    slots = tape.reshape(len(tape), len(SLOTS), -1).transpose(1, 0, 2)
-    numbers = dict(zip(SLOTS, slots, strict=True))
-    return Trace(
-        LSTM, state.sequence.x, state.initial, {name: numbers[name] for name in LSTM.recorded}
-    )
+    slots = tape.reshape(len(tape), len(SLOTS), -1)
+    numbers = {name: slots[:, place] for name, place in _PLACES.items()}
+    return Trace(LSTM, state.sequence.x, state.initial, numbers)

@@ -14,7 +14,7 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     """Yield the Jacobians of ``(h_t, c_t)`` by ``(h_{t-1}, c_{t-1}, x_t)``."""
     weights, units = state.parameters.side_by_side, state.parameters.hidden_size
     unit = np.arange(units)
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(all="ignore"):
         along = factors(state, trace, len(trace))
     for ways in along[..., np.newaxis]:
         keep, c_from_h = ways[4:, :, 0]

@@ -14,7 +14,7 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     """Yield ``diag(1 - h_t^2) [W_h | W_x]`` for each step."""
     weights = state.parameters.side_by_side[0]
     slopes = np.empty(trace.h.shape)
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(all="ignore"):
         answering(state, trace, slopes)
     for slope in slopes:
         yield slope[:, np.newaxis] * weights

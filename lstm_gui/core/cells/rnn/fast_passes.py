@@ -48,7 +48,7 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     require_shapes(trace, d_h, d_c)
     steps, units = reach(d_h), d_h.shape[1]
     h, z = np.array(d_h), np.zeros((len(d_h), 1, units))
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         sums = z[:steps, 0]
         answering(state, trace, sums)
         h_0 = _run_back(state.parameters.w_h[0], h[:steps], sums)
