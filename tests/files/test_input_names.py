@@ -136,6 +136,21 @@ def test_a_saved_trace_has_them_behind_the_numbers_of_its_columns(tmp_path) -> N
     assert "x_1,x_2," in (tmp_path / "b.csv").read_text(encoding="utf-8")
 
 
+def test_a_saved_trace_for_numpy_has_them_beside_the_numbers(tmp_path) -> None:
+    for names, layer, expected in (
+        (NAMES, None, {"x_names", "l0.x_names", "l0_reverse.x_names"}),
+        (NAMES, "l0", {"x_names"}),
+        (NAMES, "l1", set()),
+        (None, None, set()),
+    ):
+        passed = network_forward(named(names))
+        arrays, called = network_arrays(passed, layer), names_of_inputs(passed, layer)
+        write_arrays(tmp_path / "a.npz", arrays, names=called)
+        with np.load(tmp_path / "a.npz", allow_pickle=False) as found:
+            assert {one for one in found.files if one.endswith("_names")} == expected
+            assert all(found[one].tolist() == list(NAMES) for one in expected)
+
+
 def test_what_a_trace_saves_is_opened_with_the_same_names(tmp_path) -> None:
     sequence = Sequence(np.array([[0.5], [1.5]]), names=("temperature",))
     write_arrays(tmp_path / "a.csv", {"x": sequence.x}, names={"x": sequence.names})

@@ -9,7 +9,8 @@ from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.core import LSTM, Entry, Layer, Network, Sequence
+from lstm_gui.core import LSTM, Entry, Layer, Network, Sequence, with_input_names
+from lstm_gui.files.figures.marks import Text
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.linked_numbers import entry_inspection
@@ -18,10 +19,13 @@ from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.telling import tell_entry, tell_part
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.input_names import written_inputs
 from tests.ui.cell_panels import panel
+from tests.ui.classroom.drawn_numbers import inside
 from tests.ui.driving import settle
 
 NAMES = ("temperature", "", "wind & <b>rain</b> over the\nharbour " + "y" * 200, "날씨", "날씨")
@@ -84,6 +88,25 @@ def test_without_names_sliders_have_all_the_room(main):
     settle()
     sliders = main.workspace.parameters.input.sliders
     assert all(label.isHidden() for label in sliders.rows[0].findChildren(ElidedLabel))
+
+
+def test_it_stands_beside_its_lane_of_the_heat_map_where_there_is_room(main):
+    states = panel(main, "states")
+
+    def written(names: tuple[str, ...]) -> list[str]:
+        state = main.document.state
+        main.document.edit("Name the inputs", with_input_names(state, names))
+        settle()
+        drawn = inside(drawing_of(panel_subject(states, main.document.computed())).marks)
+        return [one.letters for part, one in drawn if part == "label x" and isinstance(one, Text)]
+
+    main.resize(1440, 1400)
+    plain = written(("", "", "", "", ""))
+    assert written(("load", "Pa", "", "", "")) == [*plain, "load", "Pa"]
+    # No letter or two that tell nothing.
+    assert written(("wind speed", "wind speed at night", "", "", "")) == plain
+    main.resize(1024, 700)
+    assert written(("load", "Pa", "", "", "")) == plain
 
 
 def test_whatever_is_pointed_at_tells_it(main):

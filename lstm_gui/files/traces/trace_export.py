@@ -48,7 +48,8 @@ def write_arrays(
     Parameters
     ----------
     path
-        ``.npz``: the arrays by their names, float64.
+        ``.npz``: the arrays by their names, float64, and of those whose columns have names
+        these as words, ``x_names (I,)``.
         ``.csv``: one row for each step, columns as in `csv_header`.
     arrays
         What to save, each ``(T, …)``; one that is ``(T,)`` is a column by its plain name, and
@@ -61,7 +62,7 @@ def write_arrays(
     further
         What to save beside it, of any shape; only as ``.npz``.
     names
-        What columns of ``arrays`` are called beside their numbers; only in ``.csv``.
+        What columns of ``arrays`` are called beside their numbers.
 
     Returns
     -------
@@ -136,14 +137,24 @@ def _write_npz(
     further: Arrays,
     names: Names,
 ) -> None:
-    del labels, names
-    everything = {**arrays, **further}
+    del labels
+    everything = {**arrays, **further, **_as_arrays(names, arrays)}
     # What `np.savez` does, which goes on to the end.
     with zipfile.ZipFile(handle, "w") as archive:
         for done, (name, array) in enumerate(everything.items()):
             _ask(goes_on, done / len(everything))
             with archive.open(f"{name}.npy", "w", force_zip64=True) as entry:
                 np.lib.format.write_array(entry, np.asanyarray(array), allow_pickle=False)
+
+
+def _as_arrays(names: Names, arrays: Arrays) -> Arrays:
+    """Return the names of columns of ``arrays`` as arrays of words."""
+    words: dict[str, Any] = {
+        f"{name}_names": np.array(called)
+        for name, called in names.items()
+        if name in arrays and called is not None
+    }
+    return words
 
 
 def _write_csv(

@@ -1,7 +1,7 @@
 """Where numbers stand in a picture: near their places, off nodes, symbols, wires, each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -14,6 +14,10 @@ from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire
 
 _ALONG, _DOWN = np.arange(-60.0, 61.0, 3.0), np.arange(-42.0, 43.0, 6.0)
 """How far from their places numbers are tried."""
+_SUNK = 0.45
+"""How far an index reaches below its line, by the height of a number."""
+_STEP = 8.0
+"""How far apart places are tried that are anywhere."""
 _WIRE, _GAP, _SYMBOL = 4.0, 3.0, (30.0, 26.0)
 _OVER_NODE, _OVER_WIRE, _AWAY, _OTHER_SIDE = 10.0, 2.0, 1.5, 15.0
 """What it costs to lie over a node or a wire by a square unit, to stand a unit away, and to stand
@@ -44,13 +48,15 @@ class Box(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """The baseline at which a number starts, or with ``align`` 1 ends.
 
-    It is ``crowded`` if it lies over a node, a wire, a symbol or another number all the same.
+    It is ``crowded`` if it lies over a node, a wire, a symbol or another number all the same,
+    and ``named`` if it stands where there is room, away from its wire, behind its symbol.
     """
 
     at: Point
     align: float
     box: Box
     crowded: bool = False
+    named: bool = False
 
 
 def free_places(
@@ -61,6 +67,7 @@ def free_places(
     below: float = 0.0,
     further: Iterable[Box] = (),
     wider: Mapping[str, float] = MappingProxyType({}),
+    symbols: Mapping[str, float] = MappingProxyType({}),
 ) -> Mapping[str, Place]:
     """Return by wires where their numbers stand if each takes ``width`` and ``height``.
 
@@ -77,6 +84,9 @@ def free_places(
         What else they keep off.
     wider
         Which numbers take more than ``width``, in a figure in which none of them changes.
+    symbols
+        How wide the symbols of numbers are that may stand behind it anywhere: those without room
+        near their places do, unless another wire has the same, and leave that to others.
     """
     taken = [_of_node(node) for node in picture.nodes]
     taken += [*map(_of_symbol, picture.terminals), *further]
@@ -91,9 +101,55 @@ def free_places(
         crossed = _shared(boxes[best : best + 1] + _INSIDE, lines)[0]
         x, y, side = map(float, spots[best])
         box = Box(*map(float, boxes[best]))
-        places[name] = Place((x, y), side, box, crowded=bool(over[best] + crossed > 0))
-        taken.append(box)
+        crowded = bool(over[best] + crossed > 0)
+        places[name] = Place((x, y), side, box, crowded)
+        if not (crowded and name in symbols):
+            taken.append(box)
+    quantities = {wire.name: wire.quantity for wire in picture.wires}
+    told = {quantities[name] for name, place in places.items() if not place.crowded}
+    for name, at, _ in _numbers(picture):
+        if places[name].crowded and name in symbols and quantities[name] not in told:
+            size = symbols[name] + max(width, wider.get(name, width)), height
+            under = max(below, _SUNK * height)
+            found = _free_spot(picture, at, size, room, under, _rows(taken), lines)
+            if found is not None:
+                places[name] = found
+                taken.append(found.box)
+                told.add(quantities[name])
     return places
+
+
+def _free_spot(
+    picture: Picture,
+    at: Point,
+    size: Point,
+    room: float,
+    below: float,
+    taken: Boxes,
+    lines: Boxes,
+) -> Place | None:
+    """Return the place nearest to ``at`` at which nothing is, None if there is none."""
+    spots = _everywhere(picture.size, room)
+    boxes = _boxes(spots, *size, below)
+    inside = ~_outside(boxes, picture.size, room)
+    if not inside.any():
+        return None
+    spots, boxes = spots[inside], boxes[inside]
+    free = _shared(boxes, np.concatenate([taken, lines])) == 0.0
+    if not free.any():
+        return None
+    away = np.where(free, np.abs(spots[:, 0] - at[0]) + np.abs(spots[:, 1] - at[1]), np.inf)
+    best = int(np.argmin(away))
+    x, y, side = map(float, spots[best])
+    return Place((x, y), side, Box(*map(float, boxes[best])), named=True)
+
+
+@lru_cache(maxsize=8)
+def _everywhere(size: Point, room: float) -> Boxes:
+    """Return baselines (n, 3) all over a picture."""
+    along = np.arange(-MARGIN, size[0] + room, _STEP)
+    across, down = np.meshgrid(along, np.arange(0.0, size[1], _STEP))
+    return np.stack([across.ravel(), down.ravel(), np.zeros(across.size)], axis=1)
 
 
 def with_free_numbers(picture: Picture, width: float, height: float) -> Picture:

@@ -18,6 +18,8 @@ def number_places(
     below: float = 0.0,
     further: tuple[Box, ...] = (),
     laid_out_with: Room = AT_DESK,
+    symbols: tuple[tuple[str, float], ...] = (),
 ) -> Mapping[str, Place]:
     """Return where numbers stand in the picture of ``kind``: see `free_places`."""
-    return free_places(picture_of(kind, laid_out_with), width, height, room, below, further)
+    picture = picture_of(kind, laid_out_with)
+    return free_places(picture, width, height, room, below, further, symbols=dict(symbols))

@@ -1,6 +1,5 @@
 """Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_form
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
+from lstm_gui.ui.plots import diagram_places
 from lstm_gui.ui.plots.diagram_marks import (
     paint_arrow,
     paint_level,
@@ -26,8 +26,7 @@ from lstm_gui.ui.plots.diagram_marks import (
     paint_outline,
     paint_sign,
 )
-from lstm_gui.ui.plots.diagram_places import moving_places, printed_places
-from lstm_gui.ui.plots.diagram_type import BOLD, DiagramType, room_for_type
+from lstm_gui.ui.plots.diagram_type import DiagramType, room_for_type
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.least_line import line_width
@@ -48,7 +47,6 @@ FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
 _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
-_DIGITS = re.compile(r"\d")
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
 
@@ -116,9 +114,8 @@ class DiagramPainter:
     def left_out(self) -> int:
         """How many numbers and formulas have no room and are not drawn."""
         places = self._places if self.least else {}
-        carried = {wire.name for wire in self._picture.wires if wire.quantity in self._carried}
-        crowded = sum(place.crowded for name, place in places.items() if name not in carried)
-        return crowded + (shows(CURSOR) and not self._formula_fits)
+        missing = diagram_places.without_room(self._picture.wires, places) - self._carried
+        return len(missing) + (shows(CURSOR) and not self._formula_fits)
 
     def paint(self, painter: QPainter) -> None:
         with part(painter, "cell"):
@@ -312,14 +309,12 @@ class DiagramPainter:
         if self._in_print:
             wires = ((wire.name, wire.quantity) for wire in self._picture.wires)
             texts = ((name, self._text(which, True)) for name, which in wires if which != "x")
-            return printed_places(kind, size, texts, self._type.symbols())
+            return diagram_places.printed_places(kind, size, texts, self._type.symbols())
         changes = self._before is not None
-        # As much for the input as any values take, so that no number jumps while they change.
-        piece, (x, y) = self._inputs
-        width = lettering(_DIGITS.sub("0", piece.text), piece.font.pixelSize(), BOLD).width
-        inputs = Box(x, y - piece.cap_height, x + width, self._picture.size[1])
-        room = self._room, self._type.below(changes), self._type.kept_free(inputs, changes)
-        return moving_places(kind, size, *room, self._laid_out_with)
+        kept_free = self._type.kept_free(*self._inputs, changes)
+        room = self._room, self._type.below(changes), kept_free
+        symbols = self._type.symbol if self._room else 0.0
+        return diagram_places.moving_places(kind, size, *room, self._laid_out_with, symbols)
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
@@ -338,6 +333,10 @@ class DiagramPainter:
         painter.setPen(self._theme.ink(role, "body") if role else self._theme.color("text"))
         piece = self._type.number(self._text(quantity, signed), pixels)
         (x, y), align = place.at, place.align
+        if place.named:
+            symbol = diagram_places.symbol_before(self._snapshot.kind, quantity, self._type.symbol)
+            symbol.draw(painter, x, y)
+            x += symbol.width
         piece.draw(painter, x - align * piece.width, y)
         # On a line of its own: beside the number there is no room in every cell.
         self._change(painter, quantity, (x, y + self._type.change + 1.5), align)

@@ -1,5 +1,6 @@
 """How large the type of a diagram is, and what its numbers keep off beside nodes and wires."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -35,6 +36,7 @@ _LEVEL = 15.0
 """How far the level of a gate reaches from there, where there is not."""
 _SUNK = 8.0
 """How far below its line a symbol may reach before it has to stand higher."""
+_DIGITS = re.compile(r"\d")
 _CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
 _PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
 
@@ -201,15 +203,29 @@ class DiagramType:
         above = (box for gate in self._gates for box in self._above(gate, changes=False))
         return (*map(self._symbol, self._picture.terminals), *above)
 
-    def kept_free(self, inputs: Box, changes: bool) -> tuple[Box, ...]:
-        """Return where numbers do not stand, beside what all pictures keep free."""
+    def kept_free(self, inputs: Lettering, at: Point, changes: bool) -> tuple[Box, ...]:
+        """Return where numbers do not stand, beside what all pictures keep free.
+
+        That is also where the ``inputs`` stand, whatever their digits.
+        """
         left, top, width, _ = self._picture.body
         high, room = self.pill()
         half = room / 2 + _PILL_INSET
         middle = left + width / 2
         pill = Box(middle - half, top - high / 2, middle + half, top + high / 2)
         above = (box for gate in self._gates for box in self._above(gate, changes))
-        return (pill, inputs, *map(self._symbol, self._picture.terminals), *above)
+        return (
+            pill,
+            self._of_inputs(inputs, at),
+            *map(self._symbol, self._picture.terminals),
+            *above,
+        )
+
+    def _of_inputs(self, inputs: Lettering, at: Point) -> Box:
+        # As much as any values take, so that no number jumps while they change.
+        width = lettering(_DIGITS.sub("0", inputs.text), inputs.font.pixelSize(), BOLD).width
+        x, y = at
+        return Box(x, y - inputs.cap_height, x + width, self._picture.size[1])
 
     def _symbol(self, terminal: Terminal) -> Box:
         x, y = self.terminal_at(terminal)

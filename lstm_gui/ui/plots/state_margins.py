@@ -8,18 +8,23 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.left_out import CURSOR, LEGEND, shows
-from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of, readable
 from lstm_gui.ui.style.vectors import part
+from lstm_gui.words.input_names import input_name
 from lstm_gui.words.numbers import end_of_scale
+from lstm_gui.words.one_line import told_apart
 
 _TIME = 14.0
 _ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
 _TEXT_LEFT, _TEXT = 21, 11.0
 _UNIT, _ROOM_FOR_UNIT = 9.5, 11.0
+_NAMES_LEFT, _BESIDE_MAP = 23.0, 4.0
+"""Where the names of inputs may begin, behind their symbol, and how far off the map they end."""
+_MOST_LETTERS, _FEWEST_LETTERS = 12, 3
 _POINTER = 10.0
 """What the mark at the selected unit takes of the margin, with the gap beside it."""
 _HALF_A_POINTER = 4.0
@@ -74,7 +79,8 @@ class SymbolMargin(_Margin):
         if self._snapshot is None:
             return ()
         seen = self._snapshot.view.curves, self._snapshot.unit
-        return row.lanes, *seen, shows(CURSOR), row.kind.name in self._snapshot.spotlight.rows
+        lit = row.kind.name in self._snapshot.spotlight.rows
+        return row.lanes, *seen, shows(CURSOR), lit, self._names_of(row)
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
@@ -87,7 +93,10 @@ class SymbolMargin(_Margin):
         painter.setPen(ink)
         pixels = min(_SYMBOL, row.height + _ROW_GAP)
         typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 0.3 * pixels)
-        if row.kind.name == "x" or self._snapshot is None or self._snapshot.view.curves:
+        if self._snapshot is None or self._snapshot.view.curves:
+            return
+        if row.kind.name == "x":
+            self._name_inputs(painter, row)
             return
         self._number_units(painter, row, self._snapshot.unit if shows(CURSOR) else None)
         if not shows(CURSOR):
@@ -99,6 +108,24 @@ class SymbolMargin(_Margin):
         painter.drawPolygon(
             QPolygonF([QPointF(x - 8, y - half), QPointF(x - 2, y), QPointF(x - 8, y + half)])
         )
+
+    def _names_of(self, row: Row) -> tuple[str, ...]:
+        """Return what the lanes of ``row`` are called, nothing if they have no names."""
+        names = None if self._snapshot is None else self._snapshot.state.sequence.names
+        if names is None or row.kind.name != "x":
+            return ()
+        return tuple(input_name(names, index) for index in range(len(names)))
+
+    def _name_inputs(self, painter: QPainter, row: Row) -> None:
+        """Write the name of each input beside its lane, as many letters as there is room for."""
+        names = self._names_of(row)
+        if not names or row.height / row.lanes < _ROOM_FOR_UNIT:
+            return
+        painter.setPen(self._theme.color("muted"))
+        right = unscaled(self.boundingRect().width()) - _BESIDE_MAP
+        for lane, written in enumerate(_as_long_as_fit(names, right - _NAMES_LEFT)):
+            middle = _middle_of_lane(row, lane)
+            written.draw(painter, right - written.width, middle + written.cap_height / 2)
 
     def _number_units(self, painter: QPainter, row: Row, selected: int | None) -> None:
         """Write the number of each unit beside its lane; of narrow lanes that of the selected."""
@@ -112,6 +139,21 @@ class SymbolMargin(_Margin):
             written = lettering(str(unit + 1), _UNIT)
             middle = _middle_of_lane(row, unit)
             written.draw(painter, right - written.width, middle + written.cap_height / 2)
+
+
+def _as_long_as_fit(names: tuple[str, ...], room: float) -> list[Lettering]:
+    """Return ``names``, cut where they differ, in as many letters as ``room`` has for all.
+
+    There are none if any of them would be cut down to a letter or two, which tells nothing.
+    """
+    for most in range(_MOST_LETTERS, _FEWEST_LETTERS - 1, -1):
+        short = told_apart(names, most)
+        written = [lettering(short[name], _UNIT) for name in names]
+        cut = [one.text for one in written if one.text not in names]
+        if all(one.width <= room for one in written):
+            told = all(sum(map(str.isalnum, text)) >= _FEWEST_LETTERS for text in cut)
+            return written if told else []
+    return []
 
 
 def _middle_of_lane(row: Row, unit: int) -> float:

@@ -12,6 +12,7 @@ from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.scenes.pictures.room import IN_CLASS
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.style.scale import scaled
@@ -61,15 +62,14 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
 
 _DECIMAL, _STATES = re.compile(r"[+−]?\d\.\d\d"), {"𝑐", "ℎ"}
 _KINDS = ("lstm", "rnn", "gru-after", "mingru", "minlstm", "slstm", "slstm-bare")
-_WHOLE = ("lstm", "rnn", "gru-after", "mingru", "minlstm")
-"""Those whose numbers all have room beside a lesson in type that is not the largest."""
-_LARGEST = 1.75
-_RARE = ("gru-keeps-the-rest", "lstm-of-1997-with-peepholes")
+_RARE = ("gru-keeps-the-rest", "lstm-of-1997-with-peepholes", "lstm-with-all")
 
 
-def numbered(marks) -> set[str]:
-    texts = (part for part, mark in inside(marks) if isinstance(mark, Text))
-    return {part for part in texts if part.startswith("number ")}
+def numbered(kind, marks) -> set[str]:
+    """Return the quantities whose numbers stand somewhere in the diagram, be it on one of wires."""
+    wires = {wire.name: wire.quantity for wire in picture_of(kind, IN_CLASS).wires}
+    parts = {part for part, mark in inside(marks) if isinstance(mark, Text)}
+    return {wires[part[7:]] for part in parts if part.startswith("number ")}
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_every_number_of_every_cell_is_as_high_beside_a_lesson(window, size, fac
         assert len(numbers) >= 4, name
         assert min(bottom - top for _, top, _, bottom in boxes) >= size[1] / 40, name
         assert crowding(marks) == [], name
-        if name in _WHOLE and factor < _LARGEST:
-            small = painted(main.document.computed(), 14.0)
-            assert numbered(small) == numbered(marks), name
+        small = painted(main.document.computed(), 14.0)
+        assert numbered(EVERY[name], small) == numbered(EVERY[name], marks), name
+        assert diagram.figure.left_out == 0, name
         symbols = [mark.size for mark in written if mark.letters in _STATES]
         assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), name
 
