@@ -96,6 +96,22 @@ def test_leaving_class_keeps_in_sight_what_the_page_speaks_of(window):
         assert spoken_of in in_sight(main)
 
 
+def test_what_a_page_speaks_of_stays_in_front_when_a_class_or_a_smaller_window_comes(window):
+    main = window("latch", QSize(1440, 900))
+    turn_to(main, 6, 2)
+    assert "ranges" in in_sight(main)
+    main.classroom.enter()
+    settle()
+    assert "ranges" in in_sight(main)
+    main.classroom.choose(1.75)
+    settle()
+    assert "ranges" in in_sight(main)
+    main.classroom.leave()
+    main.resize(1024, 700)
+    settle()
+    assert "ranges" in in_sight(main)
+
+
 @pytest.mark.parametrize(
     ("chapter", "phase"), [(6, "forget"), (7, "candidate"), (8, "input"), (10, "output")]
 )

@@ -11,10 +11,13 @@ from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.ui.memory.without_told import (
     COLUMNS,
+    COLUMNS_IN_BRIEF,
     WAY_NOTES,
     answer_text,
+    effect_in_brief,
     effect_text,
     effect_told,
+    others_in_brief,
     others_text,
     others_told,
     words_taken,
@@ -38,6 +41,7 @@ _HEADS = {
     **COLUMNS,
     _OTHERS: message("another word instead"),
 }
+_HEADS_IN_BRIEF = {**COLUMNS_IN_BRIEF, _OTHERS: message("another word")}
 _NOTES = {
     _NOW: message("What the cell says at this step with all words in their places."),
     _SHARE: message("The share of the marked words in the bar of this step, as the lane shows it."),
@@ -142,7 +146,8 @@ class MemoryWithoutPanel(MemoryPanel):
         taken = tr(_TAKEN).format(words=words_taken(question), t=question.t)
         self.note.setText(taken)
         for lane, row in zip(found.question.lanes, self._rows, strict=True):
-            for column, text, told in _row(found, lane, parts):
+            for column, (text, *brief), told in _row(found, lane, parts):
+                row[column].set_brief(*brief)
                 _tell(row[column], column, text, told)
         columns = self._show_columns(found)
         spoken = (
@@ -171,6 +176,8 @@ class MemoryWithoutPanel(MemoryPanel):
             head = self._heads[column]
             head.setProperty("role", "muted")
             bind(head.setText, text)
+            if column in _HEADS_IN_BRIEF:
+                bind(head.set_brief, _HEADS_IN_BRIEF[column])
             bind(head.setToolTip, _NOTES[column])
             grid.addWidget(head, 0, place)
         for number, (name, row) in enumerate(zip(self._names, self._rows, strict=True), start=1):
@@ -186,16 +193,19 @@ def _tell(cell: ElidedLabel, column: str, text: str, told: str) -> None:
     set_tooltip(cell, told)
 
 
-def _row(found: Without, lane: str, parts: bool) -> Iterator[tuple[str, str, str]]:
-    """Yield for each column of a lane what it shows, and a sentence of it if there is one."""
+def _row(found: Without, lane: str, parts: bool) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield for each column of a lane what it shows, in brief too, and a sentence of it if any."""
     question, effects = found.question, found.effects[lane]
     made = question.lanes[lane]
-    yield _NOW, answer_text(effects[ZERO]), ""
+    yield _NOW, (answer_text(effects[ZERO]), effects[ZERO].label), ""
     of_c = parts and made.parts is not None
     share = share_text(float(made.shares(parts).marked(question.marks)[question.t - made.first]))
-    yield _SHARE, tr(_OF_C).format(share=share) if of_c else share, ""
+    yield _SHARE, (tr(_OF_C).format(share=share) if of_c else share,), ""
     for way in WAYS:
         effect = effects.get(way)
-        yield way, *((effect_text(effect), effect_told(effect)) if effect else (_NOT_THERE, ""))
+        if effect is None:
+            yield way, (_NOT_THERE,), ""
+        else:
+            yield way, (effect_text(effect), effect_in_brief(effect)), effect_told(effect)
     others = found.others[lane]
-    yield _OTHERS, others_text(others), others_told(others)
+    yield _OTHERS, (others_text(others), others_in_brief(others)), others_told(others)

@@ -14,6 +14,10 @@ COLUMNS = {
     STRANGE: message("read as an unknown word"),
     PART: lettered("their part of c taken out"),
 }
+COLUMNS_IN_BRIEF = {
+    STRANGE: message("unknown word"),
+    PART: lettered("part of c out"),
+}
 WAY_NOTES = {
     ZERO: message("The cell runs again with an input of zeros, which no training has shown it."),
     STRANGE: message("The cell runs again with ?, which stands for every unknown word."),
@@ -27,10 +31,14 @@ _LEAST, _LITTLE = 0.0005, "<0.1"
 _STAYS = message("answer stays, {before} → {after}")
 _CHANGES = message("now {other} {after}")
 _MOVES = message("h moves by {moved} of its length")
+_STAYS_IN_BRIEF = message("stays, {after}")
+_CHANGES_IN_BRIEF = "{other} {after}"
+_MOVES_IN_BRIEF = message("h moves by {moved}")
 _STAYS_TOLD = message("The answer stays: {label} {before} → {after}.")
 _CHANGES_TOLD = message("The answer changes: {label} {before} → {other} {after}.")
 _STAYS_WITH = message("answer stays with {stays} of {count}")
 _MOVES_WITH = message("h moves by {median} ({least}–{most})")
+_STAYS_WITH_IN_BRIEF = message("stays: {stays} of {count}")
 _CHANGE_WITH = message("It changes with: {words}")
 _NONE_CHANGES = message("It changes with none of them.")
 _ALONE = message("There is no other word.")
@@ -53,14 +61,19 @@ def effect_text(effect: Effect) -> str:
     return _told(effect, _STAYS, _CHANGES)
 
 
+def effect_in_brief(effect: Effect) -> str:
+    """Return what a change does where there is little room."""
+    return _told(effect, _STAYS_IN_BRIEF, _CHANGES_IN_BRIEF, _MOVES_IN_BRIEF)
+
+
 def effect_told(effect: Effect) -> str:
     """Return what a change does, in a sentence."""
     return _told(effect, _STAYS_TOLD, _CHANGES_TOLD)
 
 
-def _told(effect: Effect, stays: str, changes: str) -> str:
+def _told(effect: Effect, stays: str, changes: str, moves: str = _MOVES) -> str:
     if not effect.label:
-        return tr(_MOVES).format(moved=_share(effect.moved))
+        return tr(moves).format(moved=_share(effect.moved))
     # The sign once is enough where one number follows the other.
     before = _percentage(effect.share) if effect.stays else _share(effect.share)
     return tr(stays if effect.stays else changes).format(
@@ -81,6 +94,19 @@ def others_text(others: Mapping[str, Effect]) -> str:
         median=percent(float(np.median(moved))),
         least=number(100 * min(moved), digits=0),
         most=percent(max(moved)),
+    )
+
+
+def others_in_brief(others: Mapping[str, Effect]) -> str:
+    """Return what other words do where there is little room."""
+    effects = list(others.values())
+    if not effects:
+        return tr(_ALONE)
+    if effects[0].label:
+        stays = sum(effect.stays for effect in effects)
+        return tr(_STAYS_WITH_IN_BRIEF).format(stays=stays, count=len(effects))
+    return tr(_MOVES_IN_BRIEF).format(
+        moved=percent(float(np.median([effect.moved for effect in effects])))
     )
 
 

@@ -85,6 +85,7 @@ class PanelFit(QObject):
 
     def _arrange(self) -> None:
         self._workspaces.cell.places.arrange_again(self._learning.guide)
+        self._learning.bring_forward()
 
     def _is_as_large_as(self, size: QSize) -> bool:
         return self._window.size().expandedTo(size) == self._window.size()

@@ -2,14 +2,14 @@
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QDialog, QLabel, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.widgets.covers.curtain import Curtain
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from tests.ui.classroom.class_window import trigger
-from tests.ui.driving import key, settle
+from tests.ui.driving import click, key, middle, settle
 
 _MOST_VIEWS = 9
 
@@ -173,3 +173,23 @@ def test_the_keys_stand_in_the_sheet_and_in_the_menu(main):
         assert text in words
         assert text in in_menu
     assert {"F5", "PgDown", "PgUp", "B"} <= words
+
+
+@pytest.mark.parametrize("in_class", [False, True])
+def test_a_chapter_that_is_clicked_has_the_keys_in_whatever_workspace_it_opens(main, in_class):
+    if in_class:
+        trigger(main, "classroom")
+    for number in (1, 2):
+        trigger(main, "learn")
+        settle()
+        panel = main.learning.panel
+        chapter = next(
+            one
+            for one in panel.findChildren(QAbstractButton)
+            if one.text().startswith(f"{number}. ")
+        )
+        click(chapter, middle(chapter))
+        settle()
+        assert main.workspaces.current == ("cell", "memory")[number - 1]
+        assert panel.isAncestorOf(main.focusWidget()), main.focusWidget()
+        trigger(main, "learn")

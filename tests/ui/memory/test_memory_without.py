@@ -253,6 +253,11 @@ def test_the_page_tells_of_the_marked_words_at_the_cursor(main, qtbot):
         assert cell.text() == effect_text(found.effects[lane][ZERO])
         assert effect_told(found.effects[lane][ZERO]) in cell.accessibleName()
         assert effect_told(found.effects[lane][ZERO]) in panel.table.accessibleDescription()
+        # However little room there is, the end is what counts.
+        cell.resize(cell.least_whole, cell.height())
+        share = found.effects[lane][ZERO].other_share
+        assert cell.shown.endswith(f" {100 * share:.1f}{SPACE}%"), cell.shown
+        assert len(cell.shown) < len(cell.text())
     assert panel.cells["rnn", PART].text() == "–"
 
 

@@ -28,4 +28,6 @@ def kept_focus(window: QWidget) -> Iterator[None]:
     before = window.focusWidget()
     yield
     if window.focusWidget() is not before:
-        window.setFocus()
+        stays = living(before)
+        # What was only hidden on the way to another place has it again.
+        (window if stays is None or not stays.isVisible() else stays).setFocus()

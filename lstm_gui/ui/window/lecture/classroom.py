@@ -167,6 +167,8 @@ class Classroom(QObject):
             with kept_focus(self._window):
                 self._leave_out(names)
                 self._workspaces.leave_out(names, self._learning.panel)
+            # What is arranged anew has the diagram in front.
+            self._learning.bring_forward()
         self._check()
 
     def _leave_out(self, names: frozenset[str]) -> None:

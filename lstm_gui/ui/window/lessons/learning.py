@@ -16,6 +16,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 from lstm_gui.words.translation import tr
 
@@ -302,13 +303,14 @@ class Learning(QObject):
         if now == self._placed_in:
             return
         self._placed_in = now
-        if now != CELL:
-            self._workspaces.put_beside_page(self.panel)
-        elif self._before is None:
-            # Without the panel: that is what closing it brings back.
-            self.panel.hide()
-            self._before = self._workspaces.cell.places.arrangement()
-            self._workspaces.cell.places.arrange_beside(self.panel)
+        with kept_focus(self._window):
+            if now != CELL:
+                self._workspaces.put_beside_page(self.panel)
+            elif self._before is None:
+                # Without the panel: that is what closing it brings back.
+                self.panel.hide()
+                self._before = self._workspaces.cell.places.arrangement()
+                self._workspaces.cell.places.arrange_beside(self.panel)
 
     def _follow_page(self) -> None:
         """Show the workspace in which the page that was turned to is read."""
