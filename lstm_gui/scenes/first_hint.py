@@ -1,4 +1,4 @@
-"""What newcomers are told to do first: something that what is open lets them do."""
+"""What newcomers are told to do first, something that what is open lets them do, and its answer."""
 
 from collections.abc import Collection
 
@@ -6,9 +6,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import Kind, State
+from lstm_gui.core.quantities import quantity_at
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.notations.parameters import array_symbol
 from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.translation import message
+
+_HALF = 0.5
 
 
 class Hint(Struct, frozen=True):
@@ -31,6 +35,12 @@ FORGET = Hint(
     message("Drag the slider {b} to the left and watch the cell forget."),
     message("Drag {b} to the left."),
 )
+FORGOTTEN = Hint(
+    message(
+        "It forgets: less than half of the memory is kept at each step. Undo it, or click a number."
+    ),
+    message("It forgets. Now click a number."),
+)
 LOOK = Hint(
     message("Click a number in the diagram to see how it is computed."),
     message("Click a number."),
@@ -46,3 +56,12 @@ def hint_of(state: State, shown: Collection[str]) -> Hint:
     if "parameters" in shown and keeps and parameters.block(block).b[state.selection.unit] > 0.0:
         return replace(FORGET, kind=parameters.kind, block=block)
     return LOOK if "diagram" in shown else OPEN
+
+
+def answer_to(hint: Hint, snapshot: Snapshot) -> Hint:
+    """Return what to say of ``hint`` now: something else once it has been done."""
+    chosen, keeps = snapshot.state.selection, snapshot.state.parameters.kind.roles.keeps
+    if hint.text != FORGET.text or not keeps:
+        return hint
+    kept = quantity_at(snapshot.trace, keeps, chosen.t)[chosen.unit]
+    return FORGOTTEN if kept < _HALF else hint

@@ -62,11 +62,13 @@ def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_
     parts = (look.bar, look.bar.everything, main.transport.slider, main.workspace.parameters)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     before = [(part.mapTo(main, QPoint()), part.size()) for part in parts]
+    asked = look.bar.hint.text()
     assert not main.workspace.parameters.block.matrices.isVisible()
     main.complete()
     assert all(opener.isVisible() for opener in look.bar.openers)
     settle()
     assert [(part.mapTo(main, QPoint()), part.size()) for part in parts] == before
+    assert look.bar.hint.text() == asked
     assert shown(main) == {"parameters", "diagram"}
     assert not drawn
 
@@ -108,7 +110,13 @@ def test_what_there_is_to_do_first_is_there_to_be_done(main, first):
     main.document.select(block="f")
     settle()
     assert hint.text().startswith("슬라이더 b를")
+    main.document.set_values("Move it", {Entry("b", 0, 0, "f"): 3.0})
+    settle()
+    assert hint.text().startswith("슬라이더 b를")
     main.document.set_values("Shut it", {Entry("b", 0, 0, "f"): -2.0})
+    settle()
+    assert hint.text().startswith("셀이 잊습니다.")
+    main.document.undo_stack.undo()
     settle()
     assert hint.text().startswith("슬라이더 b를")
     main.document.open_another(Session.of(seeded_state(2, 3, 5, kind=KINDS["rnn"])))

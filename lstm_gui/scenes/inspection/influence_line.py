@@ -23,7 +23,8 @@ _UNDEFINED = message(
 )
 _WAITING = message("Most influential now: …")
 _STRONGEST = message(
-    "Most influential per unit (largest ▲): {symbol} of unit {unit} in the {block}, {derivative}"
+    "Most influential for a change of 1 (largest ▲): {symbol} of unit {unit} in the {block}, "
+    "{derivative}"
 )
 _TOO_LONG = message("The cell or its sequence is too large to say what matters most.")
 

@@ -7,10 +7,11 @@ _NEGLIGIBLE = 1e-6
 
 
 class Panning(QObject):
-    """Keeps the middle of a view inside the drawing, so that part of it always shows.
+    """Keeps all of the drawing in sight where it fits, and nothing but the drawing close up.
 
-    Fixed limits of the view would not do: close up they would be too wide, and in a window
-    of another shape than the drawing they would be too narrow to show all of it.
+    Whoever drags at a number that does not move would else push the drawing aside. Fixed limits
+    of the view would not do: close up they would be too wide, and in a window of another shape
+    than the drawing they would be too narrow to show all of it.
 
     Parameters
     ----------
@@ -28,11 +29,18 @@ class Panning(QObject):
         view.sigRangeChanged.connect(self._return)
 
     def _return(self) -> None:
-        middle, bounds = self._view.viewRect().center(), self.bounds
+        seen, bounds = self._view.viewRect(), self.bounds
+        middle = seen.center()
         nearest = QPointF(
-            min(max(middle.x(), bounds.left()), bounds.right()),
-            min(max(middle.y(), bounds.top()), bounds.bottom()),
+            _nearest(middle.x(), seen.width(), bounds.left(), bounds.right()),
+            _nearest(middle.y(), seen.height(), bounds.top(), bounds.bottom()),
         )
         way = nearest - middle
         if way.manhattanLength() > _NEGLIGIBLE * bounds.width():
             self._view.translateBy(x=way.x(), y=way.y())
+
+
+def _nearest(middle: float, size: float, begin: float, end: float) -> float:
+    """Return where the middle of a view of ``size`` may be, nearest to ``middle``."""
+    low, high = sorted((begin + size / 2, end - size / 2))
+    return min(max(middle, low), high)

@@ -7,7 +7,8 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
-from lstm_gui.scenes.first_hint import hint_of
+from lstm_gui.scenes.first_hint import OPEN, answer_to, hint_of
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
@@ -59,6 +60,8 @@ class FirstLook(QObject):
         self.bar = WelcomeBar(window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self._hinted: tuple[object, ...] = ()
+        self._asked = self._said = OPEN
+        self._complete = False
         self._hint()
         self._leave_out(LEFT_OUT)
 
@@ -74,6 +77,8 @@ class FirstLook(QObject):
         self.bar.offer(self._actions["tour"], self._kept_back)
         self.bar.offer_tour(self._settings.tour_offered)
         self._connect(diagram)
+        self._complete = True
+        self._hint()
         self._follow()
 
     def show_everything(self) -> None:
@@ -104,6 +109,7 @@ class FirstLook(QObject):
         for panel in self._workspaces.cell.panels[:_AT_FIRST]:
             panel.toggleViewAction().toggled.connect(self._hint)
         self._document.changed.connect(self._hint)
+        self._document.changed.connect(self._answer)
         self._learning.turned.connect(self._follow)
         self._workspaces.shown.connect(self._follow)
 
@@ -125,14 +131,24 @@ class FirstLook(QObject):
                 panel.setVisible(panel.name in self._learning.needed)
 
     def _hint(self) -> None:
-        """Say what there is to do; it stays while that is being done."""
+        """Say what there is to do; it stays until that is done."""
         state, panels = self._document.state, self._workspaces.cell.panels[:_AT_FIRST]
-        hidden = {panel.name for panel in panels if not panel.toggleViewAction().isChecked()}
+        # What is not there yet is about to come.
+        closed = [panel for panel in panels if not panel.toggleViewAction().isChecked()]
+        hidden = {panel.name for panel in closed} if self._complete else set[str]()
         chosen = state.selection.unit, state.selection.block
         seen = self._document.opening, state.parameters.kind, chosen, hidden
         if seen != self._hinted and not self.over:
             self._hinted = seen
-            self.bar.say(hint_of(state, {"parameters", "diagram"} - hidden))
+            self._asked = self._said = hint_of(state, {"parameters", "diagram"} - hidden)
+            self.bar.say(self._asked)
+
+    def _answer(self, snapshot: Snapshot) -> None:
+        """Say what has come of it once that is done, and what there is to do once it is undone."""
+        said = answer_to(self._asked, snapshot)
+        if said != self._said and not self.over:
+            self._said = said
+            self.bar.say(said)
 
     def _leave_out(self, names: frozenset[str]) -> None:
         self._left_out = names
