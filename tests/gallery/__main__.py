@@ -41,6 +41,7 @@ PARTS: Mapping[str, Callable[[Stage], None]] = {
     "train": window_parts.train,
     "dialogs": dialog_parts.dialogs,
     "menus": dialog_parts.menus,
+    "boxes": dialog_parts.boxes,
     "lessons": partial(window_parts.lessons, themes={"light": MIDDLE}),
     "lessons-small": partial(window_parts.lessons, themes={"dark": LEAST}),
     "classroom": window_parts.classroom,

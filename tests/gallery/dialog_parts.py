@@ -81,6 +81,25 @@ def menus(stage: Stage) -> None:
         settle()
 
 
+def boxes(stage: Stage) -> None:
+    """Render what opens beside a button: generators, random numbers, names of inputs."""
+    for theme, language in _LOOKS:
+        stage.show(Case("Boxes", theme=theme, language=language, size=LEAST))
+        panel = stage.window.workspace.parameters
+        openings = {
+            "names": panel.input.name_inputs,
+            "generator": partial(panel.input.menu.generate, "sine"),
+            "random": partial(getattr, panel.block, "randomise"),
+        }
+        for name, opening in openings.items():
+            box = opening()
+            box.show()
+            settle()
+            stage.take("Boxes", f"box-{name}-{theme}-{language}", box)
+            box.close()
+            settle()
+
+
 def _shown(stage: Stage, kind: type) -> list:
     return [one for one in stage.window.findChildren(kind) if one.isVisible()]
 

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import pytest
 from PyQt6.QtCore import QEvent
 from PyQt6.QtGui import QColor, QImage, QPalette
-from PyQt6.QtWidgets import QApplication, QLabel
+from PyQt6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton
 
 from lstm_gui.core import KINDS
 from lstm_gui.ui.plots.state_rows import row_kinds
@@ -25,7 +25,11 @@ from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
 EACH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-TEXT_ON = (("text", ("window", "card", "field", "body", "hover")), ("muted", ("window", "card")))
+TEXT_ON = (
+    ("text", ("window", "card", "field", "body", "hover")),
+    ("muted", ("window", "card")),
+    ("idle", ("card", "field")),
+)
 
 
 def black_on_white() -> float:
@@ -61,6 +65,22 @@ def test_with_high_contrast_lines_of_every_role_stand_out_and_pale_ones_too(role
 )
 def test_text_is_readable_on_every_surface(theme, ink, surface):
     assert contrast(theme.color(ink), theme.color(surface)) >= theme.text_contrast
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton, QCheckBox])
+def test_with_high_contrast_what_cannot_be_used_looks_so(shown, kind):
+    set_theme(CONTRAST)
+    button = shown(kind())
+    button.setText("HHH")
+    button.setEnabled(False)
+    settle()
+    image, card = button.grab().toImage(), CONTRAST.color("card")
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    assert (
+        max(contrast(pixel, card) for pixel in pixels)
+        < 10
+        < contrast(CONTRAST.color("muted"), card)
+    )
 
 
 @EACH

@@ -23,7 +23,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $card; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 24px; border-radius: 5px; color: $text; }
 QMenu::item:selected { background: $hover; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:disabled { color: $idle; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { left: 7px; width: 12px; height: 12px; }
 QScrollArea { background: transparent; border: none; }
@@ -62,9 +62,9 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 10px; }
 QPushButton[role="chapter"] { text-align: left; padding: 7px 11px; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
-QPushButton:disabled, QToolButton:disabled { color: $muted; }
+QPushButton:disabled, QToolButton:disabled { color: $idle; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton:default:disabled { background: $field; color: $muted; border-color: $border; }
+QPushButton:default:disabled { background: $field; color: $idle; border-color: $border; }
 QToolButton { padding: 4px 8px; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
@@ -73,7 +73,7 @@ QToolButton[flat="true"] {
 QToolButton[flat="true"]:hover { background: $hover; }
 QToolButton[flat="true"]:checked { background: $hover; border-color: $accent; }
 QToolButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
-QToolButton[flat="true"]:disabled { color: $muted; }
+QToolButton[flat="true"]:disabled { color: $idle; }
 QLabel[role="title"] { font-weight: 600; color: $text; }
 QLabel[role="muted"] { color: $muted; }
 QFrame[role="card"] { background: $card; border: 1px solid $border; border-radius: 9px; }
@@ -94,6 +94,7 @@ QCheckBox::indicator, QListView::indicator {
 QCheckBox::indicator:hover, QListView::indicator:hover { background: $hover; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:disabled { border-color: $idle; }
 QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
 QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
 QTableView { selection-background-color: $hover; selection-color: $text; outline: none; }

@@ -57,6 +57,7 @@ class Theme(Struct, frozen=True):
 
     ``signed`` are the colours from the least number to the largest with that of 0 in the middle,
     ``shut`` is that of a gate at 0: what is nothing is as quiet as the ground it lies on.
+    ``idle`` is the text of what cannot be used now.
     Text stands out by ``text_contrast`` at least, lines and fills of a role by ``line_contrast``.
     """
 
@@ -68,6 +69,7 @@ class Theme(Struct, frozen=True):
     track: str
     text: str
     muted: str
+    idle: str
     accent: str
     on_accent: str
     body: str
@@ -110,7 +112,7 @@ class Theme(Struct, frozen=True):
             QPalette.ColorRole.WindowText,
             QPalette.ColorRole.ButtonText,
         ):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("muted"))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("idle"))
         return palette
 
     @property
@@ -144,6 +146,7 @@ LIGHT = Theme(
     track="#DADDE6",
     text="#161D29",
     muted="#5E6675",
+    idle="#5E6675",
     accent="#3457C8",
     on_accent="#FFFFFF",
     body="#ECEDF1",
@@ -161,6 +164,7 @@ DARK = Theme(
     track="#3A424F",
     text="#E9ECF2",
     muted="#A2ABBA",
+    idle="#A2ABBA",
     accent="#8AA6FF",
     on_accent="#0E1423",
     body="#252B34",
@@ -179,6 +183,7 @@ CONTRAST = Theme(
     track="#8A919E",
     text="#FFFFFF",
     muted="#D3D8E0",
+    idle="#9AA1AD",
     accent="#A9C7FF",
     on_accent="#000000",
     body="#121212",
@@ -201,6 +206,7 @@ GREY = Theme(
     track="#DCDCDC",
     text="#1C1C1C",
     muted="#636363",
+    idle="#636363",
     accent="#4A4A4A",
     on_accent="#FFFFFF",
     body="#ECECEC",
