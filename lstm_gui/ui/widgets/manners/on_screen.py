@@ -1,7 +1,7 @@
 """Windows stay where a screen shows them."""
 
-from PyQt6.QtCore import QObject, QSize, Qt
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtCore import QObject, QSize, Qt, QTimer
+from PyQt6.QtGui import QGuiApplication, QScreen
 from PyQt6.QtWidgets import QApplication, QWidget
 
 _SEEN = 160
@@ -32,10 +32,17 @@ class ScreenWatch(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        # Only after this turn is known on which screen each window stands. Not by a connection
+        # that waits, which would hand on the screen that is gone by then.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._bring_back)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            # Only then is known on which screen each window stands.
-            app.screenRemoved.connect(self._bring_back, Qt.ConnectionType.QueuedConnection)
+            app.screenRemoved.connect(self._wait)
+
+    def _wait(self, _gone: QScreen) -> None:
+        self._soon.start(0)
 
     def _bring_back(self) -> None:
         for window in QApplication.topLevelWidgets():
