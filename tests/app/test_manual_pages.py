@@ -1,5 +1,6 @@
 """`lstm-gui manual` writes pages that stand by themselves."""
 
+import argparse
 import re
 from html.parser import HTMLParser
 
@@ -7,6 +8,8 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.app.drawing import manual_pages
+from lstm_gui.files.problem import Problem
+from lstm_gui.words.translation import language, set_language
 from tests.app.running import one_line
 
 VOID = {"meta", "img", "link", "br"}
@@ -68,6 +71,18 @@ def test_its_pictures_are_drawn_in_its_language_and_described(folder, language):
     assert (folder / "pictures" / f"ranges.{language}.png").read_bytes().startswith(b"\x89PNG")
     assert len(page.pictures) > 6
     assert all(source.endswith(f".{language}.png") and said for source, said in page.pictures)
+
+
+def test_what_goes_wrong_with_a_page_is_told_in_the_language_of_the_reader(tmp_path):
+    def fails(arguments: argparse.Namespace) -> None:
+        set_language(arguments.lang)
+        raise Problem("no room")
+
+    set_language("en")
+    with pytest.raises(Problem):
+        manual_pages.write_manual(tmp_path, fails)
+
+    assert language() == "en"
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):

@@ -15,7 +15,7 @@ from lstm_gui.files.disk.folders import make_folder
 from lstm_gui.files.shipped.manual import Chapter, chapters, figures
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.words.markdown_html import html_of
-from lstm_gui.words.translation import message, set_language, tr
+from lstm_gui.words.translation import language, message, set_language, tr
 
 Draw = Callable[[argparse.Namespace], object]
 
@@ -66,7 +66,12 @@ def write_manual(folder: Path, draw: Draw) -> tuple[Path, ...]:
     """
     prepare()
     make_folder(folder / _PICTURES)
-    return tuple(_written(folder, code, draw) for code in LANGUAGES)
+    spoken = language()
+    try:
+        return tuple(_written(folder, code, draw) for code in LANGUAGES)
+    finally:
+        # What went wrong with a page is told in the language of who reads it.
+        set_language(spoken)
 
 
 def page_name(language: str) -> str:
@@ -74,14 +79,14 @@ def page_name(language: str) -> str:
     return f"manual.{language}.html"
 
 
-def _written(folder: Path, language: str, draw: Draw) -> Path:
+def _written(folder: Path, code: str, draw: Draw) -> Path:
     for name, words in figures().items():
-        output = folder / _PICTURES / f"{name}.{language}.png"
-        given = [*words, "-o", str(output), "--lang", language, "--scale", "2"]
+        output = folder / _PICTURES / f"{name}.{code}.png"
+        given = [*words, "-o", str(output), "--lang", code, "--scale", "2"]
         draw(render_parser().parse_args(given))
         say(f"drawn {output}")
-    path = folder / page_name(language)
-    replace_bytes(path, page(language).encode())
+    path = folder / page_name(code)
+    replace_bytes(path, page(code).encode())
     return path
 
 

@@ -18,6 +18,7 @@ from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
+from lstm_gui.ui.widgets.manners.on_screen import keep_within
 from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.lesson_words import said
@@ -68,7 +69,7 @@ class NotesWindow(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(asked)
         course.changed.connect(self.refresh)
-        fit(self.resize, _WIDE, _HIGH)
+        fit(self._take_room, _WIDE, _HIGH)
         self.refresh()
         self._show_time()
         self._tick.start()
@@ -103,6 +104,12 @@ class NotesWindow(QWidget):
         self._tick.stop()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _take_room(self, width: int, height: int) -> None:
+        self.resize(width, height)
+        if self.isVisible():
+            # Larger type may ask for more than there is.
+            keep_within(self)
 
     def _following(self, lesson: Lesson) -> tuple[str, str]:
         """Return title and text of what the next page key shows."""

@@ -21,6 +21,7 @@ from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.manners.on_screen import ScreenWatch
 from lstm_gui.ui.widgets.manners.tab_order import follow_layout, is_out_of_window, scroll_to
 from lstm_gui.ui.window.actions import (
     connect_actions,
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             self._add_panels(self.workspace.panels[1:])
             self.workspace.arrange()
             PanelFit(self.workspaces, self.learning, self)
+            ScreenWatch(self)
             self.furnished.emit()
             self.document.flush()
             # What has just been filled takes its place before it is painted.
