@@ -89,9 +89,14 @@ def seen(draw: st.DrawFn) -> tuple[Snapshot, Inspection]:
 
 @settings(max_examples=250)
 @given(seen())
-def test_every_number_shown_is_the_one_in_the_state_or_the_trace(case):
+def test_numbers_are_those_of_the_cell_and_those_put_in_make_the_result(case):
     snapshot, inspection = case
     told = explain(snapshot, inspection, unfolded=True)
+    assert_shown_as_they_are(snapshot, told)
+    assert_worked_out(snapshot, told)
+
+
+def assert_shown_as_they_are(snapshot: Snapshot, told: Explanation) -> None:
     for shown in numbers(told):
         if shown.target is not None:
             assert shown.value == in_cell(snapshot, shown.target)
@@ -103,11 +108,7 @@ def test_every_number_shown_is_the_one_in_the_state_or_the_trace(case):
     assert parsed(result.text) == pytest.approx(in_cell(snapshot, told.inspection), abs=0.0051)
 
 
-@settings(max_examples=250)
-@given(seen())
-def test_the_numbers_put_in_make_the_result(case):
-    snapshot, inspection = case
-    told = explain(snapshot, inspection, unfolded=True)
+def assert_worked_out(snapshot: Snapshot, told: Explanation) -> None:
     whole = [sides(line) for line in told.lines if line.result is not None]
     if told.inspection.quantity in TWO_LINES[snapshot.kind.name]:
         whole = [[side for line in whole for side in line]]  # one equation over two lines
