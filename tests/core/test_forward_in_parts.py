@@ -18,7 +18,7 @@ from lstm_gui.core.passes.forward_in_parts import SECONDS_PER_PART, steps_per_pa
 
 @pytest.fixture
 def long_state() -> State:
-    x = np.random.default_rng(3).normal(size=(2500, 2))
+    x = np.random.default_rng(3).normal(size=(6000, 2))
     state = State(Parameters.zeros(2, 5), Initial(np.full(5, 0.3), np.zeros(5)), Sequence(x))
     return randomised(state, 1, forget_bias_one=True)
 
@@ -31,8 +31,8 @@ def test_parts_make_up_the_whole(long_state: State) -> None:
         return True
 
     assert forward_in_parts(long_state, goes_on) == forward(long_state)
-    ends = range(steps_per_part(long_state), 2500, steps_per_part(long_state))
-    assert shares == [*(end / 2500 for end in ends), 1.0]
+    ends = range(steps_per_part(long_state), 6000, steps_per_part(long_state))
+    assert shares == [*(end / 6000 for end in ends), 1.0]
     assert len(shares) > 1
 
 
@@ -41,7 +41,7 @@ def test_all_cells_are_asked_as_often_in_the_same_time(long_state: State) -> Non
         state = State(
             Parameters.zeros(2, units), Initial(*np.zeros((2, units))), long_state.sequence
         )
-        seconds = seconds_expected(state) * steps_per_part(state) / 2500
+        seconds = seconds_expected(state) * steps_per_part(state) / 6000
         assert seconds == pytest.approx(SECONDS_PER_PART, rel=0.1)
 
 
@@ -53,7 +53,7 @@ def test_it_stops_when_asked(long_state: State) -> None:
         return False
 
     assert forward_in_parts(long_state, stop) is None
-    assert asked == [steps_per_part(long_state) / 2500]
+    assert asked == [steps_per_part(long_state) / 6000]
 
 
 def test_what_the_first_picture_asks_of_all_steps_is_known_by_then(

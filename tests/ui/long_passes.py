@@ -46,12 +46,16 @@ class LongPasses:
     def _at_once(self, _network, _earlier):
         raise AssertionError("a long pass was computed while the window waited")
 
+    def leave(self) -> None:
+        """Let the pass that runs come to its end."""
+        self._leave.release()
+
     def let(self, document, qtbot) -> None:
         """Let the pass that runs come to its end, and be drawn or told."""
         over = []
         for signal in (document.changed, document.failed):
             signal.connect(over.append)
-        self._leave.release()
+        self.leave()
         qtbot.waitUntil(lambda: bool(over), timeout=10_000)
         for signal in (document.changed, document.failed):
             signal.disconnect(over.append)

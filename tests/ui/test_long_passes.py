@@ -6,6 +6,7 @@ from lstm_gui.core import KINDS, converted, forward
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.snapshot import Inspection, Spotlight
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import is_at_work
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, settle
 from tests.ui.long_passes import LongPasses, set_bias
@@ -51,6 +52,31 @@ def test_a_drag_draws_each_pass_that_ends_and_takes_the_newest_next(opened, pass
     assert [state.parameters.block("f").b[0] for state in passes.begun] == [1.0, 3.0, 4.0]
     assert drawn.last[0].trace == forward(opened.state)
     assert not opened.computing
+
+
+def test_a_drag_that_comes_by_what_is_drawn_ends_no_pass(opened, passes, qtbot):
+    drawn, before = opened.snapshot(), opened.state
+    set_bias(opened, 1.0)
+    opened.undo_stack.undo()
+    settle()
+    assert opened.snapshot().trace is drawn.trace
+    assert opened.state.parameters is before.parameters
+    set_bias(opened, 2.0)
+    passes.let(opened, qtbot)
+    assert opened.snapshot().trace == forward(passes.begun[0])
+    passes.let(opened, qtbot)
+    assert [state.parameters.block("f").b[0] for state in passes.begun] == [1.0, 2.0]
+
+
+def test_what_is_computed_for_nobody_is_not_drawn(opened, passes, qtbot):
+    before = opened.snapshot()
+    set_bias(opened, 1.0)
+    opened.undo_stack.undo()
+    settle()
+    passes.leave()
+    qtbot.waitUntil(lambda: not is_at_work())
+    settle()
+    assert opened.snapshot().trace is before.trace
 
 
 def test_beside_a_pass_all_that_moves_is_drawn_once_between_two_parts_of_it(opened, passes, qtbot):

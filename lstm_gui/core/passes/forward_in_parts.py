@@ -9,7 +9,7 @@ from lstm_gui.core.resets import within
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
-SECONDS_PER_PART = 0.01
+SECONDS_PER_PART = 0.02
 # Microseconds that a step costs besides its product.
 QUICK_STEP, PLAIN_STEP = 5.0, 15.0
 

@@ -3,12 +3,15 @@
 from functools import partial
 from typing import Generic, TypeVar
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.ui.document.job import LONGEST_AT_ONCE, GoesOn, Job, stop_jobs
 
 Q = TypeVar("Q")
 A = TypeVar("A")
+
+_LEFT_FOR = 500
+"""Milliseconds that work goes on for while what is asked for is known already."""
 
 
 class Worker(QObject, Generic[Q, A]):
@@ -16,7 +19,8 @@ class Worker(QObject, Generic[Q, A]):
 
     While one is computed, the one before stays. It is finished and shown though others are
     asked for meanwhile, if it `leads_to` them; then the last question has its turn, so that
-    a drag shows some of its stations and then its end. A question that failed is not tried
+    a drag shows some of its stations and then its end. A drag that comes by what is known does
+    not end what is computed; only who stays there does. A question that failed is not tried
     again until another one was answered.
 
     Signals
@@ -39,6 +43,11 @@ class Worker(QObject, Generic[Q, A]):
         self._asked: Q | None = None
         self._next: Q | None = None
         self._failed: Q | None = None
+        self._unasked = QTimer(self)
+        """Runs while nobody asks for what is computed."""
+        self._unasked.setInterval(_LEFT_FOR)
+        self._unasked.setSingleShot(True)
+        self._unasked.timeout.connect(self.give_up)
         self.latest: A | None = None
 
     def find(self, question: Q) -> A:
@@ -79,8 +88,10 @@ class Worker(QObject, Generic[Q, A]):
     def answer(self, question: Q) -> A | None:
         """Return the answer, or the latest there is while it is computed."""
         if self.is_at_hand(question):
-            self.give_up()
-        elif self._has_failed(question) or self._is_computing(question):
+            self._leave()
+            return self.latest
+        self._unasked.stop()
+        if self._has_failed(question) or self._is_computing(question):
             self._next = None
         else:
             if self._asked is not None and not self.leads_to(self._asked, question):
@@ -105,6 +116,7 @@ class Worker(QObject, Generic[Q, A]):
     def give_up(self) -> None:
         """Take no answer any more to what was asked for."""
         self._next = None
+        self._unasked.stop()
         if self._job is not None:
             self._job.stop()
 
@@ -123,6 +135,12 @@ class Worker(QObject, Generic[Q, A]):
             return False
         return self.is_same(self._asked, question)
 
+    def _leave(self) -> None:
+        self._next = None
+        if self._job is not None and not self._job.stopped and not self._unasked.isActive():
+            self._unasked.start()
+            self.progressed.emit(1.0)
+
     def _start(self) -> None:
         if self._job is None and self._next is not None:
             job = Job(partial(self.find_in_parts, self._next), self)
@@ -133,12 +151,16 @@ class Worker(QObject, Generic[Q, A]):
             self._job = job
 
     def _report(self, share: float) -> None:
-        self.progressed.emit(share)
+        if not self._unasked.isActive():
+            self.progressed.emit(share)
 
     def _end(self, job: Job) -> None:
         if job is not self._job:
             return
         self._job, asked, self._asked = None, self._asked, None
+        if self._unasked.isActive():
+            self.give_up()
+            return
         failed = job.error is not None and not job.stopped
         if job.done:
             self.take(job.result)
