@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from msgspec import Struct
 
+from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.exporters.blocks_in_order import OTHER
@@ -56,17 +57,17 @@ LANGUAGES: Mapping[str, Language] = {
 }
 
 
-def numpy_file(file: str, model: Imported, x: Array | None = None) -> bytes:
+def numpy_file(file: str, model: Imported, given: Sequence | None = None) -> bytes:
     """Return the program of NumPy, which was run and compared with what is computed here.
 
     Parameters
     ----------
-    x
+    given
         The input of a session, which the program runs over unless it is given another.
     """
-    code = numpy_code(model, x)
-    given, expected = _signals(model)
-    found = _ran(code, given)
+    code = numpy_code(model, given)
+    tried, expected = _signals(model)
+    found = _ran(code, tried)
     if found is None or found.keys() != expected.keys():
         raise Problem(OTHER, file=file)
     for name, values in expected.items():
