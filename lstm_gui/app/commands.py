@@ -221,9 +221,9 @@ def convert(arguments: argparse.Namespace) -> int:
     require_folder(arguments.output)
     found = taken(arguments.model)
     network = found.network
-    x = None if network is None else network.sequence.x
+    given = None if network is None else network.sequence
     code = arguments.code or CODE[0]
-    write_model(arguments.output, found.model, code, x)
+    write_model(arguments.output, found.model, code, given)
     for what in left_behind(found.model, arguments.output, code):
         say(tr(what))
     for what in () if network is None else not_written(network):

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core import Sequence
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.exporters import keras_weights_file, onnx_graph, rtneural_json, state_dict_files
 from lstm_gui.files.exporters.code.code_files import (
@@ -116,7 +116,7 @@ def write_model(
     path: str | os.PathLike[str],
     model: Imported,
     code: str = CODE[0],
-    x: Array | None = None,
+    given: Sequence | None = None,
 ) -> None:
     """Save ``model`` as ``path``, in the format of the suffix, one of `FORMATS`.
 
@@ -126,7 +126,7 @@ def write_model(
     ----------
     code
         Which program a ``.py`` is, one of `CODE`.
-    x
+    given
         The input of a session, which a program of NumPy then holds.
 
     Raises
@@ -135,18 +135,18 @@ def write_model(
         If the suffix is another, the model holds what the format cannot hold, or the file
         cannot be written.
     """
-    replace_bytes(path, encoded_model(path, model, code, x))
+    replace_bytes(path, encoded_model(path, model, code, given))
 
 
 def encoded_model(
     path: str | os.PathLike[str],
     model: Imported,
     code: str = CODE[0],
-    x: Array | None = None,
+    given: Sequence | None = None,
 ) -> bytes:
     """Return what `write_model` would write; it raises the same, but for what the disk says."""
     name = os.fspath(path)
-    return _format_of(name, code, x).encoded(name, model)
+    return _format_of(name, code, given).encoded(name, model)
 
 
 def survey(path: str | os.PathLike[str], model: Imported, code: str = CODE[0]) -> Survey:
@@ -185,9 +185,9 @@ def left_behind(
     return _format_of(name, code).left_behind(name, model)
 
 
-def _program(code: str, x: Array | None) -> Format:
+def _program(code: str, given: Sequence | None) -> Format:
     if code == CODE[0]:
-        return Format(PROGRAMS[code], partial(numpy_file, x=x), _no_parts, _nothing)
+        return Format(PROGRAMS[code], partial(numpy_file, given=given), _no_parts, _nothing)
     return _of_framework(code, PROGRAMS[code])
 
 
@@ -195,9 +195,9 @@ def _is_program(name: str) -> bool:
     return name.lower().endswith(".py")
 
 
-def _format_of(name: str, code: str = CODE[0], x: Array | None = None) -> Format:
+def _format_of(name: str, code: str = CODE[0], given: Sequence | None = None) -> Format:
     if _is_program(name):
-        return _program(code, x)
+        return _program(code, given)
     for suffix, found in FORMATS.items():
         if name.lower().endswith(suffix):
             return found

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from msgspec import Struct
 
+from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.disk.scratch import scratch_folder, telling_of_scratch
@@ -59,12 +60,12 @@ LANGUAGES: Mapping[str, Language] = {
 }
 
 
-def numpy_file(file: str, model: Imported, x: Array | None = None) -> bytes:
+def numpy_file(file: str, model: Imported, given: Sequence | None = None) -> bytes:
     """Return the program of NumPy, which was run and compared with what is computed here.
 
     Parameters
     ----------
-    x
+    given
         The input of a session, which the program runs over unless it is given another.
 
     Raises
@@ -72,9 +73,9 @@ def numpy_file(file: str, model: Imported, x: Array | None = None) -> bytes:
     Problem
         If it could not be run, or computes anything else.
     """
-    code = numpy_code(model, x)
-    given, expected = _signals(model)
-    found = _ran(code, given)
+    code = numpy_code(model, given)
+    tried, expected = _signals(model)
+    found = _ran(code, tried)
     if found is None:
         raise Problem(_FAILED, file=file)
     if found.keys() != expected.keys():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lstm_gui.core import Kind
+from lstm_gui.core import Kind, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.equations import Weighted
 from lstm_gui.files.exporters.code.array_literals import HELPER, literal
@@ -74,18 +74,19 @@ def embedded(x):
 '''
 
 
-def numpy_code(model: Imported, x: Array | None = None) -> str:
+def numpy_code(model: Imported, given: Sequence | None = None) -> str:
     """Return the program.
 
     Parameters
     ----------
-    x
-        The input of a session, which the program then runs over unless it is given another.
+    given
+        The input of a session, which the program then runs over unless it is given another, and
+        what its columns are called.
     """
     chain = forms_network(model)
     kinds = _kind_names(model)
     parts = [
-        _top(chain, x is not None),
+        _top(chain, given is not None),
         *_functions(model),
         HELPER,
         *(_cell(kind, name) for kind, name in kinds.items()),
@@ -94,9 +95,11 @@ def numpy_code(model: Imported, x: Array | None = None) -> str:
     ]
     if chain:
         parts += _network(model)
-    if x is not None:
-        parts.append(f"\nX = {literal(x)}\n")
-    parts.append(_main(chain, x is not None))
+    if given is not None:
+        parts.append(f"\nX = {literal(given.x)}\n")
+    if given is not None and given.names is not None:
+        parts.append(f"# What the columns of X are called.\nNAMES = {given.names!r}\n")
+    parts.append(_main(chain, given is not None))
     return "\n".join(parts)
 
 

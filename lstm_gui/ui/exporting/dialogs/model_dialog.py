@@ -69,7 +69,7 @@ class ModelDialog(MakingDialog):
         self._origin = None if document.visiting else document.origin
         network = document.network
         self._model = model_to_write(network, document.title, self._origin)
-        self._x, self._lost = network.sequence.x, tuple(not_written(network))
+        self._given, self._lost = network.sequence, tuple(not_written(network))
         self._surveys: dict[str, Survey] = {}
         self._asked_for = self._origin is not None and self._origin.is_written
         self.source, self.note = Label(self), Label(self)
@@ -115,7 +115,7 @@ class ModelDialog(MakingDialog):
 
     def _making(self, path: Path) -> Making:
         code = code_of(self.format.currentData())
-        return Making(path, no_pieces(), partial(write, path, self._model, code, self._x))
+        return Making(path, no_pieces(), partial(write, path, self._model, code, self._given))
 
     def _completed(self, path: Path) -> Path:
         return path if is_complete(path.name) else path.with_name(path.name + self.suffix)

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core import Sequence
 from lstm_gui.files.disk.atomic import replace_bytes, require_folder
 from lstm_gui.files.exporters import written
 from lstm_gui.files.exporters.written import CODE, PROGRAMS, Survey, encoded_model, survey
@@ -60,11 +60,11 @@ def try_all(
 
 
 def write(
-    path: Path, model: Imported, code: str, x: Array, _pieces: list[Any], goes_on: GoesOn
+    path: Path, model: Imported, code: str, given: Sequence, _pieces: list[Any], goes_on: GoesOn
 ) -> bool:
     """Write ``model`` unless it was given up meanwhile, and return whether it is there."""
     require_folder(path)
-    data = encoded_model(path, model, code, x)
+    data = encoded_model(path, model, code, given)
     if goes_on():
         replace_bytes(path, data)
     return goes_on()
