@@ -56,7 +56,8 @@ class TallPage(QuietScroll):
             self._follow(layout)
 
     def _follow(self, layout: QLayout) -> None:
-        if self._brought is not None:
+        # Another may stand in its place by now.
+        if self._brought is not None and self._brought.isVisibleTo(self.content):
             layout.activate()
             self.ensureWidgetVisible(self._brought)
 
