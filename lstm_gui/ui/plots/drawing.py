@@ -6,7 +6,7 @@ from typing import Protocol
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF
-from PyQt6.QtGui import QKeyEvent, QPainter
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.panning import Panning
@@ -116,6 +116,10 @@ class DrawingFigure(PointedFigure):
             self.zoom(factor)
         else:
             self.fit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._panning.settle()
 
     def answer_pointer(self, position: QPointF | None) -> None:
         self.point_at(None if position is None else self.spot(position))
