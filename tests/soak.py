@@ -151,6 +151,10 @@ class Tour:
     def _workspace(self) -> None:
         name = self._chance.choice(("show_cell", "show_memory", "show_train"))
         self._window.actions_by_name[name].trigger()
+        train = self._window.workspaces.train
+        if name == "show_train" and train is not None:
+            # As the button: nothing is trained before somebody starts it.
+            train.lab.toggle()
 
     def _preset(self) -> None:
         from lstm_gui.files.shipped.presets import preset_names
