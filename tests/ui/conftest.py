@@ -36,6 +36,22 @@ def qapp(qapp: QApplication) -> QApplication:
     return qapp
 
 
+_LONG = 120_000
+"""Milliseconds that a busy machine may take: a test that hangs is told after them."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Wait for what must come as long as it takes, however much else the machine does."""
+    wait = qtbot.waitUntil
+
+    def wait_long(callback: Callable[[], bool | None], *, timeout: int = _LONG) -> None:
+        wait(callback, timeout=max(timeout, _LONG))
+
+    qtbot.waitUntil = wait_long
+    return qtbot
+
+
 @pytest.fixture(autouse=True)
 def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """English, light, as large as at a desk, in our own notation, whatever was before.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -19,6 +19,8 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
+
+from lstm_gui.ui.document.document import Document
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -158,11 +160,20 @@ def settle(turns: int = 4) -> None:
 
 @contextmanager
 def unpainted(window: QWidget) -> Iterator[None]:
-    """Let ``window`` draw and lay out, but not paint what nobody looks at: half of the time."""
+    """Let ``window`` draw and lay out, but not paint, which takes half of the time.
+
+    Nor can anything in it be grabbed meanwhile, see `drawn` for that.
+    """
     window.setUpdatesEnabled(False)
     yield
     window.setUpdatesEnabled(True)
     settle()
+
+
+def drawn(document: Document) -> None:
+    """Have ``document`` drawn and laid out; the window is not painted before the next turn."""
+    document.flush()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def painted(widget: QWidget) -> None:
@@ -173,6 +184,7 @@ def painted(widget: QWidget) -> None:
 
 def pixels_of(widget: QWidget) -> NDArray[np.uint32]:
     """Return what ``widget`` paints, a number for each pixel: ``(rows, columns)``."""
+    assert widget.updatesEnabled(), "what is not to be painted cannot be grabbed"
     picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert picture.size() == widget.size() * picture.devicePixelRatio()
     pixels = np.frombuffer(picture.constBits().asarray(picture.sizeInBytes()), np.uint32)

@@ -37,7 +37,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import UNDEFINED
 from tests.core.states import CELLS, seeded_state
 from tests.ui.cell_panels import panel
-from tests.ui.driving import painted, settle, unpainted
+from tests.ui.driving import drawn, painted, settle
 
 PLAIN = lstm_kind(Variant(second_tanh=False))
 
@@ -106,9 +106,7 @@ def test_every_view_draws_states_that_are_no_numbers(shared_window, with_numbers
 
 def written_in_every_view(main: MainWindow) -> list[str]:
     """Look at each view, and return what its formulas and labels said."""
-    # What is looked at is painted by itself.
-    with unpainted(main):
-        return [*_said_of_each_number(main), *_said_of_each_view(main)]
+    return [*_said_of_each_number(main), *_said_of_each_view(main)]
 
 
 def _said_of_each_number(main: MainWindow) -> Iterator[str]:
@@ -117,27 +115,27 @@ def _said_of_each_number(main: MainWindow) -> Iterator[str]:
     document.set_view(rows=tuple(row_kinds(kind)))
     for quantity in (*quantity_names(document.snapshot().trace), "x"):
         document.inspect(Inspection(quantity))
-        yield from said_in(inspector)
+        yield from said_in(main, inspector)
         inspector.without.click()
-        yield from said_in(inspector)
+        yield from said_in(main, inspector)
     for entry in (Entry("w_h", 0, 0, kind.blocks[0]), Entry("x", 0, 0), Entry("h_0", 0)):
         document.inspect(Inspection(entry.array, entry=entry))
-        yield from said_in(inspector)
+        yield from said_in(main, inspector)
 
 
 def _said_of_each_view(main: MainWindow) -> Iterator[str]:
     document, steps = main.document, steps_of(main.document.state.parameters.kind)
     for view in ({"mean": True}, {"mean": False, "unrolled": True}, {"unrolled": False}):
         document.set_view(**view)
-        yield from said_in(main)
+        yield from said_in(main, main)
     for index in range(len(steps)):
         document.set_moment(Moment(steps, index, predicting=True))
-        yield from said_in(panel(main, "diagram"))
+        yield from said_in(main, panel(main, "diagram"))
 
 
-def said_in(widget: QWidget) -> list[str]:
+def said_in(main: MainWindow, widget: QWidget) -> list[str]:
     """Have ``widget`` painted, and return what its formulas, strips and labels say."""
-    settle()
+    drawn(main.document)
     painted(widget)
     lines = [*widget.findChildren(EquationView), *widget.findChildren(ValueStrip)]
     labels = [label.text() for label in widget.findChildren(QLabel)]

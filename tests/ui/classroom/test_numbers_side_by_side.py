@@ -18,7 +18,7 @@ from lstm_gui.ui.style.theme import LIGHT
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.drawn_numbers import NUMBER, Box, box_of, inside, lines_of
-from tests.ui.driving import settle, unpainted
+from tests.ui.driving import drawn, settle
 from tests.ui.every_cell import EVERY
 
 _TOUCHES, _HUGE = 0.5, 34.0
@@ -52,10 +52,9 @@ def levels_of(marks: tuple[Mark, ...]) -> Iterator[tuple[str, Box]]:
 
 def crowding(marks: tuple[Mark, ...]) -> list[str]:
     """Return what numbers and signs lie over."""
-    drawn = list(inside(marks))
     words = [
         (part, mark, box_of(mark))
-        for part, mark in drawn
+        for part, mark in inside(marks)
         if isinstance(mark, Text) and mark.letters.strip()
     ]
     wires, found = list(wires_of(marks)), []
@@ -143,14 +142,12 @@ def test_no_window_and_no_size_of_type_crowds_numbers(window, beside):
 def test_at_a_desk_no_number_of_any_cell_lies_over_something_or_is_cut(shared_window, size):
     main = shared_window(size=QSize(*size))
     diagram, faults = panel(main, "diagram"), {}
-    # What is looked at is painted by itself.
-    with unpainted(main):
-        for name, kind in EVERY.items():
-            main.document.open(Session.of(seeded_state(2, 3, 5, kind=kind)))
-            settle()
-            subject = panel_subject(diagram, main.document.computed())
-            drawn = drawing_of(subject, points=1.0).marks
-            faults[name] = [*crowding(drawn), *beyond(drawn, diagram.figure.width())]
+    for name, kind in EVERY.items():
+        main.document.open(Session.of(seeded_state(2, 3, 5, kind=kind)))
+        drawn(main.document)
+        marks = drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks
+        assert any(part.startswith("number ") for part, _ in inside(marks))
+        faults[name] = [*crowding(marks), *beyond(marks, diagram.figure.width())]
     assert {name: found for name, found in faults.items() if found} == {}
 
 
