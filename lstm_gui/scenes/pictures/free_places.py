@@ -105,10 +105,7 @@ def free_places(
         places[name] = Place((x, y), side, box, crowded)
         if not (crowded and name in symbols):
             taken.append(box)
-    sizes = {
-        name: (symbol + max(width, wider.get(name, width)), height)
-        for name, symbol in symbols.items()
-    }
+    sizes = {name: (width + symbol, height) for name, symbol in symbols.items()}
     return places | _elsewhere(picture, places, sizes, room, below, taken, lines)
 
 
