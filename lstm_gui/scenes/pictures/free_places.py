@@ -105,18 +105,33 @@ def free_places(
         places[name] = Place((x, y), side, box, crowded)
         if not (crowded and name in symbols):
             taken.append(box)
+    sizes = {name: (width + symbol, height) for name, symbol in symbols.items()}
+    return places | _elsewhere(picture, places, sizes, room, below, taken, lines)
+
+
+def _elsewhere(
+    picture: Picture,
+    places: Mapping[str, Place],
+    sizes: Mapping[str, Point],
+    room: float,
+    below: float,
+    taken: list[Box],
+    lines: Boxes,
+) -> dict[str, Place]:
+    """Return places for numbers, which take so much with their symbols, that have no room."""
     quantities = {wire.name: wire.quantity for wire in picture.wires}
     told = {quantities[name] for name, place in places.items() if not place.crowded}
+    found: dict[str, Place] = {}
     for name, at, _ in _numbers(picture):
-        if places[name].crowded and name in symbols and quantities[name] not in told:
-            size = symbols[name] + max(width, wider.get(name, width)), height
-            under = max(below, _SUNK * height)
-            found = _free_spot(picture, at, size, room, under, _rows(taken), lines)
-            if found is not None:
-                places[name] = found
-                taken.append(found.box)
-                told.add(quantities[name])
-    return places
+        if not places[name].crowded or name not in sizes or quantities[name] in told:
+            continue
+        under = max(below, _SUNK * sizes[name][1])
+        around = [*taken, *(place.box for place in found.values())]
+        spot = _free_spot(picture, at, sizes[name], room, under, _rows(around), lines)
+        if spot is not None:
+            found[name] = spot
+            told.add(quantities[name])
+    return found
 
 
 def _free_spot(
