@@ -23,7 +23,7 @@ FIGURES = {
     DiagramFigure: lstm_picture.SIZE,
     UnrolledFigure: unrolled_geometry.SIZE,
 }
-_MARGIN = 10
+_MARGIN = 11
 moves = st.lists(
     st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4), st.floats(0.2, 5.0)), max_size=6
 )
