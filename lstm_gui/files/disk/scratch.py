@@ -1,7 +1,7 @@
 """Folders for files that nobody keeps, wherever the system has room for such."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,7 +16,7 @@ _NO_ROOM = message(
 
 
 @contextmanager
-def scratch_folder() -> Iterator[Path]:
+def scratch_folder() -> Generator[Path]:
     """Yield a folder of one's own, which is gone afterwards; see `private_folder`."""
     folder = private_folder()
     try:
@@ -38,7 +38,7 @@ def private_folder() -> Path:
 
 
 @contextmanager
-def telling_of_scratch() -> Iterator[None]:
+def telling_of_scratch() -> Generator[None]:
     """Turn what the system refuses while temporary files are written into a Problem."""
     try:
         yield
