@@ -1,115 +1,16 @@
-"""What a page does with the window: panels, gate steps, live numbers, and whose solution it is."""
-
-from collections.abc import Iterator
+"""What a page does with the window: gate steps, live numbers, and whose solution it is."""
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import Qt
 
 from lstm_gui.core import RNN, Entry, converted
-from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.learn.page_panels import panels_of
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.words.translation import tr
 from tests.files.lessons.lesson_text import lesson_with
-from tests.ui.driving import click, key, middle, settle, unpainted
-
-LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
-
-
-@pytest.fixture
-def main(shared_window) -> Iterator[MainWindow]:
-    window = shared_window("latch")
-    yield window
-    if window.classroom.on:
-        window.actions_by_name["classroom"].trigger()
-
-
-def turn_to(main: MainWindow, chapter: int, page: int) -> None:
-    """Open a page, both counted from 1."""
-    if main.learning.panel.isHidden():
-        key(main, "F2")
-        settle()
-    main.learning.course.start(LESSONS[chapter], page - 1)
-    settle()
-
-
-def in_sight(main: MainWindow) -> set[str]:
-    return {panel.name for panel in main.workspace.panels if not panel.visibleRegion().isEmpty()}
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("in_class", [False, True])
-def test_the_panel_that_a_page_speaks_of_is_in_sight(main, language, in_class):
-    main.resize(1280, 800)
-    main.apply_language(language)
-    if in_class:
-        main.actions_by_name["classroom"].trigger()
-    settle()
-    spoken_of = set()
-    with unpainted(main):
-        for number, lesson in LESSONS.items():
-            for index, page in enumerate(lesson.pages):
-                if page.workspace == "cell":
-                    turn_to(main, number, index + 1)
-                    names = [panel.name for panel in panels_of(page, main.workspace.panels)]
-                    # In class diagram and heat maps share a place: what is lit first is in front.
-                    wanted = set(names[-1:] if in_class else names)
-                    assert wanted <= in_sight(main), (number, index + 1)
-                    spoken_of |= wanted
-    assert {"diagram", "states", "ranges", "inspector"} <= spoken_of
-
-
-def test_what_a_page_lights_up_first_is_in_front_in_class(main):
-    main.resize(1280, 800)
-    main.actions_by_name["classroom"].trigger()
-    for chapter, page, front, behind in (
-        (5, 1, "states", "diagram"), (5, 2, "diagram", "states"),
-        (7, 3, "states", "diagram"), (1, 2, "diagram", "states"),
-    ):  # fmt: skip
-        turn_to(main, chapter, page)
-        assert front in in_sight(main), (chapter, page)
-        assert behind not in in_sight(main), (chapter, page)
-
-
-def test_what_a_class_was_shown_for_a_page_is_hidden_after_it(main):
-    main.resize(1440, 900)
-    main.actions_by_name["classroom"].trigger()
-    turn_to(main, 11, 1)
-    assert "ranges" in in_sight(main)
-    turn_to(main, 11, 3)
-    assert "ranges" not in in_sight(main)
-
-
-def test_leaving_class_keeps_in_sight_what_the_page_speaks_of(window):
-    main = window("latch", QSize(1280, 800))
-    turn_to(main, 6, 1)
-    for page, spoken_of in ((2, "ranges"), (3, "states")):
-        main.classroom.enter()
-        turn_to(main, 6, page)
-        main.classroom.leave()
-        settle()
-        assert spoken_of in in_sight(main)
-
-
-def test_what_a_page_speaks_of_stays_in_front_when_a_class_or_a_smaller_window_comes(window):
-    main = window("latch", QSize(1440, 900))
-    turn_to(main, 6, 2)
-    assert "ranges" in in_sight(main)
-    main.classroom.enter()
-    settle()
-    assert "ranges" in in_sight(main)
-    main.classroom.choose(1.75)
-    settle()
-    assert "ranges" in in_sight(main)
-    main.classroom.leave()
-    main.resize(1024, 700)
-    settle()
-    assert "ranges" in in_sight(main)
+from tests.ui.driving import click, key, middle, settle
+from tests.ui.lesson_pages.turned import LESSONS, turn_to
 
 
 @pytest.mark.parametrize(
@@ -288,72 +189,6 @@ def test_a_wrong_answer_does_not_move_the_others(main):
     settle()
     after = [button.mapTo(box, button.rect().topLeft()).y() for button in box.options.values()]
     assert after == before
-
-
-@pytest.mark.parametrize(("chapter", "page"), [(2, 1), (2, 2), (12, 1)])
-def test_sentences_are_of_the_language_in_force(main, chapter, page):
-    turn_to(main, chapter, page)
-    english = main.document.state.sequence
-    assert not any("가" <= letter <= "힣" for word in english.labels for letter in word)
-    main.apply_language("ko")
-    settle()
-    korean = main.document.state.sequence
-    assert all(any("가" <= letter <= "힣" for letter in word) for word in korean.labels)
-    assert not main.document.undo_stack.canUndo()
-    main.apply_language("en")
-    settle()
-    assert main.document.state.sequence == english
-
-
-def test_a_language_switched_there_and_back_leaves_the_page_as_it_was_and_no_step(main):
-    turn_to(main, 2, 2)
-    begun = main.document.state
-    main.document.set_values("By hand", {Entry("b", 0, 0): 3.0})
-    settle()
-    made = main.document.state
-    main.apply_language("ko")
-    settle()
-    assert main.document.state != made
-    main.apply_language("en")
-    settle()
-    assert main.document.state == made
-    assert not main.document.undo_stack.canUndo()
-    assert not main.document.undo_stack.canRedo()
-    main.learning.course.begin_anew()
-    settle()
-    assert main.document.state == begun
-    main.document.undo_stack.undo()
-    settle()
-    assert main.document.state == made
-
-
-def test_no_step_leads_back_to_a_sentence_of_another_language(main):
-    turn_to(main, 2, 2)
-    main.learning.course.go(0)
-    main.apply_language("ko")
-    settle()
-    assert not main.document.undo_stack.canUndo()
-
-
-def test_a_page_without_sentences_stays_as_the_learner_has_made_it(main):
-    turn_to(main, 5, 3)
-    main.document.set_values("By hand", {Entry("b", 0, 0, "f"): 3.0})
-    settle()
-    before = main.document.state
-    main.apply_language("ko")
-    settle()
-    assert main.document.state == before
-    assert main.document.undo_stack.undoText() == "By hand"
-
-
-def test_the_sentence_of_chapter_2_has_as_many_words_in_every_language(main):
-    lengths = []
-    for language in ("ko", "en"):
-        main.apply_language(language)
-        turn_to(main, 2, 1)
-        lengths.append(len(main.document.state.sequence))
-    assert lengths == [11, 11]
-    assert len(words_in(tr("French-born Anna"))) == 2
 
 
 def test_a_live_number_that_is_none_is_told_with_its_line():
