@@ -90,6 +90,14 @@ def test_another_seed_shows_other_numbers(shown: MainWindow) -> None:
     assert "seed 2, sheet 1" in dialog.preview.accessibleDescription()
 
 
+def test_the_file_is_called_in_the_language_of_the_window(shown: MainWindow) -> None:
+    shown.apply_language("ko")
+    dialog = opened(shown)
+    assert "-학습지-" in dialog.suggested_name()
+    dialog.contents.choose_data("answers")
+    assert "-정답-" in dialog.suggested_name()
+
+
 def test_a_lesson_comes_first_while_it_is_read(shown: MainWindow) -> None:
     lesson = bundled_lessons()[12]
     shown.learning.course.start(lesson)

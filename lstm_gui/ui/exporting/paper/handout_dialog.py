@@ -87,7 +87,8 @@ class HandoutDialog(MakingDialog):
 
     def suggested_name(self) -> str:
         """Return title, contents and seed as the name of a file."""
-        word = "answers" if self.contents.currentData() == _ANSWERS else "worksheets"
+        contents = self.contents.currentData()
+        word = tr(_CONTENTS[contents if contents == _ANSWERS else _SHEETS]).lower()
         return f"{safe(self.handout.title) or 'lstm'}-{word}-{self.seed.value()}{self.suffix}"
 
     def turn(self, by: int) -> None:
