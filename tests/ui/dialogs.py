@@ -5,7 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer
-from PyQt6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PyQt6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QProgressDialog,
+    QWidget,
+)
 
 Answer = Callable[[QDialog], None]
 
@@ -20,7 +27,9 @@ def answering(*answers: Answer) -> Iterator[list[str]]:
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and all(dialog is not other for other in seen):
+        # A box of progress asks for nothing, and comes up or not as fast as the machine is.
+        asks = isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog)
+        if asks and all(dialog is not other for other in seen):
             seen.append(dialog)
             texts.append(dialog.text() if isinstance(dialog, QMessageBox) else "")
             try:

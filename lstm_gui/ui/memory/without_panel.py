@@ -113,6 +113,11 @@ class MemoryWithoutPanel(MemoryPanel):
         for role, label in zip(self._roles.values(), self._names, strict=True):
             label.setStyleSheet(f"color: {theme.ink(role).name()}; font-weight: 600")
 
+    def spread(self) -> None:
+        # On paper all is said, in as many lines as it takes.
+        for label in (*self._heads.values(), *self.cells.values()):
+            label.set_brief()
+
     def tables(self) -> tuple[FigureTable, ...]:
         if self.table.isHidden():
             return ()

@@ -113,7 +113,7 @@ def test_a_safetensors_header_longer_than_the_file_is_refused(tmp_path, size):
     path = tmp_path / "huge.safetensors"
     path.write_bytes(struct.pack("<Q", size) + b'{"a":{}}')
 
-    assert_refused(path, "safetensors", str(size))
+    assert_refused(path, "safetensors", f"{size:,}")
 
 
 @pytest.mark.parametrize(
