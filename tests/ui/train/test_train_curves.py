@@ -125,8 +125,8 @@ def test_how_far_a_network_reaches_is_what_its_weights_answer(trained):
 
 @pytest.mark.parametrize("task", OFFERS)
 def test_a_network_is_tried_below_at_and_beyond_what_it_was_trained_on(task):
-    _, low, high = DISTANCES[task]
-    for distance in range(low, high + 1):
+    low = DISTANCES[task].low
+    for distance in range(low, DISTANCES[task].high + 1):
         tried = OFFERS[task].tried(distance)
         assert tried == tuple(sorted(set(tried)))
         assert tried[0] == low or distance // 4 >= low
