@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.training import TASKS, train
@@ -70,7 +70,7 @@ def test_every_offer_is_a_task_with_sane_distances():
     assert set(OFFERS) == set(DISTANCES) <= set(TASKS)
     for name, offer in OFFERS.items():
         assert DISTANCES[name].low <= DISTANCES[name].first <= DISTANCES[name].high
-        for distance in DISTANCES[name]:
+        for distance in astuple(DISTANCES[name]):
             low, high = offer.distances(distance)
             assert low <= high == distance
             assert offer.steps(distance) >= distance
