@@ -48,6 +48,7 @@ NAMES_OF_THINGS = {
     "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
     "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",
     "Olah", "Goodfellow", "save", "keras", "weights", "zip", "int", "False", "Feather", "pandas",
+    "TMPDIR",
     *(words_of(name).name for name in KINDS),
 }  # fmt: skip
 
@@ -77,8 +78,10 @@ def texts_of(main: MainWindow) -> Iterator[tuple[str, str]]:
 
 
 def english_words(text: str) -> set[str]:
-    """Return the words of three letters and more that are no names and not quoted."""
-    spoken = re.sub(r"\{\w+(?::[\w,]+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+", "", text)
+    """Return the words of three letters and more that are no names, no keys and not quoted."""
+    keys = r"--\w+|\[\[\w+\]\]|\b(?:entry|part|row):(?=\S)"
+    named = r"\{\w+(?::[\w,]+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+"
+    spoken = re.sub(f"{named}|{keys}", "", text)
     return set(re.findall(r"[A-Za-z]{3,}", spoken)) - NAMES_OF_THINGS
 
 
