@@ -37,7 +37,7 @@ _MOVES_IN_BRIEF = message("h moves by {moved}")
 _STAYS_TOLD = message("The answer stays: {label} {before} → {after}.")
 _CHANGES_TOLD = message("The answer changes: {label} {before} → {other} {after}.")
 _STAYS_WITH = message("answer stays with {stays} of {count}")
-_MOVES_WITH = message("h moves by {median} ({least}–{most})")
+_MOVES_WITH = message("h moves by {moved} ({least}–{most})")
 _STAYS_WITH_IN_BRIEF = message("stays: {stays} of {count}")
 _CHANGE_WITH = message("It changes with: {words}")
 _NONE_CHANGES = message("It changes with none of them.")
@@ -83,30 +83,26 @@ def _told(effect: Effect, stays: str, changes: str, moves: str = _MOVES) -> str:
 
 def others_text(others: Mapping[str, Effect]) -> str:
     """Return what other words do, shortly."""
-    effects = list(others.values())
-    if not effects:
-        return tr(_ALONE)
-    if effects[0].label:
-        stays = sum(effect.stays for effect in effects)
-        return tr(_STAYS_WITH).format(stays=stays, count=len(effects))
-    moved = [effect.moved for effect in effects]
-    return tr(_MOVES_WITH).format(
-        median=percent(float(np.median(moved))),
-        least=number(100 * min(moved), digits=0),
-        most=percent(max(moved)),
-    )
+    return _others(others, _STAYS_WITH, _MOVES_WITH)
 
 
 def others_in_brief(others: Mapping[str, Effect]) -> str:
     """Return what other words do where there is little room."""
+    return _others(others, _STAYS_WITH_IN_BRIEF, _MOVES_IN_BRIEF)
+
+
+def _others(others: Mapping[str, Effect], stays: str, moves: str) -> str:
     effects = list(others.values())
     if not effects:
         return tr(_ALONE)
     if effects[0].label:
-        stays = sum(effect.stays for effect in effects)
-        return tr(_STAYS_WITH_IN_BRIEF).format(stays=stays, count=len(effects))
-    return tr(_MOVES_IN_BRIEF).format(
-        moved=percent(float(np.median([effect.moved for effect in effects])))
+        same = sum(effect.stays for effect in effects)
+        return tr(stays).format(stays=same, count=len(effects))
+    moved = [effect.moved for effect in effects]
+    return tr(moves).format(
+        moved=percent(float(np.median(moved))),
+        least=number(100 * min(moved), digits=0),
+        most=percent(max(moved)),
     )
 
 
