@@ -83,8 +83,8 @@ def train_cases() -> list[tuple[Case, TrainingSettings]]:
         "three-cells": replace(first, cells=FIRST_LANES),
         "chrono": replace(first, start="chrono", cells=("gru", "lstm")),
         **{
-            task: replace(first, task=task, distance=max(low, 3), cells=FIRST_LANES)
-            for task, (_, low, _) in DISTANCES.items()
+            task: replace(first, task=task, distance=max(offered.low, 3), cells=FIRST_LANES)
+            for task, offered in DISTANCES.items()
             if task != first.task
         },
         "two-layers": replace(first, cells=FIRST_LANES, layers=2, equal_parameters=True),
