@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from PyQt6.QtCore import QByteArray, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.arrangement import Arrangement, ClassArrangement
 from lstm_gui.ui.style.scale import fit, scaled, unscaled
 from lstm_gui.words.translation import tr
 
@@ -26,26 +26,6 @@ _LOW, _ROOM_FOR_TWO = 540, 640
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-class Arrangement(Struct, frozen=True):
-    """Where the panels were: Qt's own record, and the widths of window and parameters.
-
-    Without ``docks`` the panels are to be put in their first places, beside ``guide``.
-    """
-
-    docks: QByteArray | None
-    width: int
-    left: int
-    guide: Panel | None = None
-
-
-class _Class(Struct):
-    """What a class is not to see, and how the panels stand without one."""
-
-    before: Arrangement | None
-    names: frozenset[str] = frozenset()
-    guide: Panel | None = None
-
-
 class CellPlaces:
     """Arranges the panels for the window, for a guide beside them, and for a class.
 
@@ -59,7 +39,7 @@ class CellPlaces:
 
     def __init__(self, panels: Sequence[Panel], window: QMainWindow) -> None:
         self._panels, self._window = panels, window
-        self._class: _Class | None = None
+        self._class: ClassArrangement | None = None
 
     @property
     def _parameters(self) -> Panel:
@@ -105,7 +85,6 @@ class CellPlaces:
         # Parameters that stand in their place would be hidden, shown and painted anew.
         if not stays or window.dockWidgetArea(self._parameters) != left:
             window.addDockWidget(left, self._parameters)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panels[1])
         if self._is_low():
             self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
         elif self._class is not None and self._wide() < _ROOM_FOR_COLUMN:
@@ -153,7 +132,7 @@ class CellPlaces:
         hidden = [panel for panel in self._panels if panel.isHidden()]
         floating = [(panel, panel.geometry()) for panel in self._panels if panel.isFloating()]
         before = self._class.before if self._class is not None else None
-        self._put(before or Arrangement(None, self._window.width(), self._left(), guide))
+        self._put(before or self.first(guide))
         for panel, place in floating:
             panel.setFloating(True)
             panel.setGeometry(place)
@@ -163,7 +142,7 @@ class CellPlaces:
 
     def enter_class(self, shown: bool) -> None:
         """Keep where the panels are if they are ``shown``; arranging no longer changes it."""
-        self._class = _Class(self.arrangement() if shown else None)
+        self._class = ClassArrangement(self.arrangement() if shown else None)
 
     def leave_out(self, names: frozenset[str], guide: Panel | None, shown: bool) -> None:
         """Arrange for a class, beside ``guide`` if it shows, without the panels called so."""
@@ -187,6 +166,10 @@ class CellPlaces:
         # Of a panel that was being dragged Qt keeps no place.
         docks = None if dragged else window.saveState()
         return Arrangement(docks, window.width(), self._parameters.width())
+
+    def first(self, guide: Panel | None = None) -> Arrangement:
+        """Return the first places of all panels, beside ``guide`` if there is one."""
+        return Arrangement(None, self._window.width(), self._left(), guide)
 
     def restore(self, arrangement: Arrangement) -> None:
         """Put the panels back where they were."""
@@ -258,7 +241,7 @@ class CellPlaces:
         return tied and below and along
 
     def _let_go(self) -> bool:
-        # Asked for at every start: the one that is held is found sooner than all that might be.
+        # Asked for at every start: who is held is found sooner than all that might be.
         held = QWidget.mouseGrabber()
         return isinstance(held, Panel) and held.let_go()
 
@@ -267,8 +250,11 @@ class CellPlaces:
         # Qt leaves the bar of a group of tabs behind when its panels move to another.
         for panel in self._panels[2:]:
             self._window.removeDockWidget(panel)
-        if self._window.tabifiedDockWidgets(self._parameters):
-            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._parameters)
+        parameters, diagram = self._panels[:2]
+        # Of a hidden one Qt does not tell whether it is among tabs.
+        if parameters.isHidden() or self._window.tabifiedDockWidgets(parameters):
+            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, parameters)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, diagram)
         self._window.layout().activate()
 
     def _arrange_stacked(self, guide: Panel | None) -> None:

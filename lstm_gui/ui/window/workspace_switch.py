@@ -8,8 +8,8 @@ from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.cell.page import CellWorkspace
-from lstm_gui.ui.cell.places import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import theme

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.places import Arrangement
+from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
@@ -204,6 +204,13 @@ class Learning(QObject):
         """Bring the panels of the cell to the front that the open page speaks of."""
         for panel in self._spoken_of():
             panel.raise_()
+
+    def arrange_anew(self) -> None:
+        """Put all panels of the cell in their first places, beside this one and once it goes."""
+        places = self._workspaces.cell.places
+        places.arrange_beside(self.panel)
+        self._before = places.first()
+        self.bring_forward()
 
     def follow_workspace(self, name: str) -> None:
         """Stand beside the workspace called ``name``, which shows now."""
