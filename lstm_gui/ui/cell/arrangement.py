@@ -1,4 +1,4 @@
-"""Where the panels of the Cell workspace were, for what shows in their place meanwhile."""
+"""Where the panels of the Cell workspace were, to be found again."""
 
 from msgspec import Struct
 from PyQt6.QtCore import QByteArray
@@ -18,3 +18,11 @@ class Arrangement(Struct, frozen=True):
     left: int
     guide: Panel | None = None
     fits: tuple[int, int] | None = None
+
+
+class ClassArrangement(Struct):
+    """What a class is not to see, and how the panels stand without one."""
+
+    before: Arrangement | None
+    names: frozenset[str] = frozenset()
+    guide: Panel | None = None

@@ -36,8 +36,11 @@ def untie(panels: Sequence[Panel], window: QMainWindow) -> None:
     # Qt leaves the bar of a group of tabs behind when its panels move to another.
     for panel in panels[2:]:
         window.removeDockWidget(panel)
-    if window.tabifiedDockWidgets(panels[0]):
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panels[0])
+    parameters, diagram = panels[:2]
+    # Of a hidden one Qt does not tell whether it is among tabs.
+    if parameters.isHidden() or window.tabifiedDockWidgets(parameters):
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, parameters)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, diagram)
     _activate(window)
 
 

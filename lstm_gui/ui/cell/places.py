@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.cell.arrangement import Arrangement
+from lstm_gui.ui.cell.arrangement import Arrangement, ClassArrangement
 from lstm_gui.ui.cell.dock_tabs import in_front, show_right_tabs, untie
 from lstm_gui.ui.style.scale import fit, scaled, unscaled
 
@@ -29,14 +28,6 @@ _LOW, _ROOM_FOR_TWO = 540, 640
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-class _Class(Struct):
-    """What a class is not to see, and how the panels stand without one."""
-
-    before: Arrangement | None
-    names: frozenset[str] = frozenset()
-    guide: Panel | None = None
-
-
 class CellPlaces:
     """Arranges the panels for the window, for a guide beside them, and for a class.
 
@@ -50,7 +41,7 @@ class CellPlaces:
 
     def __init__(self, panels: Sequence[Panel], window: QMainWindow) -> None:
         self._panels, self._window = panels, window
-        self._class: _Class | None = None
+        self._class: ClassArrangement | None = None
         self._guide: Panel | None = None
         self._at_first: frozenset[Panel] = frozenset()
         self.fits: tuple[int, int] | None = None
@@ -94,7 +85,6 @@ class CellPlaces:
         # Parameters that stand in their place would be hidden, shown and painted anew.
         if not stays or window.dockWidgetArea(self._parameters) != left:
             window.addDockWidget(left, self._parameters)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panels[1])
         if self._is_low():
             self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
         elif self._class is not None and self._wide() < _ROOM_FOR_COLUMN:
@@ -166,7 +156,7 @@ class CellPlaces:
         hidden = [panel for panel in self._panels if panel.isHidden()]
         floating = [(panel, panel.geometry()) for panel in self._panels if panel.isFloating()]
         before = self._class.before if self._class is not None else None
-        self._put(before or Arrangement(None, self._window.width(), self._left(), guide))
+        self._put(before or self.first(guide))
         for panel, place in floating:
             panel.setFloating(True)
             panel.setGeometry(place)
@@ -178,7 +168,7 @@ class CellPlaces:
 
     def enter_class(self, shown: bool) -> None:
         """Keep where the panels are if they are ``shown``; arranging no longer changes it."""
-        self._class = _Class(self.arrangement() if shown else None)
+        self._class = ClassArrangement(self.arrangement() if shown else None)
 
     def leave_out(self, names: frozenset[str], guide: Panel | None, shown: bool) -> None:
         """Arrange for a class, beside ``guide`` if it shows, without the panels called so."""
@@ -202,6 +192,10 @@ class CellPlaces:
         # Of a panel that was being dragged Qt keeps no place.
         docks = None if dragged else self._window.saveState()
         return Arrangement(docks, self._window.width(), left, self._guide, self.fits)
+
+    def first(self, guide: Panel | None = None) -> Arrangement:
+        """Return the first places of all panels, beside ``guide`` if there is one."""
+        return Arrangement(None, self._window.width(), self._left(), guide)
 
     def restore(self, arrangement: Arrangement) -> None:
         """Put the panels back where they were."""
@@ -262,7 +256,7 @@ class CellPlaces:
         return sum(columns) + 2 * edge <= self._window.contentsRect().width()
 
     def _let_go(self) -> bool:
-        # Asked for at every start: the one that is held is found sooner than all that might be.
+        # Asked for at every start: who is held is found sooner than all that might be.
         held = QWidget.mouseGrabber()
         return isinstance(held, Panel) and held.let_go()
 

@@ -208,6 +208,13 @@ class Learning(QObject):
         for panel in self._spoken_of():
             panel.raise_()
 
+    def arrange_anew(self) -> None:
+        """Put all panels of the cell in their first places, beside this one and once it goes."""
+        places = self._workspaces.cell.places
+        places.arrange_beside(self.panel)
+        self._before = places.first()
+        self.bring_forward()
+
     def follow_workspace(self, name: str) -> None:
         """Stand beside the workspace called ``name``, which shows now."""
         if not self._hidden:
