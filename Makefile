@@ -59,7 +59,7 @@ PARTS ?=
 gallery: setup-dev libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery $(PARTS)
 
-# The pictures of docs/gallery.md.
+# The pictures of the README and of docs/gallery.md.
 figures: setup-dev libraries
 	@$(VENV_PYTHON) .ci/figures.py
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/gallery.md, each by the command that stands above it."""
+"""Makes the picture of the README, and those of docs/gallery.md by the commands above them."""
 
 import re
 import shlex
@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "gallery.md"
+OF_README = shlex.split("render -o docs/images/lstm-explorer.png --scale 2")
 _COMMAND = re.compile(r"^lstm-gui (.* docs/images/gallery/.*)$", re.MULTILINE)
 
 
@@ -18,7 +19,7 @@ def commands(page: str) -> list[list[str]]:
 
 def main() -> int:
     """Make them all and return the exit code."""
-    for words in commands(PAGE.read_text("utf-8")):
+    for words in [OF_README, *commands(PAGE.read_text("utf-8"))]:
         print("lstm-gui", *words, flush=True)
         subprocess.run([sys.executable, "-m", "lstm_gui", *words], cwd=ROOT, check=True)
     return 0

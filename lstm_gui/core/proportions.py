@@ -14,10 +14,6 @@ class Interval(Struct, frozen=True):
     low: float
     high: float
 
-    def overlaps(self, other: "Interval") -> bool:
-        """Tell whether a share may lie in both."""
-        return self.low <= other.high and other.low <= self.high
-
 
 def wilson(hits: int, trials: int) -> Interval:
     """Return the 95 % score interval of a share (Wilson 1927).

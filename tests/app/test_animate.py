@@ -11,9 +11,9 @@ from lstm_gui.app.grammar.animation_options import AnimationOptions
 from lstm_gui.app.grammar.options import with_selection
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import write_session
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from tests.app.running import one_line, run, wrong_usage
 from tests.files.sessions import small_session
+from tests.pure.standard_steps import LSTM_STEPS
 
 
 @pytest.fixture

@@ -20,12 +20,12 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.pure.standard_steps import LSTM_STEPS
 
 SCREEN_MS = 1000 / 60
 LONGEST_MS = 33

@@ -26,9 +26,9 @@ from lstm_gui.core import (
     with_values,
     without_clamps,
 )
-from lstm_gui.core.analysis import decomposition
 from lstm_gui.core.kinds import Variant
 from tests.core.cell_oracles import scalar_trace
+from tests.core.parts import decomposition
 from tests.core.states import any_cell, clamped_states, clamps_of, cut_open, seeded_state, states
 
 

@@ -32,10 +32,11 @@ from lstm_gui.core import (
     sensitivity,
     slstm_kind,
 )
-from lstm_gui.core.analysis import decomposition, influence, sweep
+from lstm_gui.core.analysis import influence, sweep
 from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
 from tests.core.modern_oracles import MODERN, scalar_rows
+from tests.core.parts import decomposition
 from tests.core.states import CELLS as CLASSIC
 from tests.core.states import patterned_state, seeded_state, states
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.core.proportions import Interval, wilson
+from lstm_gui.core.proportions import wilson
 
 PUBLISHED = {
     (81, 263): (0.2553, 0.3662),
@@ -31,10 +31,3 @@ def test_what_cannot_be_counted_is_refused() -> None:
     for counted in ((0, 0), (3, 2), (-1, 2)):
         with pytest.raises(ValueError, match=" of "):
             wilson(*counted)
-
-
-def test_intervals_overlap_where_a_share_lies_in_both() -> None:
-    assert Interval(0.1, 0.5).overlaps(Interval(0.5, 0.9))
-    assert Interval(0.1, 0.9).overlaps(Interval(0.2, 0.3))
-    assert not Interval(0.1, 0.4).overlaps(Interval(0.5, 0.9))
-    assert not Interval(0.5, 0.9).overlaps(Interval(0.1, 0.4))

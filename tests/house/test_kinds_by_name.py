@@ -19,7 +19,7 @@ WITH_A_REASON = {
     "core/__init__.py",  # names them to all
     "core/state.py", "core/network/layer.py",  # a cell of which nothing else is said
     "scenes/pictures/__init__.py", "scenes/slow_motion/steps_of.py",  # drawings and sentences
-    "scenes/pictures/gru_picture.py", "scenes/slow_motion/lstm_steps.py",  # these themselves
+    "scenes/pictures/gru_picture.py",  # one of these
     "scenes/training/recipes.py",  # as many numbers as an LSTM has
     "scenes/memory/trained_lanes.py", "ui/learn/gradient_chart.py",  # of networks that are shipped
     "ui/plots/diagram.py",  # how large it is before the first cell is drawn

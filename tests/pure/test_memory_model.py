@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, Sequence, forward, gradients
 from lstm_gui.core.analysis import influence
-from lstm_gui.core.analysis.decomposition import decomposition
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory import lane_cost
@@ -35,6 +34,7 @@ from lstm_gui.scenes.memory.trained_lanes import (
 )
 from lstm_gui.scenes.memory.untrained_lanes import lane_state
 from lstm_gui.words.side_by_side import FIRST_LANES
+from tests.core.parts import decomposition
 
 SMALL = MemorySettings(units=4, seed=3)
 

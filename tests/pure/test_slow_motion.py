@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from lstm_gui.core import Clamp, Entry, forward, reading, select, with_clamp, with_values
 from lstm_gui.scenes.pictures import Picture, picture_of
 from lstm_gui.scenes.pictures.token_routes import MEETS, along, cut, length, routes
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN, formula, guess_range, texts, truth
 from lstm_gui.scenes.slow_motion.step_sentences import heading, sentence, short_heading, verdict
@@ -22,6 +21,7 @@ from lstm_gui.scenes.slow_motion.sub_steps import PHASES
 from lstm_gui.scenes.snapshot import Snapshot, View
 from lstm_gui.words.numbers import number, parsed
 from tests.core.states import CELLS, seeded_state
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.every_cell import EVERY
 
 INDEXES = range(len(LSTM_STEPS))

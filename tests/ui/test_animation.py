@@ -11,12 +11,12 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.files.animations.animation import write_animation
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import TRAIN, VIEWS
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.exporting.animations.animation_making import animation_making
 from lstm_gui.ui.exporting.file_maker import FileMaker
 from lstm_gui.ui.exporting.staging.stage import SIZES, panel_stage
 from tests.core.states import seeded_state
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.driving import Heard
 
 STEPS = 4

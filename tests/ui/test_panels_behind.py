@@ -5,11 +5,11 @@ from PyQt6.QtCore import QSize
 
 from lstm_gui.core import Entry
 from lstm_gui.scenes.inspection.pieces import Number
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.ui.exporting.staging.studio import Studio
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 

@@ -6,12 +6,12 @@ from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from lstm_gui.core import Clamp, forward, select, with_clamp
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_sentences import sentence
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.surgery import Hold, held, holdable, joined
 from tests.core.states import CELLS, seeded_state
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 

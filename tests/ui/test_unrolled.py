@@ -18,13 +18,13 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
     loop,
     window,
 )
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import View
 from lstm_gui.ui.plots.unrolled import DURATION_MS, UnrolledFigure
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.core.states import seeded_state
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.driving import Heard, click, key, middle, settle
 
 lengths = st.integers(1, 600)

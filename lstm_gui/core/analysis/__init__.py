@@ -1,6 +1,6 @@
 """What is asked about a cell beyond its forward pass, loaded only when it is asked."""
 
-from lstm_gui.core.analysis.decomposition import Written, decomposition, written_by_step
+from lstm_gui.core.analysis.decomposition import Written, written_by_step
 from lstm_gui.core.analysis.fixed_points import FixedPoint, Stability, fixed_points
 from lstm_gui.core.analysis.following import Follower, auc, correlations, followers
 from lstm_gui.core.analysis.influence import Influence, influence
@@ -30,7 +30,6 @@ __all__ = [
     "by_size",
     "correlations",
     "cosines",
-    "decomposition",
     "fixed_points",
     "folded",
     "followers",

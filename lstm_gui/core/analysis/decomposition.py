@@ -57,33 +57,6 @@ def written_by_step(trace: Trace, t: int, unit: int) -> Written:
         return Written(float(from_start), frozen(parts))
 
 
-def decomposition(trace: Trace, unit: int) -> Array:
-    """Split ``m_t`` of one unit for every step; in time and memory of O(T^2).
-
-    Row t of the result ``(T, T + 1)`` adds up to ``m_t``: column 0 is what is left of
-    ``m_{-1}``, column k + 1 what is left of what step k wrote; the steps after t have 0.
-
-    Raises
-    ------
-    IndexError
-        If the unit lies outside of the trace.
-    ValueError
-        If the cell has no gate that keeps.
-    """
-    keeps, written = _memory(trace, unit)
-    parts = np.zeros((len(trace), len(trace) + 1))
-    before = np.zeros(len(trace) + 1)
-    for t, (row, keep) in enumerate(zip(parts, keeps, strict=True)):
-        if t == stretch_at(trace.resets, t):
-            before = np.zeros(len(trace) + 1)
-            before[0] = _start(trace, t, unit)
-        np.multiply(before[: t + 1], keep, out=row[: t + 1])
-        row[t + 1] = written[t]
-        before = row
-    parts.flags.writeable = False
-    return parts
-
-
 def _start(trace: Trace, t: int, unit: int) -> float:
     """Return the memory that step ``t``, the first or one after a reset, starts with."""
     return float(trace.before(trace.kind.roles.memory, t)[unit])

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from lstm_gui.core import LSTM, Kind
+from lstm_gui.core import Kind
 from lstm_gui.scenes.slow_motion.sub_steps import Journey, SubStep, squash_step, sum_step
 from lstm_gui.words.translation import message
 
@@ -96,10 +96,8 @@ _COUPLE = SubStep(
 
 def lstm_steps(kind: Kind) -> tuple[SubStep, ...] | None:
     """Return the sub-steps of an LSTM as its variant departs; None without a forget gate."""
-    return _steps(kind) if kind.variant.forget_gate else None
-
-
-def _steps(kind: Kind) -> tuple[SubStep, ...]:
+    if not kind.variant.forget_gate:
+        return None
     return (
         _sum(kind, "forget", 1, 3, "f"),
         _squash(kind, "forget", 2, 3, "f"),
@@ -146,6 +144,3 @@ def _sum(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep:
 
 def _squash(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep:
     return squash_step(kind, (phase, number, of), block, *_SQUASHES[block])
-
-
-LSTM_STEPS = _steps(LSTM)

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, forward, with_sequence
-from lstm_gui.core.analysis import decomposition, influence
+from lstm_gui.core.analysis import influence
 from lstm_gui.core.readout import softmax
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp
 from lstm_gui.scenes.memory.lanes import Lane, compare
@@ -29,6 +29,7 @@ from lstm_gui.ui.memory.word_removal import (
     without,
 )
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.parts import decomposition
 from tests.core.states import seeded_state
 from tests.ui.driving import key, settle
 from tests.ui.memory_window import latest, memory, show_memory

@@ -1,12 +1,12 @@
 """Guesses in slow motion: typed, dragged, compared, and given away by nothing."""
 
 from lstm_gui.core import Entry
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.words.numbers import number
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.cell_panels import panel
 from tests.ui.driving import Heard, drag, key, middle, settle, write
 from tests.ui.slow_motion.explorer import arrived, diagram, press

@@ -3,10 +3,10 @@
 import pytest
 
 from lstm_gui.scenes.pictures.token_routes import MEETS
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.words.translation import set_language
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.driving import painted, settle
 from tests.ui.slow_motion.explorer import diagram, press
 

@@ -1,11 +1,11 @@
 """Slow motion in the window: keys, buttons, what is dimmed, what moves."""
 
 from lstm_gui.scenes.pictures.token_routes import MEETS
-from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.ui.plots.tokens import DURATION_MS
 from lstm_gui.words.numbers import number
+from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.driving import click, middle, settle
 from tests.ui.slow_motion.explorer import arrived, diagram, press
 
