@@ -310,3 +310,14 @@ def test_a_mark_beyond_the_written_sentence_is_told():
     )
     (told,) = told_of(text)
     assert "marks is 3, which must lie between 0 and 2" in told
+
+
+def test_what_is_wrong_with_the_structure_does_not_hide_what_else_cannot_be():
+    """Each mistake by itself, and none that only follows from another."""
+    text = LESSON.replace("number = ", 'colour = "red"\nnumber = "one" # ', 1)
+    text = text.replace('"part:f"', '"part:q", 3').replace("unit = 2", 'unit = "b"')
+    text = text.replace("answer = 1", "answer = 9")
+    told = told_of(text)
+    for said in ("colour is not known", "number is text", "unit is text", "answer is 9"):
+        assert sum(said in one for one in told) == 1, (said, told)
+    assert len(told) == 5, told
