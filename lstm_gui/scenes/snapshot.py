@@ -125,7 +125,8 @@ class Spotlight(Struct, frozen=True):
     dims
         Whether everything else steps back.
     cards
-        Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
+        Cards of the Memory workspace, ``"sentence"``, a lane, ``"flow"`` or ``"cost"``; where
+        not all have room, the first is in sight.
     layer
         The name of another layer than the one on screen, if what is meant is there.
     """
@@ -134,7 +135,7 @@ class Spotlight(Struct, frozen=True):
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
     dims: bool = False
-    cards: frozenset[str] = frozenset()
+    cards: tuple[str, ...] = ()
     layer: str = ""
 
 

@@ -1,8 +1,7 @@
 """Words of the field in a text of Markdown, each as a link to its entry in the glossary."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lstm_gui.files.shipped.manual import Term, glossary
 from lstm_gui.words.translation import language, message, tr
@@ -14,6 +13,8 @@ _SET = (
 )
 """What stands as it is: formulas, code, live numbers, links, and names in bold."""
 _LETTERS = r"(?<![\w가-힣])(?:{words})(?:e?s)?(?![A-Za-z])"
+_TEXTS_AT_ONCE = 256
+"""So many the inspector asks about at each move of a slider, most of them names that stay."""
 IN_THE_GLOSSARY = message("In the glossary: {terms}")
 
 
@@ -25,7 +26,7 @@ def term_of(href: str) -> Term | None:
 
 def terms_in(*texts: str) -> list[Term]:
     """Return the terms that stand in ``texts`` of Markdown, in their order, each once."""
-    found = (term for text in texts for _, term in _all(text))
+    found = (term for text in texts for term in _all(language(), text))
     return list({term.key: term for term in found}.values())
 
 
@@ -59,11 +60,11 @@ def _whole(name: str) -> str:
     return name.replace(" ", "\u00a0")
 
 
-def _all(text: str) -> Iterator[tuple[str, Term]]:
-    spelled = _spelled(language())
+@lru_cache(_TEXTS_AT_ONCE)
+def _all(code: str, text: str) -> tuple[Term, ...]:
     plain = re.sub(r"\$\$?[^$]+\$\$?|\]\([^()\s]+\)|`[^`]+`|\{\{\w+\}\}", " ", text)
-    for match in re.finditer(_word(language()), plain, re.IGNORECASE):
-        yield match[0], spelled[_bare(match[0])]
+    found = re.finditer(_word(code), plain, re.IGNORECASE)
+    return tuple(_spelled(code)[_bare(match[0])] for match in found)
 
 
 def _bare(word: str) -> str:

@@ -81,14 +81,6 @@ def test_a_session_runs_with_numpy_as_it_is_shown(tmp_path, preset):
         assert_close(found[f"layer1.{name}"], values)
 
 
-def test_a_program_of_numpy_says_what_its_inputs_are_called(tmp_path):
-    program, unnamed = tmp_path / "a.py", tmp_path / "b.py"
-    converted("bracket-depth", program)
-    assert runpy.run_path(str(program))["NAMES"] == ("(", ")", "a–z")
-    converted("latch", unnamed)
-    assert "NAMES" not in runpy.run_path(str(unnamed))
-
-
 def test_a_program_is_not_asked_for_under_the_name_of_something_else(tmp_path, capsys):
     out = tmp_path / "model.npz"
     assert main(["convert", "latch", "-o", str(out), "--code", "pytorch"]) != 0

@@ -225,11 +225,11 @@ def test_a_term_has_the_colour_of_what_it_names_in_whichever_layer(target):
 
 
 def test_what_lights_up_is_what_is_named_in_the_layer_that_is_shown():
-    texts = ["part:z", "part:layer1.f+row:layer1.c", "memory:rnn"]
+    texts = ["part:z", "part:layer1.f+row:layer1.c", "memory:rnn", "memory:flow+memory:rnn"]
     above, below = all_targets(texts, "top", "top"), all_targets(texts, "layer1", "top")
     assert (above.parts, above.rows) == ({"z"}, frozenset())
     assert (below.parts, below.rows) == ({"f"}, {"c"})
-    assert above.cards == below.cards == {"rnn"}
+    assert above.cards == below.cards == ("rnn", "flow")
     with pytest.raises(ValueError, match="part"):
         targets("part:layer1.f+part:top.z")
 

@@ -39,10 +39,23 @@ def test_every_preset_comes_back_to_the_last_bit(name):
     assert encode_session(back) == encode_session(type(session)(session.network))
 
 
-def test_a_message_may_break_the_text_into_lines():
+@pytest.mark.parametrize(
+    ("between", "message"),
+    [
+        ("\n  ", " {}\r\n"),
+        ("\n> ", "On Monday somebody wrote:\n> {}\n>\n> Best wishes"),
+        ("\n>> | ", ">> | {}"),
+        ("=\n", "{}"),
+        ("\u200b", "“{}”."),
+        ("", "이 상태를 여세요: <{}>를 붙여 넣으면 됩니다"),
+        ("", "A text that begins with lstm1: is meant, here it is: {} {}"),
+        (" ", "```\n{}\n```\nsee you at 10:30"),
+    ],
+)
+def test_a_message_may_break_and_quote_the_text_and_say_more(between, message):
     text = share_text(LATCH)
-    lines = "\n  ".join(text[start : start + 60] for start in range(0, len(text), 60))
-    assert share_text(session_of(f" {lines}\r\n")) == text
+    sent = between.join(text[start : start + 60] for start in range(0, len(text), 60))
+    assert share_text(session_of(message.format(sent, sent))) == text
 
 
 def test_any_damage_is_refused_with_a_sentence():

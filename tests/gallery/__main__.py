@@ -7,45 +7,21 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 # Before Qt is imported: no display, and a home that is thrown away.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PyQt6.QtCore import QLoggingCategory
+from PyQt6.QtGui import QIcon
 
 from lstm_gui.app.start.application import make_application
 from lstm_gui.files.shipped.presets import FIRST_PRESET
+from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.style.fonts import load_fonts, text_font
-from tests.gallery import dialog_parts, window_parts
-from tests.gallery.cases import (
-    LEAST,
-    MIDDLE,
-    extreme_cases,
-    kind_cases,
-    look_cases,
-    preset_cases,
-)
+from tests.gallery.parts import PARTS
 from tests.gallery.pictures_taken import FOLDER
-from tests.gallery.stage import Stage, staged
-
-PARTS: Mapping[str, Callable[[Stage], None]] = {
-    "first": window_parts.newcomer,
-    "looks": partial(window_parts.cell, cases=look_cases()),
-    "presets": partial(window_parts.cell, cases=preset_cases()),
-    "kinds": partial(window_parts.cell, cases=kind_cases()),
-    "extremes": partial(window_parts.cell, cases=extreme_cases()),
-    "notations": window_parts.notations,
-    "memory": window_parts.memory,
-    "train": window_parts.train,
-    "dialogs": dialog_parts.dialogs,
-    "menus": dialog_parts.menus,
-    "boxes": dialog_parts.boxes,
-    "lessons": partial(window_parts.lessons, themes={"light": MIDDLE}),
-    "lessons-small": partial(window_parts.lessons, themes={"dark": LEAST}),
-    "classroom": window_parts.classroom,
-}
+from tests.gallery.stage import staged
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,9 +38,10 @@ def main(arguments: Sequence[str]) -> int:
         app = make_application(sys.argv[:1])
         load_fonts()
         app.setFont(text_font(13))
+        app.setWindowIcon(QIcon(str(resource("icons", "lstm-explorer-128.png"))))
         for part in wanted:
             with staged(FIRST_PRESET, part) as stage:
-                PARTS[part](stage)
+                PARTS[part].take(stage, PARTS[part].cases)
     print(FOLDER / "index.html")
     return 0
 

@@ -1,12 +1,17 @@
 """What is rendered: looks, sizes, presets, and content at the edges of what is allowed."""
 
+from itertools import product
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import KINDS
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.shipped.presets import FIRST_PRESET, preset_names
 from lstm_gui.scenes.training.training_settings import DISTANCES, TrainingSettings
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from lstm_gui.ui.style.theme import THEMES as ALL_THEMES
 from lstm_gui.words.side_by_side import FIRST_LANES
 from tests.gallery.contents import EXTREMES, LAYERED, OTHER_CELLS, PAGES, TRAINED
 
@@ -42,10 +47,36 @@ class Case(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        width, height = self.size
-        look = f"{self.theme}-{self.language}-{width}x{height}"
         big = "" if self.type_size == NORMAL else f"-{self.type_size:g}"
-        return f"{self.content}-{look}{big}"
+        return f"{self.content}-{self.look}{big}"
+
+    @property
+    def look(self) -> str:
+        width, height = self.size
+        return f"{self.theme}-{self.language}-{width}x{height}"
+
+
+def all_looks(section: str, *sizes: tuple[int, int]) -> list[Case]:
+    """Return the first example in every theme and language, in each of ``sizes``."""
+    return [
+        Case(section, theme=theme, language=language, size=size)
+        for theme, language, size in product(ALL_THEMES, LANGUAGES, sizes)
+    ]
+
+
+def notation_cases() -> list[Case]:
+    """Return the settings of the window to render each notation in."""
+    section = "Notations"
+    return [Case(section, language="ko"), Case(section, theme="dark", size=LEAST)]
+
+
+def lesson_cases(theme: str, size: tuple[int, int]) -> list[tuple[Case, Lesson]]:
+    """Return all chapters in both languages, and the settings of the window beside them."""
+    look = f"{theme}, {size[0]} x {size[1]}"
+    return [
+        (Case(f"Lessons: {language}, {look}", "", theme, language, size), lesson)
+        for language, lesson in product(LANGUAGES, bundled_lessons())
+    ]
 
 
 def memory_cases() -> list[Case]:

@@ -1,5 +1,6 @@
 """Dialogs, questions, menus and boxes that open, in all themes and languages."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -11,17 +12,17 @@ from lstm_gui.core import LSTM, Entry, Network, Sequence, Target, with_values
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.recovery import Leftover, Unreadable
 from lstm_gui.files.sessions.session import Session
+from lstm_gui.ui.dialogs.diagnosis_dialog import DiagnosisDialog
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
 from lstm_gui.ui.learn.hand_in_dialog import HandInDialog
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
-from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.choices.popup_box import PopupBox
 from tests.core.network.networks import bidirectional
-from tests.gallery.cases import LANGUAGES, LEAST, Case
+from tests.gallery.cases import Case
 from tests.gallery.contents import session
 from tests.gallery.stage import Stage
 from tests.gallery.waiting import settle
@@ -38,14 +39,13 @@ _TRACE = (
     'Traceback (most recent call last):\n  File "main.py", line 1, in <module>\n'
     "ZeroDivisionError: division by zero\n"
 )
-_LOOKS = [(theme, language) for theme in THEMES for language in LANGUAGES]
 
 
-def dialogs(stage: Stage) -> None:
+def dialogs(stage: Stage, cases: Iterable[Case]) -> None:
     """Render all dialogs over a small window."""
-    for theme, language in _LOOKS:
-        stage.show(Case(_SECTION, theme=theme, language=language, size=LEAST))
-        look = f"{theme}-{language}"
+    for case in cases:
+        stage.show(case)
+        look = f"{case.theme}-{case.language}"
         for name in ACTIONS:
             stage.window.actions_by_name[name].trigger()
             _take_opened(stage, f"{name}-{look}")
@@ -58,11 +58,11 @@ def dialogs(stage: Stage) -> None:
         _of_own_content(stage, look)
 
 
-def menus(stage: Stage) -> None:
+def menus(stage: Stage, cases: Iterable[Case]) -> None:
     """Render the menus, and the boxes that open beside a button."""
-    for theme, language in _LOOKS:
-        stage.show(Case("Menus", theme=theme, language=language, size=LEAST))
-        look = f"{theme}-{language}"
+    for case in cases:
+        stage.show(case)
+        look = f"{case.theme}-{case.language}"
         kind = stage.window.workspace.parameters.kind
         found = {"kinds": kind.more, "variants": kind.variants, **stage.window.menus}
         for one in stage.window.appearance.menus:
@@ -70,21 +70,21 @@ def menus(stage: Stage) -> None:
         for name, menu in found.items():
             menu.popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
             settle()
-            stage.take("Menus", f"menu-{name}-{look}", menu)
+            stage.take(case.section, f"menu-{name}-{look}", menu)
             menu.close()
         for number, box in enumerate(_shown(stage, ChoiceBox)):
             box.showPopup()
             opened = QApplication.activePopupWidget()
             if opened is not None:
-                stage.take("Menus", f"choice-{number}-{look}", opened)
+                stage.take(case.section, f"choice-{number}-{look}", opened)
                 opened.close()
         settle()
 
 
-def boxes(stage: Stage) -> None:
+def boxes(stage: Stage, cases: Iterable[Case]) -> None:
     """Render what opens beside a button: generators, random numbers, names of inputs."""
-    for theme, language in _LOOKS:
-        stage.show(Case("Boxes", theme=theme, language=language, size=LEAST))
+    for case in cases:
+        stage.show(case)
         panel = stage.window.workspace.parameters
         openings = {
             "names": panel.input.name_inputs,
@@ -95,7 +95,7 @@ def boxes(stage: Stage) -> None:
             box = opening()
             box.show()
             settle()
-            stage.take("Boxes", f"box-{name}-{theme}-{language}", box)
+            stage.take(case.section, f"box-{name}-{case.theme}-{case.language}", box)
             box.close()
             settle()
 
@@ -111,6 +111,8 @@ def _take_opened(stage: Stage, name: str) -> None:
     for dialog in [one for one in others if one.isVisible() and not isinstance(one, PopupBox)]:
         if isinstance(dialog, ExportDialog):
             stage.wait(lambda d=dialog: bool(d.check.text()), lambda: "checking what is exported")
+        if isinstance(dialog, DiagnosisDialog):
+            stage.wait(lambda d=dialog: d.list.count() > 0, lambda: "running the network")
         settle()
         stage.take(_SECTION, f"dialog-{name}", dialog)
         dialog.reject() if isinstance(dialog, QDialog) else dialog.close()

@@ -1,6 +1,7 @@
 """Where pictures go: one folder for each part, emptied before it is made again."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtGui import QImage
@@ -27,10 +28,10 @@ class Album:
         for old in self._folder.glob("*.png"):
             old.unlink()
 
-    def add(self, section: str, name: str, image: QImage) -> None:
-        """Write a picture, below the heading ``section``."""
+    def add(self, section: str, name: str, picture: Callable[[], QImage]) -> None:
+        """Paint and write a picture, below the heading ``section``."""
         path = self._folder / f"{name}.png"
-        if not image.save(str(path)):
+        if not picture().save(str(path)):
             raise OSError(f"{path} could not be written")
         self._pictures.append((section, path.name))
         self.tell(name)

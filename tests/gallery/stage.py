@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PyQt6.QtCore import QTimer, QVariantAnimation
+from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.ui.document.document import Document
@@ -49,7 +51,7 @@ class Stage:
         for moving in self.window.findChildren(QVariantAnimation):
             if moving.state() == QVariantAnimation.State.Running:
                 moving.setCurrentTime(moving.totalDuration())
-        self._album.add(section, name, (widget or self.window).grab().toImage())
+        self._album.add(section, name, partial(_grabbed, widget or self.window))
 
     def take_panels(self, case: Case, prefix: str = "", own_sections: bool = False) -> None:
         """Take a picture of the window, and of each of its panels if ``case`` wants them."""
@@ -57,7 +59,7 @@ class Stage:
         for name in studio.names() if case.panels else ("window",):
             of_panel = own_sections and name != "window"
             section = f"Panel: {name}" if of_panel else case.section
-            self._album.add(section, f"{prefix}{name}-{case.name}", studio.image(name))
+            self._album.add(section, f"{prefix}{name}-{case.name}", partial(studio.image, name))
 
     def take_answered(self, section: str, name: str, ask: Callable[[], object]) -> None:
         """Take a picture of each dialog that ``ask`` waits for, and give it up."""
@@ -73,6 +75,10 @@ class Stage:
         poll.start(_POLL)
         ask()
         poll.stop()
+
+
+def _grabbed(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
 
 
 @contextmanager

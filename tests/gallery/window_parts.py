@@ -1,52 +1,46 @@
 """The window and its workspaces, in front of one learner and of a class."""
 
-from itertools import product
+from collections.abc import Iterable
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
-from lstm_gui.files.shipped.presets import FIRST_PRESET
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.scenes.training.recipes import recipes
+from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.notations.books import NOTATIONS
-from tests.gallery.cases import (
-    LANGUAGES,
-    LEAST,
-    MIDDLE,
-    Case,
-    classroom_cases,
-    memory_cases,
-    train_cases,
-)
+from tests.gallery.cases import Case
 from tests.gallery.contents import session
 from tests.gallery.stage import Stage
 from tests.gallery.waiting import settle
 
 
-def newcomer(stage: Stage) -> None:
+def newcomer(stage: Stage, cases: Iterable[Case]) -> None:
     """Render what the very first start shows."""
     stage.window.hide()
-    for theme, language, size in product(THEMES, LANGUAGES, (LEAST, MIDDLE)):
+    for case in cases:
         settings = Settings()
-        window = MainWindow(Document(session(FIRST_PRESET)), settings)
+        window = MainWindow(Document(session(case.content)), settings)
         window.keep_layout(settings)
         window.greet(settings)
-        window.resize(*size)
+        window.resize(*case.size)
         window.show()
         window.complete()
-        window.apply_theme(THEMES[theme])
-        window.apply_language(language)
+        window.apply_theme(THEMES[case.theme])
+        window.apply_language(case.language)
         settle()
-        stage.take("First start", f"first-{theme}-{language}-{size[0]}x{size[1]}", window)
+        stage.take(case.section, f"first-{case.look}", window)
         # Not closed: the next one would find a layout, and be no newcomer's any more.
         window.document.undo_stack.setClean()
         window.deleteLater()
         settle()
+    stage.window.show()
 
 
-def cell(stage: Stage, cases: list[Case]) -> None:
+def cell(stage: Stage, cases: Iterable[Case]) -> None:
     """Render the Cell workspace."""
     for case in cases:
         stage.show(case)
@@ -55,9 +49,9 @@ def cell(stage: Stage, cases: list[Case]) -> None:
         stage.take_panels(case, own_sections=True)
 
 
-def notations(stage: Stage) -> None:
+def notations(stage: Stage, cases: Iterable[Case]) -> None:
     """Render the first example as each book and library writes it."""
-    for case in (Case("Notations", language="ko"), Case("Notations", theme="dark", size=LEAST)):
+    for case in cases:
         stage.show(case)
         stage.window.workspace.places.arrange()
         for name in NOTATIONS:
@@ -67,23 +61,23 @@ def notations(stage: Stage) -> None:
     stage.window.appearance.choose_notation(next(iter(NOTATIONS)))
 
 
-def memory(stage: Stage) -> None:
+def memory(stage: Stage, cases: Iterable[Case]) -> None:
     """Render the Memory workspace."""
     stage.window.workspaces.show("memory")
     page = stage.window.workspaces.memory
     assert page is not None
-    for case in memory_cases():
+    for case in cases:
         stage.show(case)
         stage.wait(lambda: not page.computing, lambda: "comparing")
         stage.take_panels(case, "memory-")
 
 
-def train(stage: Stage) -> None:
+def train(stage: Stage, cases: Iterable[tuple[Case, TrainingSettings]]) -> None:
     """Render the Train workspace once all that is asked for is trained."""
     stage.window.workspaces.show("train")
     page = stage.window.workspaces.train
     assert page is not None
-    for case, settings in train_cases():
+    for case, settings in cases:
         stage.window.document.set_training("", settings)
         stage.fit(case)
         asked = list(recipes(settings))
@@ -96,34 +90,33 @@ def train(stage: Stage) -> None:
         stage.take_panels(case, "train-")
 
 
-def lessons(stage: Stage, themes: dict[str, tuple[int, int]]) -> None:
-    """Render all pages of all chapters, and the challenges solved, in themes of a size each."""
+def lessons(stage: Stage, cases: Iterable[tuple[Case, Lesson]]) -> None:
+    """Render all pages of chapters, and the challenges solved."""
     window = stage.window
-    for theme, size in themes.items():
-        window.resize(*size)
-        settle()
-        window.workspace.places.arrange()
-        window.learning.do_learn()
-        for language, lesson in product(LANGUAGES, bundled_lessons()):
-            stage.dress(theme, language)
-            section = f"Lessons: {language}, {theme}, {size[0]} x {size[1]}"
-            for index, page in enumerate(lesson.pages):
-                window.learning.course.start(lesson, index)
+    for case, lesson in cases:
+        if window.learning.panel.isHidden():
+            window.resize(*case.size)
+            settle()
+            window.workspace.places.arrange()
+            window.learning.do_learn()
+        stage.dress(case.theme, case.language)
+        for index, page in enumerate(lesson.pages):
+            window.learning.course.start(lesson, index)
+            settle()
+            name = f"lesson-{lesson.number:02}-{index + 1}-{case.look}"
+            stage.take(case.section, name)
+            if page.challenge is not None:
+                window.learning.course.solve()
                 settle()
-                name = f"lesson-{lesson.number:02}-{index + 1}-{theme}-{language}-{size[0]}"
-                stage.take(section, name)
-                if page.challenge is not None:
-                    window.learning.course.solve()
-                    settle()
-                    stage.take(section, f"{name}-solved")
-        window.learning.do_learn()
-        settle()
+                stage.take(case.section, f"{name}-solved")
+    window.learning.do_learn()
+    settle()
 
 
-def classroom(stage: Stage) -> None:
+def classroom(stage: Stage, cases: Iterable[Case]) -> None:
     """Render what a class sees: the cell, memory, and a lesson."""
     window = stage.window
-    for case in classroom_cases():
+    for case in cases:
         stage.show(case)
         window.classroom.choose(case.type_size)
         for workspace in ("cell", "memory"):

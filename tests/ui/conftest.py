@@ -17,6 +17,7 @@ from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
 from lstm_gui.ui.style.theme import LIGHT
+from lstm_gui.ui.window import panel_fit
 from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
 from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.notations.notation import OWN
@@ -50,6 +51,12 @@ def qtbot(qtbot: QtBot) -> QtBot:
 
     qtbot.waitUntil = wait_long
     return qtbot
+
+
+@pytest.fixture(autouse=True, scope="session")
+def at_rest_at_once() -> None:
+    """Take a window to be at rest as soon as nothing else is to be done: no test waits for that."""
+    panel_fit.REST = 0
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from PyQt6.QtGui import (
     QWheelEvent,
 )
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QWidget
+from PyQt6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from lstm_gui.ui.document.document import Document
 
@@ -150,6 +150,19 @@ def write(widget: QWidget, text: str) -> None:
 
 def middle(widget: QWidget) -> Point:
     return widget.width() / 2, widget.height() / 2
+
+
+def widen(main: QMainWindow, panel: QDockWidget, by: float) -> None:
+    """Drag the right edge of ``panel`` with the mouse, and let the window arrange itself."""
+    place = panel.geometry()
+    edge = place.right() + 4, place.center().y()
+    assert main.isSeparator(QPoint(*edge))
+    press_mouse(main, edge)
+    move_mouse(main, (edge[0] + by, edge[1]))
+    # Qt follows the pointer in the next turn only.
+    settle()
+    release_mouse(main, (edge[0] + by, edge[1]))
+    settle()
 
 
 def settle(turns: int = 4) -> None:

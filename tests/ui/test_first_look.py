@@ -18,6 +18,7 @@ from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
+from tests.ui.classroom.class_window import places, trigger
 from tests.ui.driving import settle
 
 KEPT_BACK = ("states", "ranges", "inspector")
@@ -205,3 +206,29 @@ def test_on_the_tour_what_is_asked_for_is_in_sight_in_a_small_window(window, lan
     docks = [dock for dock in (*main.workspace.panels, panel) if not dock.visibleRegion().isEmpty()]
     for one, other in combinations(docks, 2):
         assert not one.geometry().intersects(other.geometry())
+
+
+@pytest.mark.parametrize("asked_in", ["cell", "memory"])
+@pytest.mark.parametrize("by", ["everything", "classroom"])
+def test_everything_stands_beside_the_list_of_lessons_and_stays_when_that_goes(main, by, asked_in):
+    main.resize(1440, 900)
+    look = main.greet(Settings())
+    trigger(main, f"show_{asked_in}")
+    trigger(main, "learn")
+    if by == "everything":
+        look.show_everything()
+        settle()
+    else:
+        trigger(main, "classroom")
+        beside = places(main)
+        trigger(main, "classroom")
+    trigger(main, "show_cell")
+    guide, diagram = (panel.geometry() for panel in (main.learning.panel, panel(main, "diagram")))
+    assert guide.top() == diagram.top()
+    assert guide.left() > diagram.right()
+    assert places(main)["parameters"][1]
+    if by == "classroom":
+        assert beside["learn"][1][0] > 500
+    trigger(main, "learn")
+    assert shown(main) == {"parameters", "diagram", *KEPT_BACK}
+    assert not look.bar.isVisible()

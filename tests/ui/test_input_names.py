@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
@@ -26,7 +26,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.input_names import written_inputs
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.drawn_numbers import inside
-from tests.ui.driving import settle
+from tests.ui.driving import move_mouse, settle
 
 NAMES = ("temperature", "", "wind & <b>rain</b> over the\nharbour " + "y" * 200, "날씨", "날씨")
 IN_ONE_LINE = NAMES[2].replace("\n", " ")
@@ -107,6 +107,28 @@ def test_it_stands_beside_its_lane_of_the_heat_map_where_there_is_room(main):
     assert written(("wind speed", "wind speed at night", "", "", "")) == plain
     main.resize(1024, 700)
     assert written(("load", "Pa", "", "", "")) == plain
+
+
+def test_it_stands_at_the_head_of_its_column_of_the_matrix(main):
+    heads = main.workspace.parameters.block.matrices.heads
+    main.document.edit("names", with_input_names(main.document.state, ("a", "", "b", "c", "d")))
+    settle()
+    assert [head.text for head in heads.heads()] == ["a", "", "b", "c", "d"]
+    across = heads.height()
+    long = ("humidity outside", "", "humidity inside", "wind", "x<b>y</b>")
+    main.document.edit("names", with_input_names(main.document.state, long))
+    settle()
+    shown = [head.text for head in heads.heads()]
+    assert heads.isVisible()
+    assert heads.height() > across, "written upright"
+    assert len(set(shown)) == INPUTS, "told apart"
+    grid = main.workspace.parameters.block.matrices.grids["w_x"]
+    across = grid.mapTo(main, grid.cell_rect(0, 2).center()).x() - heads.mapTo(main, QPoint()).x()
+    move_mouse(heads, (across, 5), Qt.MouseButton.NoButton)
+    assert heads.toolTip() == "humidity inside"
+    main.document.edit("names", with_input_names(main.document.state, None))
+    settle()
+    assert heads.isHidden()
 
 
 def test_whatever_is_pointed_at_tells_it(main):

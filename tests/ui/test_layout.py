@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PyQt6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PyQt6.QtCore import QByteArray, QRect, QRectF, QSize
 
 from lstm_gui.scenes.pictures import lstm_picture, unrolled_geometry
 from lstm_gui.ui.document.preferences import Settings
@@ -13,7 +13,7 @@ from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.plots.unrolled import UnrolledFigure
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
-from tests.ui.driving import drag, settle
+from tests.ui.driving import drag, settle, widen
 
 SMALL, LARGE = QSize(1024, 660), QSize(1440, 860)
 _SCREEN = 46
@@ -59,6 +59,7 @@ def main(window):
 
 def test_dragging_cannot_push_the_cell_out_of_sight_and_reset_brings_it_back(main):
     layout = main.keep_layout(Settings())
+    settle()
     views = main.workspace.diagram().views
     whole = views.diagram._view.viewRect()
     port = views.diagram.viewport()
@@ -110,20 +111,21 @@ def resize(main, width: int, height: int) -> list[int]:
 
 def test_room_that_the_window_wins_goes_to_the_pictures_not_to_the_sliders(main):
     before = resize(main, 1360, 860)
-    grown = resize(main, 2560, 1440)
-    assert grown[0] == pytest.approx(before[0], rel=0.1)
-    for wide, was in zip(grown[1:], before[1:], strict=True):
-        assert wide == pytest.approx(was * (2560 - before[0]) / (1360 - before[0]), rel=0.05)
-    small = resize(main, 1024, 700)
-    assert small[0] == pytest.approx(before[0], rel=0.1)
-    assert resize(main, 1360, 860) == pytest.approx(before, abs=2)
+    for wider in (0, 20):
+        if wider:
+            widen(main, main.workspace.parameters, wider)
+        left = before[0] + wider
+        grown = resize(main, 2560, 1440)
+        assert grown[0] == pytest.approx(left, rel=0.1)
+        for wide, was in zip(grown[1:], before[1:], strict=True):
+            assert wide == pytest.approx(was * (2560 - left) / (1360 - left), rel=0.06)
+        assert resize(main, 1360, 860)[0] == pytest.approx(left, abs=8)
 
 
 def test_a_width_the_user_has_chosen_lasts_while_the_window_grows(main):
     resize(main, 1360, 860)
-    parameters, diagram = main.workspace.panels[:2]
-    main.resizeDocks([parameters, diagram], [420, 600], Qt.Orientation.Horizontal)
-    settle()
+    parameters = main.workspace.parameters
+    widen(main, parameters, 90)
     chosen = parameters.width()
     assert chosen > 400
     assert resize(main, 2000, 1000)[0] == pytest.approx(chosen, rel=0.06)
@@ -175,8 +177,8 @@ def test_panels_kept_in_a_window_of_another_form_are_put_in_place_anew(main, lay
 
 def test_panels_kept_in_a_window_of_this_form_stand_where_the_user_put_them(main, layout, again):
     main.resize(LARGE)
-    main.resizeDocks(main.workspace.panels[:2], [420, 600], Qt.Orientation.Horizontal)
     settle()
+    widen(main, main.workspace.parameters, 90)
     chosen = widths(main)[0]
     layout.save()
     assert chosen > 400

@@ -79,24 +79,31 @@ def test_what_is_computed_for_nobody_is_not_drawn(opened, passes, qtbot):
     assert opened.snapshot().trace is before.trace
 
 
-def test_beside_a_pass_all_that_moves_is_drawn_once_between_two_parts_of_it(opened, passes, qtbot):
+def test_beside_a_pass_all_that_moves_is_drawn_once_for_two_parts_of_it(opened, passes, qtbot):
     shares, drawn = Heard(opened.progressed), Heard(opened.changed)
     set_bias(opened, 1.0)
     qtbot.waitUntil(lambda: bool(shares.calls))
     settle()
-    for part in (0.6, 0.7):
-        passes.come_on(part)
-        before = len(drawn.calls)
+    counts = []
+    for part in range(12):
+        # Keys and the pointer ask for pictures of their own, over the same part.
         for value in range(10):
             set_bias(opened, part + value)
-        assert len(drawn.calls) == before + 1
-    passes.come_on(0.8)
-    settle()
-    assert len(drawn.calls) == before + 2
+            opened.select(t=value % 3)
+            opened.set_spotlight(Spotlight(rows=frozenset({"hc"[value % 2]})))
+            settle(1)
+        counts.append(len(drawn.calls))
+        passes.come_on(0.5 + part / 100)
+        settle()
+    assert counts[-1] - counts[1] <= 5
+    for part in (0.7, 0.8, 0.9):
+        passes.come_on(part)
+        settle()
     assert drawn.last[0].awaited is opened.state, "the last of the moves is drawn too"
-    passes.come_on(0.9)
+    now = len(drawn.calls)
+    passes.come_on(0.95)
     settle()
-    assert len(drawn.calls) == before + 2, "nothing moves any more"
+    assert len(drawn.calls) == now, "nothing moves any more"
 
 
 def test_what_is_pointed_at_or_chosen_is_drawn_from_the_pass_before(opened, passes, qtbot):
@@ -109,14 +116,17 @@ def test_what_is_pointed_at_or_chosen_is_drawn_from_the_pass_before(opened, pass
     opened.select(t=5, unit=2)
     opened.set_view(mean=True)
     settle()
+    passes.come_on(0.55)
+    settle()
     (now,) = drawn.last
     assert (now.trace, now.spotlight, now.t, now.unit) == (before.trace, lit, 5, 2)
     assert now.view.mean
     assert now.awaited is opened.state
     assert now.state.parameters is before.state.parameters
     opened.set_spotlight(Spotlight())
-    passes.come_on(0.6)
-    settle()
+    for part in (0.6, 0.7):
+        passes.come_on(part)
+        settle()
     assert drawn.last[0].has_numbers_of(now), "nobody draws them again when the pointer moves"
 
 

@@ -20,6 +20,7 @@ def test_memory_and_a_larger_window_leave_no_stale_tabs_and_no_wide_parameters(w
     main.workspace.places.arrange()
     settle()
     left = main.workspace.parameters.width()
+    main.workspace.parameters.moved.emit()
     main.actions_by_name["show_memory"].trigger()
     main.resize(1440, 900)
     settle()

@@ -75,9 +75,9 @@ def _no_parts(file: str, model: Imported) -> tuple[Part, ...]:
     return ()
 
 
-def _of_framework(language: str, title: str) -> Format:
-    parts = partial(_program_parts, language)
-    return Format(title, partial(framework_file, language), parts, _not_run)
+def _of_framework(language: str, title: str, given: Sequence | None = None) -> Format:
+    encoded = partial(framework_file, language, given=given)
+    return Format(title, encoded, partial(_program_parts, language), _not_run)
 
 
 def _of_state_dict(title: str) -> Format:
@@ -85,6 +85,7 @@ def _of_state_dict(title: str) -> Format:
     return Format(title, module.encoded, module.parts, module.left_behind)
 
 
+_HEADER = ".h"
 FORMATS: Mapping[str, Format] = {
     ".safetensors": _of_state_dict(message("PyTorch state dict (safetensors)")),
     ".onnx": Format("ONNX", onnx_graph.encoded, onnx_graph.parts, onnx_graph.left_behind),
@@ -99,7 +100,7 @@ FORMATS: Mapping[str, Format] = {
     ".aidax": Format(
         "RTNeural, AIDA-X", rtneural_json.encoded, rtneural_json.parts, rtneural_json.left_behind
     ),
-    ".h": _of_framework("c", message("Header of C")),
+    _HEADER: _of_framework("c", message("Header of C")),
 }
 """By the suffix; the one list that a new format joins."""
 
@@ -127,7 +128,8 @@ def write_model(
     code
         Which program a ``.py`` is, one of `CODE`.
     given
-        The input of a session, which a program of NumPy then holds.
+        The input of a session, which a program of NumPy then holds; other programs hold what
+        its columns are called.
 
     Raises
     ------
@@ -188,7 +190,7 @@ def left_behind(
 def _program(code: str, given: Sequence | None) -> Format:
     if code == CODE[0]:
         return Format(PROGRAMS[code], partial(numpy_file, given=given), _no_parts, _nothing)
-    return _of_framework(code, PROGRAMS[code])
+    return _of_framework(code, PROGRAMS[code], given)
 
 
 def _is_program(name: str) -> bool:
@@ -200,7 +202,7 @@ def _format_of(name: str, code: str = CODE[0], given: Sequence | None = None) ->
         return _program(code, given)
     for suffix, found in FORMATS.items():
         if name.lower().endswith(suffix):
-            return found
+            return _of_framework("c", found.title, given) if suffix == _HEADER else found
     raise Problem(
         "{file} cannot be written: a model needs a name that ends in {known}. Choose another name.",
         file=name,

@@ -64,12 +64,15 @@ def _is_name(scheme: str, name: str) -> bool:
 
 
 class Targets(Struct, frozen=True):
-    """What lights up together, in the layer that a page looks at or in the one named."""
+    """What lights up together, in the layer that a page looks at or in the one named.
+
+    The ``cards`` stand in the order in which they are named.
+    """
 
     parts: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
-    cards: frozenset[str] = frozenset()
+    cards: tuple[str, ...] = ()
     layer: str = ""
 
     def __or__(self, other: "Targets") -> "Targets":
@@ -77,7 +80,7 @@ class Targets(Struct, frozen=True):
             self.parts | other.parts,
             self.rows | other.rows,
             self.entries | other.entries,
-            self.cards | other.cards,
+            tuple(dict.fromkeys((*self.cards, *other.cards))),
             self.layer or other.layer,
         )
 
@@ -140,7 +143,7 @@ def _target(item: str) -> Targets:
     names = frozenset({name})
     if scheme == "part":
         return Targets(parts=names, layer=layer)
-    return Targets(rows=names, layer=layer) if scheme == "row" else Targets(cards=names)
+    return Targets(rows=names, layer=layer) if scheme == "row" else Targets(cards=(name,))
 
 
 def all_targets(texts: Iterable[str], shown: str = "", page: str = "") -> Targets:

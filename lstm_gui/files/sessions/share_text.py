@@ -1,7 +1,6 @@
 """A session as a short text, to be put in a message and pasted into the program."""
 
 import base64
-import binascii
 import re
 import zlib
 
@@ -15,7 +14,8 @@ MAX_TEXT = 200_000
 """Characters; more is for a file."""
 MAX_UNPACKED = 4 * 2**20
 _SUM = 4
-_SPACE = re.compile(r"\s+")
+_FOREIGN = re.compile(r"[^A-Za-z0-9_:-]+")
+"""What a message puts in between: line breaks, marks of a quotation, invisible characters."""
 _NAME = "The pasted text"
 
 
@@ -41,43 +41,45 @@ def share_text(session: Session) -> str:
 
 
 def session_of(text: str) -> Session:
-    """Return the session that `share_text` made ``text`` of; line breaks in it do no harm.
+    """Return the session that `share_text` made a part of ``text`` of.
+
+    ``text`` may be a whole message: line breaks, marks of a quotation and words around do no harm.
 
     Raises
     ------
     Problem
-        If it is no such text, is damaged, or is larger than one can be.
+        If no such text is in it, or it is damaged, or is larger than one can be.
     """
     if len(text) > 2 * MAX_TEXT:
         raise _unknown()
-    joined = _SPACE.sub("", text)
-    if not joined.startswith(PREFIX) or len(joined) > MAX_TEXT:
+    _, *bodies = _FOREIGN.sub("", text).split(PREFIX)
+    if not bodies or max(map(len, bodies)) > MAX_TEXT:
         raise _unknown()
-    body = joined.removeprefix(PREFIX)
-    try:
-        raw = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise _damaged() from error
-    packed = raw[_SUM:]
-    if len(raw) <= _SUM or zlib.crc32(packed) != int.from_bytes(raw[:_SUM], "big"):
-        raise _damaged()
-    return decode_session(_unpacked(packed), _NAME)
+    for body in bodies:
+        data = _unpacked(body)
+        if data is not None:
+            return decode_session(data, _NAME)
+    raise _damaged()
 
 
-def _unpacked(packed: bytes) -> bytes:
+def _unpacked(body: str) -> bytes | None:
+    """Return what was packed into the start of ``body``; what follows belongs to the message."""
+    letters = body.partition(":")[0]
+    # The last group of four is filled up: what that adds lies behind the end.
+    raw = base64.urlsafe_b64decode(letters + "A" * (-len(letters) % 4))
     unpacker = zlib.decompressobj()
     try:
-        data = unpacker.decompress(packed, MAX_UNPACKED)
-    except zlib.error as error:
-        raise _damaged() from error
-    if not unpacker.eof or unpacker.unused_data:
-        raise _damaged()
-    return data
+        data = unpacker.decompress(raw[_SUM:], MAX_UNPACKED)
+    except zlib.error:
+        return None
+    packed = raw[_SUM : len(raw) - len(unpacker.unused_data)]
+    is_whole = unpacker.eof and zlib.crc32(packed) == int.from_bytes(raw[:_SUM], "big")
+    return data if is_whole else None
 
 
 def _unknown() -> Problem:
     return Problem(
-        "What is on the clipboard is no state: such a text begins with {prefix} and has "
+        "What is on the clipboard holds no state: such a text begins with {prefix} and has "
         "{limit} characters at most. Copy all of it, and paste it again.",
         prefix=PREFIX,
         limit=MAX_TEXT,

@@ -4,9 +4,10 @@ from functools import partial
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+from PyQt6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from lstm_gui.ui.cards.column_moves import change_places, next_in_column
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.words.translation import message
@@ -29,11 +30,11 @@ _SIZES = (
 
 
 class MoveMenu(QMenu):
-    """Puts a dock at an edge of its window or higher or lower, and changes its size."""
+    """Puts a panel at an edge of its window or higher or lower, and changes its size."""
 
-    def __init__(self, dock: QDockWidget, parent: QWidget) -> None:
+    def __init__(self, panel: Panel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._dock = dock
+        self._panel = panel
         self._within: dict[bool, QAction] = {}
         bind(self.setTitle, "Move this panel")
         self.aboutToShow.connect(self.fill)
@@ -43,7 +44,7 @@ class MoveMenu(QMenu):
         if self.isEmpty():
             self._list()
         for up, action in self._within.items():
-            action.setEnabled(next_in_column(self._dock, up) is not None)
+            action.setEnabled(next_in_column(self._panel, up) is not None)
 
     def _list(self) -> None:
         for text, area in _EDGES:
@@ -57,20 +58,23 @@ class MoveMenu(QMenu):
 
     @property
     def _window(self) -> QMainWindow:
-        window = self._dock.parentWidget()
+        window = self._panel.parentWidget()
         assert isinstance(window, QMainWindow)
         return window
 
     def _move(self, area: Qt.DockWidgetArea, _checked: bool = False) -> None:
         # Taken out first: Qt would leave the tabs behind that it shared.
-        self._window.removeDockWidget(self._dock)
-        self._window.addDockWidget(area, self._dock)
-        self._dock.show()
-        self._dock.setFocus()
+        self._window.removeDockWidget(self._panel)
+        self._window.addDockWidget(area, self._panel)
+        self._panel.show()
+        self._panel.setFocus()
+        self._panel.moved.emit()
 
     def _change_places(self, up: bool, _checked: bool = False) -> None:
-        change_places(self._dock, up)
+        change_places(self._panel, up)
+        self._panel.moved.emit()
 
     def _resize(self, along: Qt.Orientation, change: int, _checked: bool = False) -> None:
-        now = self._dock.width() if along == _ACROSS else self._dock.height()
-        self._window.resizeDocks([self._dock], [now + scaled(change)], along)
+        now = self._panel.width() if along == _ACROSS else self._panel.height()
+        self._window.resizeDocks([self._panel], [now + scaled(change)], along)
+        self._panel.moved.emit()

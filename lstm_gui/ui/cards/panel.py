@@ -33,11 +33,14 @@ class Panel(QDockWidget):
         A word of the field was chosen, by its key in the glossary.
     export_asked(str), copy_asked(str)
         A picture of the panel of that name is wanted, in a file or on the clipboard.
+    moved()
+        Somebody has given it another place or size by its menu.
     """
 
     looked_up = pyqtSignal(str)
     export_asked = pyqtSignal(str)
     copy_asked = pyqtSignal(str)
+    moved = pyqtSignal()
 
     name = ""
     title = ""

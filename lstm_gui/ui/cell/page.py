@@ -9,6 +9,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cards.veil import cover
 from lstm_gui.ui.cell.columns import Columns
+from lstm_gui.ui.cell.dock_tabs import name_tabs
 from lstm_gui.ui.cell.parameters_panel import ParametersPanel
 from lstm_gui.ui.cell.places import CellPlaces
 from lstm_gui.ui.document.document import Document
@@ -52,7 +53,7 @@ class CellWorkspace(QObject):
         self.set_theme(theme())
         self.places.give_room()
         for panel in self.panels:
-            panel.dockLocationChanged.connect(self.places.name_tabs)
+            panel.dockLocationChanged.connect(self.retranslate)
         self.places.arrange()
         Columns(self.parameters, self.panels[1:], self._window)
 
@@ -67,8 +68,8 @@ class CellWorkspace(QObject):
         cover(self.panels, snapshot)
 
     def retranslate(self) -> None:
-        """Say again what is not bound to the language."""
-        self.places.name_tabs()
+        """Say again what is not bound to the language: the names of the tabs Qt makes."""
+        name_tabs(self._window)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PyQt6.QtCore import QByteArray, Qt
-from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar, QWidget
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QWidget
 
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.arrangement import Arrangement, ClassArrangement
+from lstm_gui.ui.cell.dock_tabs import in_front, show_right_tabs, untie
 from lstm_gui.ui.style.scale import fit, scaled, unscaled
-from lstm_gui.words.translation import tr
 
 _LEFT, _LEFT_IN_NARROW = 326, 288
 """How wide the parameters are, and where the diagram needs the room more."""
+_RIGHT, _RIGHT_SHARE, _STATES_SHARE = 340, 0.332, 0.6
+"""How wide ranges and inspector are at least, and their share and that of the states of a row."""
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 GUIDE = 360
@@ -24,26 +26,6 @@ _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 _LOW, _ROOM_FOR_TWO = 540, 640
 """Lower windows have no room for one panel below another, narrower ones none beside it."""
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-
-
-class Arrangement(Struct, frozen=True):
-    """Where the panels were: Qt's own record, and the widths of window and parameters.
-
-    Without ``docks`` the panels are to be put in their first places, beside ``guide``.
-    """
-
-    docks: QByteArray | None
-    width: int
-    left: int
-    guide: Panel | None = None
-
-
-class _Class(Struct):
-    """What a class is not to see, and how the panels stand without one."""
-
-    before: Arrangement | None
-    names: frozenset[str] = frozenset()
-    guide: Panel | None = None
 
 
 class CellPlaces:
@@ -59,7 +41,11 @@ class CellPlaces:
 
     def __init__(self, panels: Sequence[Panel], window: QMainWindow) -> None:
         self._panels, self._window = panels, window
-        self._class: _Class | None = None
+        self._class: ClassArrangement | None = None
+        self._guide: Panel | None = None
+        self._at_first: frozenset[Panel] = frozenset()
+        self.fits: tuple[int, int] | None = None
+        """For which width and height they stand in their first places; None once one was moved."""
 
     @property
     def _parameters(self) -> Panel:
@@ -76,12 +62,6 @@ class CellPlaces:
         self._keep_least()
         self._parameters.setMaximumWidth(self._left())
 
-    def name_tabs(self) -> None:
-        """Say what the tabs are for, in the language in force; Qt makes them as it likes."""
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for bar in self._window.findChildren(QTabBar, options=direct):
-            bar.setAccessibleName(tr("Panels that share a place"))
-
     def give_room(self) -> None:
         """Let the parameters become as wide as somebody wants them."""
         self._parameters.setMaximumWidth(QWIDGETSIZE_MAX)
@@ -96,7 +76,7 @@ class CellPlaces:
             if panel.isFloating():
                 panel.setFloating(False)
         self._keep_least()
-        self._untie()
+        untie(self._panels, self._window)
         for panel in self._panels:
             if panel.isHidden():
                 # What it leaves on the way to its place would have to be painted once more.
@@ -105,7 +85,6 @@ class CellPlaces:
         # Parameters that stand in their place would be hidden, shown and painted anew.
         if not stays or window.dockWidgetArea(self._parameters) != left:
             window.addDockWidget(left, self._parameters)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panels[1])
         if self._is_low():
             self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
         elif self._class is not None and self._wide() < _ROOM_FOR_COLUMN:
@@ -119,8 +98,9 @@ class CellPlaces:
     def arrange_beside(self, guide: Panel) -> None:
         """Put ``guide`` beside the cell, and the others closer together."""
         width = self._wide()
+        self._let_go()
         self._keep_least()
-        self._untie()
+        untie(self._panels, self._window)
         for panel in self._panels:
             panel.show()
         if self._is_low() or (self._class is not None and width < _ROOM_FOR_COLUMN):
@@ -143,27 +123,52 @@ class CellPlaces:
         if width < _ROOM_FOR_ROW:
             # Nothing stands beside the states, and little is left of the width for the diagram.
             self._window.resizeDocks(self._panels[1:3], self._heights(0.5), _DOWN)
+        elif not self._is_low():
+            self._share_row(rest)
         self._finish(guide)
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether they stand in the first places of a window of another size."""
+        return self.fits not in (None, _size_of(self._window))
+
+    @property
+    def chosen(self) -> frozenset[Panel]:
+        """Those that somebody has brought to the front of a place they share."""
+        return in_front(self._panels, self._window) - self._at_first
+
+    def leave_alone(self) -> None:
+        """Let the panels stand where somebody has put them."""
+        self.fits = None
+
+    def resume(self, docks: QByteArray, fits: tuple[int, int] | None) -> None:
+        """Put the panels where they were at the last start."""
+        self._window.restoreState(docks)
+        self.fits = fits
+        self._fit()
 
     def arrange_again(self, guide: Panel | None) -> None:
         """Arrange what shows, beside ``guide`` if there is one, for the window as it is by now.
 
-        What is hidden or floats goes on doing so.
+        What is hidden or floats goes on doing so, and what somebody has chosen by its tab shows.
         """
+        chosen = self.chosen
         hidden = [panel for panel in self._panels if panel.isHidden()]
         floating = [(panel, panel.geometry()) for panel in self._panels if panel.isFloating()]
         before = self._class.before if self._class is not None else None
-        self._put(before or Arrangement(None, self._window.width(), self._left(), guide))
+        self._put(before or self.first(guide))
         for panel, place in floating:
             panel.setFloating(True)
             panel.setGeometry(place)
         for panel in hidden:
             panel.hide()
-        self._show_right_tabs()
+        for panel in chosen:
+            panel.raise_()
+        show_right_tabs(self._panels, self._window)
 
     def enter_class(self, shown: bool) -> None:
         """Keep where the panels are if they are ``shown``; arranging no longer changes it."""
-        self._class = _Class(self.arrangement() if shown else None)
+        self._class = ClassArrangement(self.arrangement() if shown else None)
 
     def leave_out(self, names: frozenset[str], guide: Panel | None, shown: bool) -> None:
         """Arrange for a class, beside ``guide`` if it shows, without the panels called so."""
@@ -181,19 +186,24 @@ class CellPlaces:
 
     def arrangement(self) -> Arrangement:
         """Return where the panels are now, or were before they were arranged for a class."""
-        dragged, window = self._let_go(), self._window
+        dragged, left = self._let_go(), self._parameters.width()
         if self._class is not None and self._class.before is not None:
             return self._class.before
         # Of a panel that was being dragged Qt keeps no place.
-        docks = None if dragged else window.saveState()
-        return Arrangement(docks, window.width(), self._parameters.width())
+        docks = None if dragged else self._window.saveState()
+        return Arrangement(docks, self._window.width(), left, self._guide, self.fits)
+
+    def first(self, guide: Panel | None = None) -> Arrangement:
+        """Return the first places of all panels, beside ``guide`` if there is one."""
+        return Arrangement(None, self._window.width(), self._left(), guide)
 
     def restore(self, arrangement: Arrangement) -> None:
         """Put the panels back where they were."""
         if self._class is not None or arrangement.docks is None:
             self._put(arrangement)
             return
-        self._untie()
+        self._let_go()
+        untie(self._panels, self._window)
         self._window.restoreState(arrangement.docks)
         width = self._window.width()
         if width != arrangement.width:
@@ -203,7 +213,13 @@ class CellPlaces:
             # Parameters that lay across a larger window were wider than this one is.
             left = min(arrangement.left, width - 1)
             self._window.resizeDocks(columns, [left, width - left], _ACROSS)
-        self._show_right_tabs()
+        show_right_tabs(self._panels, self._window)
+        self._guide, self.fits = arrangement.guide, arrangement.fits
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.outgrown:
+            self.arrange_again(self._guide)
 
     def _arrange_wide(self) -> None:
         parameters, diagram, states, ranges, inspector = self._panels
@@ -211,7 +227,7 @@ class CellPlaces:
         split(diagram, ranges, _ACROSS)
         split(diagram, states, _DOWN)
         split(ranges, inspector, _DOWN)
-        right = scaled(340)
+        right = max(scaled(_RIGHT), round(self._room() * _RIGHT_SHARE))
         columns = [self._left(), self._room() - right, right]
         size([parameters, diagram, ranges], columns, _ACROSS)
         size([diagram, states], self._heights(0.56), _DOWN)
@@ -225,8 +241,12 @@ class CellPlaces:
         self._window.tabifyDockWidget(ranges, inspector)
         ranges.raise_()
         size([parameters, diagram], [self._left(), self._room()], _ACROSS)
-        size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
+        self._share_row(self._room())
         size([diagram, states], self._heights(0.61), _DOWN)
+
+    def _share_row(self, room: int) -> None:
+        shares = [round(room * _STATES_SHARE), round(room * (1 - _STATES_SHARE))]
+        self._window.resizeDocks(self._panels[2:4], shares, _ACROSS)
 
     def _has_column_for(self, guide: Panel) -> bool:
         """Tell whether a guide has room beside the diagram, which may show few controls."""
@@ -235,41 +255,10 @@ class CellPlaces:
         edge = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
         return sum(columns) + 2 * edge <= self._window.contentsRect().width()
 
-    def _show_right_tabs(self) -> None:
-        # Qt leaves bars behind, even in the place of another, and forgets to show some.
-        self._window.layout().activate()
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        right: dict[tuple[int, int], list[QTabBar]] = {}
-        for bar in self._window.findChildren(QTabBar, options=direct):
-            if any(self._has_tabs(panel, bar) for panel in self._panels):
-                right.setdefault((bar.x(), bar.y()), []).append(bar)
-            else:
-                bar.hide()
-        for bars in right.values():
-            if not any(bar.isVisible() for bar in bars):
-                bars[-1].show()
-        self.name_tabs()
-
-    def _has_tabs(self, panel: Panel, bar: QTabBar) -> bool:
-        place = panel.geometry()
-        below = 0 <= bar.y() - place.bottom() <= bar.height()
-        tied = bool(self._window.tabifiedDockWidgets(panel))
-        along = (bar.x(), bar.width()) == (place.x(), place.width())
-        return tied and below and along
-
     def _let_go(self) -> bool:
-        # Asked for at every start: the one that is held is found sooner than all that might be.
+        # Asked for at every start: who is held is found sooner than all that might be.
         held = QWidget.mouseGrabber()
         return isinstance(held, Panel) and held.let_go()
-
-    def _untie(self) -> None:
-        self._let_go()
-        # Qt leaves the bar of a group of tabs behind when its panels move to another.
-        for panel in self._panels[2:]:
-            self._window.removeDockWidget(panel)
-        if self._window.tabifiedDockWidgets(self._parameters):
-            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._parameters)
-        self._window.layout().activate()
 
     def _arrange_stacked(self, guide: Panel | None) -> None:
         _, diagram, states, ranges, inspector = self._panels
@@ -297,7 +286,9 @@ class CellPlaces:
             for panel in self._panels:
                 panel.setHidden(panel.name in self._class.names)
             self._size_for_class(guide)
-        self._show_right_tabs()
+        show_right_tabs(self._panels, self._window)
+        self._guide, self.fits = guide, _size_of(self._window)
+        self._at_first = in_front(self._panels, self._window)
 
     def _size_for_class(self, guide: Panel | None) -> None:
         # What is left out has given its room to anybody.
@@ -347,3 +338,7 @@ class CellPlaces:
     def _heights(self, upper: float) -> list[int]:
         height = max(self._window.height() - scaled(120), 400)
         return [round(height * upper), round(height * (1 - upper))]
+
+
+def _size_of(window: QMainWindow) -> tuple[int, int]:
+    return window.width(), window.height()

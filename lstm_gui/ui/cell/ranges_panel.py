@@ -110,8 +110,11 @@ class RangesPanel(Panel):
     def _tell_spans(self, curves: tuple[str, ...], below_one: bool) -> None:
         spans = {name: _SPANS[name][0 if below_one else 1] for name in _SPANS if name in curves}
         lines = {name: f"{FUNCTION_WORDS[name]} ∈ {span}" for name, span in spans.items()}
+        short = ' "   " '.join(lines.values())
+        # "What" says something beside the "how much" of a gate only.
+        gated = any(_SPANS[name][2] == _HOW_MUCH for name in lines)
         told = (f'{line} " {tr(_SPANS[name][2])}"' for name, line in lines.items())
-        self.curves.show_markup(' "   " '.join(told), shorter=' "   " '.join(lines.values()))
+        self.curves.show_markup(' "   " '.join(told) if gated else short, shorter=short)
 
     def _tell_shares(self, points: tuple[OperatingPoint, ...]) -> None:
         if not points:

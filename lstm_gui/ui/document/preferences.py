@@ -242,14 +242,31 @@ class Settings:
         """For windows of which form the dock state was saved, ``""`` if that is not known."""
         return self._text("docks for", "")
 
-    def save_layout(self, geometry: QByteArray, state: QByteArray, form: str) -> None:
-        """Remember geometry and dock state of the window, which has ``form``."""
-        saved = {"geometry": _in_text(geometry), "docks": _in_text(state), "docks for": form}
-        self._store.remember(saved)
+    @property
+    def layout_fits(self) -> tuple[int, int] | None:
+        """Width and height of the window for which nobody has moved the docks, if that is so."""
+        return self._store.value("docks fit", tuple[int, int] | None, None)
+
+    def save_layout(
+        self,
+        geometry: QByteArray,
+        state: QByteArray,
+        form: str,
+        fits: tuple[int, int] | None = None,
+    ) -> None:
+        """Remember geometry and dock state of the window, which has ``form``, and what it fits."""
+        docks = {
+            "docks": _in_text(state),
+            "docks for": form,
+            "docks fit": None if fits is None else [*fits],
+        }
+        self._store.remember({"geometry": _in_text(geometry), **docks})
 
     def forget_layout(self) -> None:
         """Forget geometry and dock state, so that the next start uses its own."""
-        self._store.remember({"geometry": None, "docks": None, "docks for": None})
+        self._store.remember(
+            {"geometry": None, "docks": None, "docks for": None, "docks fit": None}
+        )
 
     def _change_paths(self, key: str, changed: Callable[[list[str]], list[str]]) -> None:
         def requoted(texts: list[str]) -> list[str]:

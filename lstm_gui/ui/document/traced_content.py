@@ -16,6 +16,13 @@ from lstm_gui.ui.document.moves import settle_moves
 from lstm_gui.ui.document.tracing import Tracing
 from lstm_gui.ui.document.view_state import ViewState
 
+_PARTS_BESIDE = 2
+"""Parts of a long pass, each of `SECONDS_PER_PART`, that come for one picture beside it.
+
+A picture takes up to as long as a part, and the pass waits for it. One for each part doubled the
+time to the next pass, and what keys ask for came on top.
+"""
+
 
 class TracedContent(ViewState):
     """Shows a Content; what becomes of it is no undo step here.
@@ -36,8 +43,9 @@ class TracedContent(ViewState):
         super().__init__(view, parent)
         self._content = content
         self._kept: NetworkTrace | None = None
-        self._is_drawn = self._is_due = False
-        """Whether the pass that runs was drawn beside since it last came on, and is to be again."""
+        self._parts_left, self._is_due = 0, False
+        """How many parts are to come before another picture is drawn beside the pass that runs, and
+        whether there is one to draw."""
         self._turn.ended.connect(self._draw_in_pace)
         self._tracing = Tracing(self)
         self._tracing.progressed.connect(self.progressed)
@@ -181,7 +189,7 @@ class TracedContent(ViewState):
         snapshot = self.snapshot()
         if snapshot is not None:
             self._tracing.rest_after(snapshot)
-            self._is_drawn, self._is_due = self.computing, False
+            self._parts_left, self._is_due = _PARTS_BESIDE if self.computing else 0, False
             self.changed.emit(snapshot)
 
     def close(self) -> None:
@@ -191,19 +199,19 @@ class TracedContent(ViewState):
         self._tracing.close()
 
     def _draw_in_pace(self) -> None:
-        """Draw, but beside a pass that runs only once between two parts of it.
+        """Draw, but beside a pass that runs only once for `_PARTS_BESIDE` parts of it.
 
         Each picture takes time from the pass: drawn at every move, a drag would hold up the very
         pictures that it waits for.
         """
         self._tracing.ask(self.network)
-        self._is_due = self._is_drawn and self.computing
+        self._is_due = self._parts_left > 0 and self.computing
         if not self._is_due:
             self.flush()
 
-    def _come_on(self, _share: float) -> None:
-        self._is_drawn = False
-        if self._is_due:
+    def _come_on(self, share: float) -> None:
+        self._parts_left = max(0, self._parts_left - 1) if share < 1.0 else 0
+        if self._is_due and not self._parts_left:
             self._turn.start()
 
     @property

@@ -103,7 +103,7 @@ class MemoryWorkspace(QObject):
         self._comparisons.progressed.connect(self._note_progress)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
-        self._lit = frozenset[str]()
+        self._lit: tuple[str, ...] = ()
         self._waiting = self._left_example = False
         self._progress = 0.0
         self.sentence = MemorySentencePanel(document, window)
@@ -206,11 +206,11 @@ class MemoryWorkspace(QObject):
         self._progress = share
         self._say()
 
-    def _light(self, cards: frozenset[str]) -> None:
-        lit = [panel for panel in self.panels if panel.card in cards]
+    def _light(self, cards: tuple[str, ...]) -> None:
         for panel in self.panels:
-            panel.show_lit(panel in lit)
+            panel.show_lit(panel.card in cards)
         if cards != self._lit:
+            lit = [panel for card in cards for panel in self.panels if panel.card == card]
             # The first of them last: where not all have room, reading begins there.
             for panel in reversed(lit):
                 self.widget.bring(panel)

@@ -1,7 +1,7 @@
 """The labels of operating points: as near as they can be, and clear of one another."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 import numpy as np
@@ -108,18 +108,30 @@ def _free_box(
 
     A place that covers none of what is ``drawn`` either is worth some way.
     """
+    inside = _inside(at, size, visible)
+    nearest = next(inside, (0.0, QRectF(at, size.size())))
+    free = (
+        (far, box)
+        for far, box in itertools.chain((nearest,), inside)
+        if not any(map(box.intersects, taken))
+    )
+    begin, first = next(free, nearest)
+    near = itertools.takewhile(partial(_is_within, begin + _WORTH), free)
+    boxes = itertools.chain((first,), (box for _, box in near))
+    return next((box for box in boxes if not _covers(box, drawn)), first)
+
+
+def _inside(at: QPointF, size: QRectF, visible: QRectF) -> Iterator[tuple[float, QRectF]]:
+    """Yield the places that are all ``visible``, the nearest first, with how far they are."""
     corner = at - QPointF(0, size.height() / 2)
-    places = [
-        (_distance(size.width(), shift), QRectF(corner + QPointF(*shift), size.size()))
-        for shift in _places(size.width())
-    ]
-    inside = [(far, box) for far, box in places if visible.contains(box)]
-    free = [(far, box) for far, box in inside if not any(map(box.intersects, taken))]
-    if not free:
-        return inside[0][1] if inside else QRectF(at, size.size())
-    nearest, first = free[0]
-    near = (box for far, box in free if far <= nearest + _WORTH)
-    return next((box for box in near if not _covers(box, drawn)), first)
+    for shift in _places(size.width()):
+        box = QRectF(corner + QPointF(*shift), size.size())
+        if visible.contains(box):
+            yield _distance(size.width(), shift), box
+
+
+def _is_within(most: float, place: tuple[float, QRectF]) -> bool:
+    return place[0] <= most
 
 
 def _covers(box: QRectF, drawn: Array) -> bool:

@@ -1,16 +1,20 @@
-"""Panels of the cell that have no room any more once the window is smaller."""
+"""Panels that stand where a window of this size has room for them, until somebody moves one."""
 
 from collections.abc import Sequence
 from itertools import combinations
 
-from PyQt6.QtCore import QEvent, QObject, QSize
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.turn import Turn
+from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
+
+REST = 200
+"""Milliseconds after which a window that was made larger or smaller is taken to be at rest."""
 
 
 def crowded(panels: Sequence[Panel], window: QMainWindow) -> bool:
@@ -30,10 +34,10 @@ def crowded(panels: Sequence[Panel], window: QMainWindow) -> bool:
 
 
 class PanelFit(QObject):
-    """Arranges the panels anew when ``window`` becomes too small for how they stand.
+    """Arranges the panels as a window of this size begins with them, as long as nobody moves one.
 
-    Qt would lay them over one another. Once the window is as large as before they are arranged
-    for that, unless somebody has moved one of them meanwhile.
+    Once ``window`` is at rest: until then they share what it wins or loses. Where it becomes too
+    small for how they stand they are arranged at once, since Qt would lay them over one another.
 
     Parameters
     ----------
@@ -42,41 +46,60 @@ class PanelFit(QObject):
     learning
         Whose panel may stand beside them.
     window
-        Whose size is watched.
+        Whose size is watched, and the edges between its panels.
     """
 
     def __init__(self, workspaces: Workspaces, learning: Learning, window: QMainWindow) -> None:
         super().__init__(window)
         self._workspaces, self._learning, self._window = workspaces, learning, window
-        self._roomy: QSize | None = None
-        self._before = window.size()
+        self._edge_moved = self._on_edge = False
         # After Qt has given each panel its place, and before that is painted.
         self._turn = Turn(self)
-        self._turn.ended.connect(self._fit)
+        self._turn.ended.connect(self._part)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._fit)
         for panel in workspaces.cell.panels:
             panel.dockLocationChanged.connect(self._leave_alone)
+            panel.moved.connect(self._leave_alone)
+        learning.placed.connect(self._leave_alone)
         window.installEventFilter(self)
         workspaces.shown.connect(self._come_back)
 
     def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QResizeEvent):
-            self._before = event.oldSize()
             self._turn.start()
+            self._rest.start()
+        elif isinstance(event, QMouseEvent):
+            self._follow_edge(event)
         return False
 
+    def _follow_edge(self, event: QMouseEvent) -> None:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._on_edge = self._window.isSeparator(event.position().toPoint())
+        elif self._on_edge and event.buttons() & Qt.MouseButton.LeftButton:
+            self._edge_moved = True
+            self._leave_alone()
+
     def _come_back(self, _name: str) -> None:
+        self._edge_moved = False
         self._turn.start()
 
+    def _part(self) -> None:
+        if self._workspaces.current == CELL and crowded(self._panels, self._window):
+            self._arrange()
+
     def _fit(self) -> None:
-        if self._workspaces.current != CELL:
-            return
-        if self._roomy is not None and self._is_as_large_as(self._roomy):
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._rest.start()
+        elif self._workspaces.current != CELL:
+            self._fit_page()
+        elif self._workspaces.cell.places.outgrown:
             self._arrange()
-            self._roomy = None
-        elif crowded(self._panels, self._window):
-            roomy = self._roomy or self._before
-            self._arrange()
-            self._roomy = roomy
+
+    def _fit_page(self) -> None:
+        guide = self._learning.guide
+        if guide is not None and not self._edge_moved:
+            self._workspaces.fit_beside_page(guide)
 
     @property
     def _panels(self) -> list[Panel]:
@@ -84,11 +107,14 @@ class PanelFit(QObject):
         return [*self._workspaces.cell.panels, *([] if guide is None else [guide])]
 
     def _arrange(self) -> None:
-        self._workspaces.cell.places.arrange_again(self._learning.guide)
-        self._learning.bring_forward()
-
-    def _is_as_large_as(self, size: QSize) -> bool:
-        return self._window.size().expandedTo(size) == self._window.size()
+        places = self._workspaces.cell.places
+        with kept_focus(self._window):
+            chosen = places.chosen
+            places.arrange_again(self._learning.guide)
+            self._learning.bring_forward()
+            for panel in chosen:
+                panel.raise_()
 
     def _leave_alone(self) -> None:
-        self._roomy = None
+        if self._workspaces.current == CELL:
+            self._workspaces.cell.places.leave_alone()

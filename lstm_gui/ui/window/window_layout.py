@@ -34,8 +34,9 @@ class Layout(QObject):
     def save(self) -> None:
         """Remember the layout of this moment."""
         docks = self._workspaces.dock_state()
-        form = self._workspaces.cell.places.form()
-        self._settings.save_layout(self._window.saveGeometry(), docks, form)
+        places = self._workspaces.cell.places
+        geometry = self._window.saveGeometry()
+        self._settings.save_layout(geometry, docks, places.form(), places.fits)
 
     def reset(self) -> None:
         """Put size and panels where they are at the first start, and show all of the cell.
@@ -52,13 +53,13 @@ class Layout(QObject):
     def complete(self) -> None:
         """Put the panels where they were, and show the workspace that was chosen last."""
         self._add_action()
-        layout = self._settings.layout()
+        layout, places = self._settings.layout(), self._workspaces.cell.places
         # Docks of a window of another form would leave the cell no room, or waste it.
-        if layout is not None and self._settings.layout_form == self._workspaces.cell.places.form():
-            self._window.restoreState(layout[1])
+        if layout is not None and self._settings.layout_form == places.form():
+            places.resume(layout[1], self._settings.layout_fits)
             # Saved in a larger window than there is room for now.
             if crowded(self._workspaces.cell.panels, self._window):
-                self._workspaces.cell.places.arrange()
+                places.arrange()
         self._workspaces.restore()
 
     def _add_action(self) -> None:

@@ -8,8 +8,8 @@ from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.cell.page import CellWorkspace
-from lstm_gui.ui.cell.places import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import theme
@@ -107,6 +107,13 @@ class Workspaces(QObject):
         guide.setFloating(False)
         self._window.addDockWidget(right, guide)
         guide.show()
+        self.fit_beside_page(guide)
+
+    def fit_beside_page(self, guide: Panel) -> None:
+        """Make ``guide`` as wide as the window has room for, where `put_beside_page` puts it."""
+        placed = self._window.dockWidgetArea(guide) == Qt.DockWidgetArea.RightDockWidgetArea
+        if guide.isFloating() or not placed:
+            return
         least, most = map(scaled, _GUIDE)
         width = round(min(max(self._window.width() * _GUIDE_SHARE, least), most))
         self._window.resizeDocks([guide], [width], Qt.Orientation.Horizontal)

@@ -9,6 +9,7 @@ import pytest
 
 from lstm_gui.core import forward, network_of
 from lstm_gui.core.challenges import progress
+from lstm_gui.files.lessons.lesson_addresses import all_targets
 from lstm_gui.files.lessons.lesson_checks import LINK
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson, program_lessons
 from lstm_gui.files.lessons.lesson_format import Choice, Lesson, OfMemory, Pick, SameInput
@@ -82,6 +83,16 @@ def test_both_languages_say_the_same(lesson):
         shown = [re.findall(r"\$\$[^$]+\$\$", text) for text in words]
         assert shown[0] == shown[1], words
         assert not re.search("[가-힣]", re.sub(r'"[^"]*"', "", words[1])), words[1]
+
+
+@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
+def test_numbers_that_a_page_lights_up_are_of_the_unit_it_looks_at(lesson):
+    """What the text says of them, with the numbers of that unit, would be true of another one."""
+    for index, page in enumerate(lesson.pages):
+        unit = start_of(lesson, index).state.selection.unit
+        linked = [link for text in page.text.values() for _, link in LINK.findall(text)]
+        named = all_targets([*page.spotlight, *linked]).entries
+        assert {entry.row for entry in named if entry.array != "x"} <= {unit}, index + 1
 
 
 @pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)

@@ -127,3 +127,12 @@ def test_number_keys_and_the_menu_follow_the_blocks(main):
         assert main.document.state.selection.block == block
     assert main.actions_by_name["block_1"].text() == "Update gate"
     assert not main.actions_by_name["block_4"].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("lstm", ["how much", "what"]), ("mingru", ["how much"]), ("rnn", [])]
+)
+def test_a_curve_says_what_beside_one_that_says_how_much(shared_window, cell, said):
+    main = shared_window(seeded_state(2, 3, 8, kind=KINDS[cell]))
+    told = panel(main, "ranges").curves.markup
+    assert [word for word in ("how much", "what") if f'" {word}"' in told] == said

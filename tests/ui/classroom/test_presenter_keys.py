@@ -2,12 +2,16 @@
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QDialog, QLabel, QTabBar, QWidget
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.widgets.covers.curtain import Curtain
+from lstm_gui.ui.widgets.covers.pen_sheet import PenSheet
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
+from lstm_gui.ui.window.lecture.one_panel import Stage
+from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import trigger
 from tests.ui.driving import click, key, middle, settle
 
@@ -194,3 +198,24 @@ def test_a_chapter_that_is_clicked_gives_the_keys_to_no_control(main, in_class):
         holder = main.focusWidget()
         assert holder is main or panel.isAncestorOf(holder), holder
         trigger(main, "learn")
+
+
+def test_one_panel_stays_above_whatever_is_arranged_below_it_until_it_is_left(main):
+    main.greet(Settings())
+    trigger(main, "one_panel")
+    stage = main.findChild(Stage)
+    trigger(main, "classroom")
+    trigger(main, "pen")
+    panel(main, "states").raise_()
+    trigger(main, "classroom")
+    settle()
+    sheet = main.findChild(PenSheet)
+    assert main.childAt(main.rect().center()) is sheet
+    siblings = [*main.children()]
+    docks = [*main.workspace.panels, *main.findChildren(QTabBar)]
+    assert siblings.index(sheet) > siblings.index(stage) > max(map(siblings.index, docks))
+    key(main.focusWidget(), "Escape")
+    key(main.focusWidget(), "Escape")
+    settle()
+    assert panel(main, "diagram").figure.isVisible()
+    assert all(gone.isHidden() for gone in main.findChildren(Stage))

@@ -208,7 +208,7 @@ def test_a_page_is_looked_at_as_it_asks_whatever_was_open_before(main):
 
 def test_slow_motion_points_at_its_own_parts_during_a_lesson(main):
     start(main, FORGET)
-    turn_to(main, 2)
+    turn_to(main, 3)
     page = main.document.snapshot().spotlight
     main.playback.slow_motion.do_gate_steps()
     settle()

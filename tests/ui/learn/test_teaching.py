@@ -117,6 +117,18 @@ def test_a_lesson_is_read_again_when_it_is_saved_and_its_page_stays(main, tmp_pa
     assert "세 번 쓴" in course.page.title["ko"]
 
 
+def test_of_a_lesson_only_the_last_mistakes_are_told(main, tmp_path, qtbot):
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(OWN, encoding="utf-8")
+    main.learning.open_lesson(path)
+    for wrong in ("part:q", "part:w"):
+        path.write_text(OWN.replace('"part:f"', f'"{wrong}"'), encoding="utf-8")
+        qtbot.waitUntil(lambda wrong=wrong: any(wrong in text for text in notices(main)))
+    assert len(notices(main)) == 1
+    path.write_text(OWN, encoding="utf-8")
+    qtbot.waitUntil(lambda: notices(main) == [])
+
+
 def test_own_lessons_stand_in_the_list_and_can_be_opened_there(main, tmp_path, monkeypatch):
     path = tmp_path / "mine.lesson.toml"
     path.write_text(OWN, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from string import ascii_letters, digits
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.equations import Weighted
 from lstm_gui.files.exporters.blocks_in_order import CANNOT
 from lstm_gui.files.exporters.code.equation_code import Dialect, line_of, used_weights
-from lstm_gui.files.exporters.code.framework_parts import arrays_of_ends, required_network
+from lstm_gui.files.exporters.code.framework_parts import Names, arrays_of_ends, required_network
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, Word, message
@@ -59,6 +60,7 @@ _SOFTMAX = """    {
         for (int j = 0; j < #; j++) @[j] /= sum;
     }
 """
+_PLAIN = frozenset(ascii_letters + digits + " _-.,:()/")
 _ARRAY = re.compile(r"static const double \w+((?:\[\d+\])+) = ([^;]*);")
 
 
@@ -73,14 +75,15 @@ def required(file: str, model: Imported) -> Imported:
     return model
 
 
-def code(file: str, model: Imported) -> str:
-    """Return the header; a Problem if it cannot hold ``model``."""
+def code(file: str, model: Imported, names: Names = None) -> str:
+    """Return the header, with the ``names`` of its inputs; a Problem if it cannot hold it."""
     model = required(file, model)
     places = {layer.name: f"layer{place}" for place, layer in enumerate(model.layers)}
     return "".join(
         (
             _TOP,
             _sizes(model),
+            "" if names is None else _names_of_inputs(names),
             *_constants(model),
             _records(model),
             _FUNCTIONS,
@@ -120,6 +123,19 @@ def _sizes(model: Imported) -> str:
     else:
         outputs = sum(layer.hidden_size for layer in _last(model))
     return f"\n#define NETWORK_INPUTS {inputs}\n#define NETWORK_OUTPUTS {outputs}\n\n"
+
+
+def _names_of_inputs(names: Iterable[str]) -> str:
+    called = ",\n    ".join(map(_quoted, names))
+    array = "static const char *const network_input_names[NETWORK_INPUTS]"
+    return f"/* What the numbers of x are called, in UTF-8. */\n{array} = {{\n    {called}\n}};\n\n"
+
+
+def _quoted(name: str) -> str:
+    """Return ``name`` as a string of C, whatever the compiler takes its source to be."""
+    # Of three digits, or what follows would be taken for one more of them.
+    plain = (chr(one) if chr(one) in _PLAIN else f"\\{one:03o}" for one in name.encode())
+    return f'"{"".join(plain)}"'
 
 
 def _last(model: Imported) -> tuple[ImportedLayer, ...]:

@@ -14,6 +14,7 @@ from lstm_gui.files.disk.scratch import scratch_folder, telling_of_scratch
 from lstm_gui.files.exporters.blocks_in_order import OTHER
 from lstm_gui.files.exporters.code import c_code, keras_code, pytorch_code
 from lstm_gui.files.exporters.code.array_literals import arrays_in
+from lstm_gui.files.exporters.code.framework_parts import Names
 from lstm_gui.files.exporters.code.numpy_code import numpy_code
 from lstm_gui.files.exporters.sameness import as_files_name
 from lstm_gui.files.importers.imported import Imported
@@ -48,7 +49,7 @@ class Language(Struct, frozen=True):
     """What a program can hold, how it is written, its arrays, and how they are read again."""
 
     required: Callable[[str, Imported], Imported]
-    code: Callable[[str, Imported], str]
+    code: Callable[[str, Imported, Names], str]
     arrays: Callable[[Imported], list[Array]]
     read: Callable[[str], list[Array]]
 
@@ -87,8 +88,15 @@ def numpy_file(file: str, model: Imported, given: Sequence | None = None) -> byt
     return code.encode()
 
 
-def framework_file(language: str, file: str, model: Imported) -> bytes:
+def framework_file(
+    language: str, file: str, model: Imported, given: Sequence | None = None
+) -> bytes:
     """Return a program of one of `LANGUAGES`, whose arrays were read again and compared.
+
+    Parameters
+    ----------
+    given
+        The input of a session, of which the program holds what its columns are called.
 
     Raises
     ------
@@ -96,7 +104,7 @@ def framework_file(language: str, file: str, model: Imported) -> bytes:
         If it cannot hold ``model``.
     """
     chosen = LANGUAGES[language]
-    code = chosen.code(file, model)
+    code = chosen.code(file, model, None if given is None else given.names)
     found, expected = chosen.read(code), chosen.arrays(as_files_name(model))
     if len(found) != len(expected) or not all(map(np.array_equal, found, expected)):
         raise Problem(OTHER, file=file)

@@ -9,6 +9,9 @@ from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.problem import Problem, Word, message
 
+Names = tuple[str, ...] | None
+"""What the inputs are called, if somebody has named them."""
+
 
 def required_network(file: str, language: str, model: Imported, *kinds: Kind) -> Imported:
     """Return ``model`` with the names of files; a Problem if ``language`` has no such program."""
@@ -34,6 +37,12 @@ def ends(model: Imported) -> str:
         f"ADDED_INPUTS = {model.skip}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def names_of_inputs(names: Names) -> str:
+    """Return what the columns of ``x`` are called as a constant; nothing if nobody said."""
+    note = "# What the columns of x are called."
+    return "" if names is None else f"{note}\nNAMES = {names!r}\n"
 
 
 def arrays_of_ends(model: Imported) -> list[Array]:

@@ -5,8 +5,10 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.exporters.blocks_in_order import require_zero_start
 from lstm_gui.files.exporters.code.array_literals import literal
 from lstm_gui.files.exporters.code.framework_parts import (
+    Names,
     arrays_of_ends,
     ends,
+    names_of_inputs,
     required_network,
     top,
 )
@@ -63,18 +65,19 @@ def required(file: str, model: Imported) -> Imported:
     return model
 
 
-def code(file: str, model: Imported) -> str:
-    """Return the program; a Problem if it cannot hold ``model``."""
+def code(file: str, model: Imported, names: Names = None) -> str:
+    """Return the program, with the ``names`` of its inputs; a Problem if it cannot hold it."""
     model = required(file, model)
     groups = groups_of(model.layers)
     cells = "\n".join(_cell(group) for group in groups)
     inputs = 1 if model.embedding is not None else model.layers[0].input_size
+    called = names_of_inputs(names)
     note = "# Of each layer: what makes it, its names, what it reads and its weights."
     return "\n".join(
         (
             top("Keras 3", _IMPORTS, _USE),
             '\nkeras.config.set_floatx("float64")\n',
-            f"{note}\nCELLS = [\n{cells}\n]\n{ends(model)}INPUTS = {inputs}",
+            f"{note}\nCELLS = [\n{cells}\n]\n{ends(model)}{called}INPUTS = {inputs}",
             _NETWORK,
         )
     )

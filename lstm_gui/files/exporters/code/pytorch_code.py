@@ -7,8 +7,10 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.exporters.blocks_in_order import stacked
 from lstm_gui.files.exporters.code.array_literals import literal
 from lstm_gui.files.exporters.code.framework_parts import (
+    Names,
     arrays_of_ends,
     ends,
+    names_of_inputs,
     required_network,
     top,
 )
@@ -66,8 +68,8 @@ def required(file: str, model: Imported) -> Imported:
     return model
 
 
-def code(file: str, model: Imported) -> str:
-    """Return the program; a Problem if it cannot hold ``model``."""
+def code(file: str, model: Imported, names: Names = None) -> str:
+    """Return the program, with the ``names`` of its inputs; a Problem if it cannot hold it."""
     model = required(file, model)
     groups = groups_of(model.layers)
     cells = "\n".join(_cell(group) for group in groups)
@@ -76,7 +78,7 @@ def code(file: str, model: Imported) -> str:
     return "\n".join(
         (
             top("PyTorch", _IMPORTS, _USE),
-            f"\n{note}\nCELLS = [\n{cells}\n]\n{ends(model)}",
+            f"\n{note}\nCELLS = [\n{cells}\n]\n{ends(model)}{names_of_inputs(names)}",
             f"\ndef make_cells():\n    return [\n{made}\n    ]{_NETWORK}",
         )
     )

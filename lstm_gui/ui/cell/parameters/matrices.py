@@ -53,6 +53,7 @@ class Matrices(MatrixShelf):
             grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit, shares)
             plain = without_braces(array_symbol(snapshot.kind, array, self._block, named=False))
             grid.show_name(tr("{matrix} of the {block}").format(matrix=plain, block=named))
+        self.heads.show_names(self.grids.get("w_x"), snapshot.state.sequence.names)
         self.arrange(symbols)
         self.follow(snapshot.unit)
 

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit, scaled
@@ -138,6 +139,8 @@ class MatrixShelf(QWidget):
         self.names = MatrixNames(self._scroll, self)
         layout.setSpacing(0)
         layout.addWidget(self.names)
+        self.heads = ColumnHeads(self._scroll, self)
+        layout.addWidget(self.heads)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         layout.addWidget(self._scroll)
         content = QWidget()
@@ -177,6 +180,7 @@ class MatrixShelf(QWidget):
         for grid in self.grids.values():
             grid.set_cell_size(cell)
         self.names.update()
+        self.heads.fit()
         height = rows * cell + scaled(2)
         if self._wide(cell) > room or height > scaled(_TALLEST) + scaled(2):
             bar = scaled(12) if self._wide(cell) > room else 0

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.places import Arrangement
+from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
@@ -46,6 +46,8 @@ class Learning(QObject):
         A word of the field was chosen on a page, by its key in the glossary.
     chapter_asked(str)
         A chapter of the manual is wanted beside a page, as links call it.
+    placed()
+        The panel stands in another place.
     """
 
     changed = pyqtSignal()
@@ -53,6 +55,7 @@ class Learning(QObject):
     restyled = pyqtSignal()
     looked_up = pyqtSignal(str)
     chapter_asked = pyqtSignal(str)
+    placed = pyqtSignal()
 
     def __init__(
         self,
@@ -205,6 +208,13 @@ class Learning(QObject):
         for panel in self._spoken_of():
             panel.raise_()
 
+    def arrange_anew(self) -> None:
+        """Put all panels of the cell in their first places, beside this one and once it goes."""
+        places = self._workspaces.cell.places
+        places.arrange_beside(self.panel)
+        self._before = places.first()
+        self.bring_forward()
+
     def follow_workspace(self, name: str) -> None:
         """Stand beside the workspace called ``name``, which shows now."""
         if not self._hidden:
@@ -247,6 +257,7 @@ class Learning(QObject):
         panel.chapter_asked.connect(self.chapter_asked)
         panel.table_asked.connect(self._actions["table"].trigger)
         panel.visibilityChanged.connect(self._show_actions)
+        panel.dockLocationChanged.connect(self.placed)
         # After the panel has turned its page, which showing another workspace draws.
         self.course.changed.connect(self._follow_page)
         # After the workspace has drawn: a challenge may ask for what it compares.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl
+from PyQt6.QtCore import QObject, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QWidget
 
@@ -21,11 +21,11 @@ from lstm_gui.ui.notices.messages import show_problem, show_text
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.pages.page_text import targets_in
+from lstm_gui.ui.window.lessons.followed_file import FollowedFile, stamp
 from lstm_gui.words.translation import told, tr
 
 _MOST = 20
-_REST = 150
-"""Milliseconds for an editor to write all of the file, or to put another in its place."""
+_ONE_AT_A_TIME = "what is wrong in a lesson"
 
 
 def all_told(problem: Problem) -> str:
@@ -44,16 +44,13 @@ class OwnLesson(QObject):
         self._course, self._settings, self._window = course, settings, window
         self._path: Path | None = None
         self._lesson: Lesson | None = None
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._wait)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST)
-        self._timer.timeout.connect(self.read_again)
+        self._file = FollowedFile(self)
+        self._file.changed.connect(self.read_again)
         course.changed.connect(self._follow)
 
     def open(self, path: Path, show: Callable[[], None]) -> None:
         """Open the lesson file ``path`` after ``show``; all mistakes in it are told at once."""
+        seen = stamp(path)
         try:
             lesson = read_lesson(path, targets_in)
         except Problem as problem:
@@ -64,11 +61,13 @@ class OwnLesson(QObject):
         show()
         self._settings.folder = str(path.absolute().parent)
         self._settings.add_recent_lesson(str(path.absolute()))
-        self._start(lesson, path, 0)
+        self._path, self._lesson = path, lesson
+        self._file.follow(path, seen)
+        self._course.start(lesson)
 
     def begin(self, path: Path, network: Network, show: Callable[[], None]) -> None:
         """Write a lesson on ``network`` to ``path``, open it after ``show``, say how to go on."""
-        title = path.name.removesuffix(SUFFIX).replace("-", " ")
+        title = readable(path.name).removesuffix(SUFFIX).replace("-", " ")
         try:
             replace_bytes(path, lesson_template(network, title).encode())
         except Problem as problem:
@@ -87,30 +86,18 @@ class OwnLesson(QObject):
         path = self._path
         if path is None or not os.path.exists(path):
             return
-        self._watcher.addPath(str(path))
+        for told_before in self._window.findChildren(Notice, _ONE_AT_A_TIME):
+            told_before.dismiss()
         try:
             lesson = read_lesson(path, targets_in)
         except Problem as problem:
-            Notice(all_told(problem), self._window)
+            Notice(all_told(problem), self._window).setObjectName(_ONE_AT_A_TIME)
             return
         if lesson != self._lesson:
-            self._start(lesson, path, self._course.index)
-
-    def _start(self, lesson: Lesson, path: Path, page: int) -> None:
-        self._forget()
-        self._path, self._lesson = path, lesson
-        self._watcher.addPath(str(path))
-        self._course.start(lesson, page)
-
-    def _wait(self) -> None:
-        self._timer.start()
+            self._lesson = lesson
+            self._course.start(lesson, self._course.index)
 
     def _follow(self) -> None:
         if self._path is not None and self._course.lesson is not self._lesson:
-            self._forget()
-
-    def _forget(self) -> None:
-        self._timer.stop()
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
-        self._path = self._lesson = None
+            self._file.leave()
+            self._path = self._lesson = None

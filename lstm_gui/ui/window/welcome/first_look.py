@@ -57,6 +57,7 @@ class FirstLook(QObject):
         self._actions, self._parts = actions, tuple(parts)
         self.over = False
         """Whether everything shows."""
+        self._to_spread = False
         self.bar = WelcomeBar(window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self._hinted: tuple[object, ...] = ()
@@ -85,13 +86,10 @@ class FirstLook(QObject):
         """Show all there is, now and at every start."""
         if self.over:
             return
-        self.over, self._settings.newcomer = True, False
+        self.over = self._to_spread = True
+        self._settings.newcomer = False
         self._leave_out(frozenset())
-        self.bar.hide()
-        if self._workspaces.current == CELL and not self._learning.reading:
-            for panel in self._kept_back:
-                panel.show()
-            self._workspaces.cell.places.arrange()
+        self._spread()
 
     @property
     def _kept_back(self) -> list[Panel]:
@@ -113,9 +111,21 @@ class FirstLook(QObject):
         self._learning.turned.connect(self._follow)
         self._workspaces.shown.connect(self._follow)
 
+    def _spread(self) -> None:
+        """Put all panels in their first places, once the Cell workspace shows."""
+        # With the places of the panels, that of the bar comes back.
+        self.bar.hide()
+        if self._to_spread and self._workspaces.current == CELL:
+            self._to_spread = False
+            if self._learning.guide is None:
+                self._workspaces.cell.places.arrange()
+            else:
+                self._learning.arrange_anew()
+
     def _follow(self) -> None:
         """Keep back what the workspace or the lesson that shows can do without."""
         if self.over:
+            self._spread()
             return
         reading = self._learning.reading
         at_home = self._workspaces.current == CELL and not reading
