@@ -16,7 +16,10 @@ from lstm_gui.words.notations.rewriting import rewritten_sentence
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.particles import Sentence
 
-__all__ = ["counted", "language", "message", "on_switch", "set_language", "told", "tr", "wording"]
+__all__ = [
+    "counted", "in_language", "language", "message", "on_switch", "set_language", "told", "tr",
+    "wording",
+]  # fmt: skip
 
 _MANY = 2
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -66,6 +69,11 @@ def tr(message: str) -> str:
     if isinstance(message, Lettered):
         return Sentence(rewritten_sentence(_catalogue.gettext(message)))
     return Sentence(_catalogue.gettext(message)) if message else ""
+
+
+def in_language(message: str, code: str) -> str:
+    """Return ``message`` in the language ``code``, as a file may have been written in it."""
+    return _catalogue_of(code).gettext(message)
 
 
 def told(sentence: Problem | Note) -> str:

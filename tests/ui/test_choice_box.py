@@ -104,3 +104,17 @@ def opened(box: ChoiceBox) -> QMenu:
 
 def _near(one: int, other: int) -> bool:
     return all(abs((one >> shift & 255) - (other >> shift & 255)) < 40 for shift in (0, 8, 16))
+
+
+def test_the_keys_of_a_list_lead_through_the_menu(shown):
+    box = shown(ChoiceBox())
+    box.addItems(["none", "time", "guitar", "envelope", "gain"])
+    menu = opened(box)
+    for name, said in (
+        ("End", "gain"), ("Home", "none"), ("G", "guitar"), ("G", "gain"), ("G", "guitar"),
+        ("Z", "guitar"), ("Up", "time"),
+    ):  # fmt: skip
+        key(menu, name)
+        assert menu.activeAction().text() == said
+    key(menu, "Return")
+    assert box.currentText() == "time"

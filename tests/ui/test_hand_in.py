@@ -1,6 +1,7 @@
 """What a learner hands in: first answers and solved challenges, in one table with a name."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,32 @@ def test_the_dialog_speaks_korean(main):
     main.apply_language("ko")
     said = [label.text() for label in opened(main).findChildren(Label)]
     assert f"{TOTAL}개 중 0개" in said
+
+
+def test_the_tables_of_a_class_are_gathered_side_by_side(main, tmp_path):
+    Settings().folder = str(tmp_path)
+    Settings().add_answer(ANSWER)
+    for name in ("Kim", "Lee"):
+        dialog = opened(main)
+        dialog.name.setText(name)
+        dialog.save_to(tmp_path / f"{name}.csv")
+    (tmp_path / "other.csv").write_text("x,y\n1,2\n", "utf-8")
+    gather = main.learning.panel.chapters.gather
+
+    def choose(*names: str) -> Callable[[QDialog], None]:
+        def answer(question: QDialog) -> None:
+            typed = " ".join(f'"{name}.csv"' for name in names)
+            question.findChild(QLineEdit, "fileNameEdit").setText(typed)
+            question.accept()
+
+        return answer
+
+    with answering(choose("Kim", "other"), QDialog.accept) as told:
+        click(gather, middle(gather))
+    assert told[1].startswith("other.csv is no table of answers.")
+    with answering(choose("Kim", "Lee"), QDialog.accept):
+        click(gather, middle(gather))
+    titles, answer, *_, score = rows(tmp_path / "class-answers.csv")
+    assert titles[4:] == ["Kim", "Lee"]
+    assert answer[3:] == ["2 of 2", "'=1+1 ✓", "'=1+1 ✓"]
+    assert score[4:] == [f"0 of {TOTAL}"] * 2

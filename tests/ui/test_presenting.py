@@ -13,6 +13,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.learn.notes_window import NotesWindow
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.widgets.covers.curtain import Curtain
 from lstm_gui.ui.widgets.covers.pen_sheet import PenSheet
 from lstm_gui.ui.widgets.covers.pointer_spot import PointerSpot
 from lstm_gui.ui.window.main_window import MainWindow
@@ -180,6 +181,7 @@ def test_pages_turn_from_the_notes_and_the_notes_follow(
     assert reading.learning.course.index == 1
     assert notes.notes.toPlainText().startswith("Hint")
     assert notes.next_title.text() == "This is the last page."
+    assert not notes.next_button.isEnabled()
     notes.back_button.click()
     assert reading.learning.course.index == 0
     reading.learning.course.leave()
@@ -217,6 +219,25 @@ def test_notes_follow_language_and_colours(reading: MainWindow, notes: NotesWind
     settle()
     assert notes.notes.toPlainText().startswith("편향만으로는")
     assert "힌트" in notes.notes.toPlainText()
+
+
+def test_the_keys_of_a_class_do_in_the_notes_what_they_do_in_its_window(
+    reading: MainWindow, notes: NotesWindow
+) -> None:
+    notes.activateWindow()
+    for name, key in (("classroom", "F5"), ("one_panel", "F6"), ("pen", "F7"), ("pointer", "F8")):
+        for on in (True, False):
+            QTest.keyClick(notes, getattr(Qt.Key, f"Key_{key}"))
+            assert reading.actions_by_name[name].isChecked() == on
+    for blank in (True, False):
+        QTest.keyClick(notes, Qt.Key.Key_B)
+        assert any(one.isVisible() for one in reading.findChildren(Curtain)) == blank
+    reading.learning.course.leave()
+    t = reading.document.state.selection.t
+    QTest.keyClick(notes, Qt.Key.Key_PageDown)
+    assert reading.document.state.selection.t == t + 1
+    QTest.keyClick(notes, Qt.Key.Key_F9)
+    assert not reading.actions_by_name["notes"].isChecked()
 
 
 def test_the_clock_counts_from_the_click(notes: NotesWindow) -> None:

@@ -63,6 +63,12 @@ def test_around_the_code_it_is_white(window: Callable[..., MainWindow]) -> None:
     assert set(line[left - 3 * side : left]) == {"#ffffff"}
 
 
+def test_a_camera_sees_each_square_where_there_is_room(window: Callable[..., MainWindow]) -> None:
+    view = opened(window("latch")).code
+    squares = len(squares_of(view.grab().toImage())) + 2 * QUIET
+    assert min(view.width(), view.height()) >= 3 * squares
+
+
 def test_the_text_is_copied(window: Callable[..., MainWindow]) -> None:
     dialog = opened(window("latch"))
     dialog.copy_button.click()

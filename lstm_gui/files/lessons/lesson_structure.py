@@ -58,16 +58,20 @@ def structured(raw: dict[str, object]) -> tuple[Lesson | None, list[Mistake]]:
         try:
             lesson = msgspec.convert(raw, Lesson)
         except msgspec.ValidationError as error:
-            mistake = _mistake(str(error))
+            mistake = _mistake(str(error), raw)
         else:
             return lesson, found
         # Without a key that was wrong it is missing, which is no second mistake.
         if mistake.path not in told:
             found.append(mistake)
             told.add(mistake.path)
-        if not _taken_out(raw, [key or int(index) for key, index in _STEP.findall(mistake.path)]):
+        if not _taken_out(raw, _steps(mistake.path)):
             break
     return None, found
+
+
+def _steps(path: str) -> list[str | int]:
+    return [key or int(index) for key, index in _STEP.findall(path)]
 
 
 def _taken_out(raw: dict[str, object], steps: list[str | int]) -> bool:
@@ -110,15 +114,18 @@ def _at(part: object, steps: list[str | int]) -> object:
     return part
 
 
-def _mistake(reason: str) -> Mistake:
-    """Return what ``reason`` says is wrong, and where."""
+def _mistake(reason: str, raw: dict[str, object]) -> Mistake:
+    """Return what ``reason`` says is wrong in ``raw``, and where."""
     found = _PLACE.search(reason)
     path = found.group(1) if found else "$"
     if missing := _MISSING.match(reason):
         problem = Problem("{file}, line {line}: {place} is missing. Add it there.")
         path += f".{missing.group(1)}"
     elif unknown := _UNKNOWN.match(reason):
-        problem = Problem("{file}, line {line}: {place} is not known here. Check its spelling.")
+        problem = Problem(
+            "{file}, line {line}: {place} is not known here. Known are {names}.",
+            names=_known_names(raw, _steps(path)),
+        )
         path += f".{unknown.group(1)}"
     elif mismatch := _MISMATCH.match(reason):
         # TOML has no null, so nobody can write one.
@@ -139,7 +146,27 @@ def _mistake(reason: str) -> Mistake:
             "or en. Correct it there."
         )
     else:
-        problem = Problem(
+        problem = _no_known_word(_steps(path))
+    return Mistake(path, problem)
+
+
+def _no_known_word(steps: list[str | int]) -> Problem:
+    from lstm_gui.files.lessons.known_names import known_words
+
+    words = known_words(steps) if steps else []
+    if not words:
+        return Problem(
             "{file}, line {line}: {place} is not one of the known words. Check its spelling."
         )
-    return Mistake(path, problem)
+    return Problem(
+        "{file}, line {line}: {place} is not one of the known words: {words}.",
+        words=", ".join(words),
+    )
+
+
+def _known_names(raw: dict[str, object], steps: list[str | int]) -> str:
+    from lstm_gui.files.lessons.known_names import known_names
+
+    table = _at(raw, steps)
+    kind = cast("dict[str, object]", table).get("kind") if isinstance(table, dict) else None
+    return ", ".join(known_names(steps, kind))

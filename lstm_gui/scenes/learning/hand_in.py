@@ -11,7 +11,7 @@ from lstm_gui.words.lesson_words import said
 from lstm_gui.words.plain_markup import without_formulas
 from lstm_gui.words.translation import message, tr
 
-_TITLES = (
+TITLES = (
     message("name"),
     message("lesson"),
     message("page"),
@@ -21,8 +21,9 @@ _TITLES = (
     message("because"),
     message("challenge"),
 )
-_MARKS = (message("no"), message("yes"))
-_STATES = {
+MARKS = (message("no"), message("yes"))
+SCORE = message("Challenges solved")
+STATES = {
     (False, False): message("not solved"),
     (False, True): message("solution shown"),
     (True, False): message("solved by oneself"),
@@ -73,8 +74,8 @@ class HandIn(Struct, frozen=True):
         Each row begins with ``name``, so that a teacher can put those of a class below each other.
         """
         rows = [*map(_answer, self.answers), *map(_challenge, self.challenges)]
-        rows.append(["", "", tr("Challenges solved"), "", "", "", self.score])
-        return [[tr(title) for title in _TITLES], *([name, *row] for row in rows)]
+        rows.append(["", "", tr(SCORE), "", "", "", self.score])
+        return [[tr(title) for title in TITLES], *([name, *row] for row in rows)]
 
 
 def challenged(lessons: Iterable[Lesson], solved: Pages, told: Pages) -> list[Challenged]:
@@ -104,10 +105,10 @@ def challenged(lessons: Iterable[Lesson], solved: Pages, told: Pages) -> list[Ch
 
 
 def _answer(one: Answered) -> list[str]:
-    right = tr(_MARKS[one.right])
+    right = tr(MARKS[one.right])
     return [one.lesson, str(one.page), one.asked, one.chosen, right, one.because, ""]
 
 
 def _challenge(one: Challenged) -> list[str]:
-    state = tr(_STATES[one.solved, one.told])
+    state = tr(STATES[one.solved, one.told])
     return [one.lesson, str(one.page), one.goal, "", "", "", state]

@@ -41,4 +41,7 @@ def _session_name(document: Document) -> str:
         # What shows is not the user's own work, and must not be offered in its place.
         return safe(document.visited) or "lstm"
     name = Path(document.path.stem).stem if document.path else document.title
+    if document.origin is not None and name == document.origin.path.name:
+        # The end of a model's file is no part of its name.
+        name = document.origin.path.stem
     return safe(name.removesuffix(_SESSION_SUFFIX)) or "lstm"

@@ -150,7 +150,13 @@ class ChapterList(QWidget):
             message("Write a lesson that begins with what is on the screen"),
             self.own_begun.emit,
         )
-        return self.open, self.write
+        self.gather = flat_button(
+            self,
+            message("gather a class …"),
+            message("Put the saved answers of a class side by side in one table"),
+            self._gather,
+        )
+        return self.open, self.write, self.gather
 
     def _heading(self, text: str) -> QWidget:
         title = title_label(text, self)
@@ -205,6 +211,11 @@ class ChapterList(QWidget):
         from lstm_gui.ui.learn.hand_in_dialog import HandInDialog
 
         HandInDialog(self._settings, self.window()).open()
+
+    def _gather(self) -> None:
+        from lstm_gui.ui.learn.class_gathering import gather
+
+        gather(self._settings, self.window())
 
     def _resume(self) -> None:
         lesson, page = self._place()

@@ -1,7 +1,7 @@
 """The notes of whoever gives a lesson, in a window for another screen."""
 
 from PyQt6.QtCore import QElapsedTimer, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
+from PyQt6.QtGui import QCloseEvent, QFont
 from PyQt6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -35,13 +35,9 @@ class NotesWindow(QWidget):
     -------
     closed()
         It went away.
-    on_asked(), back_asked()
-        A page key was pressed, which shows all of a page that the class sees before it turns.
     """
 
     closed = pyqtSignal()
-    on_asked = pyqtSignal()
-    back_asked = pyqtSignal()
 
     def __init__(self, course: Course, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -65,9 +61,6 @@ class NotesWindow(QWidget):
         bind(self.notes.setAccessibleName, "Notes")
         bind(self.next_text.setAccessibleName, "What the next page says")
         self._lay_out()
-        for key, asked in (("PgDown", self.on_asked), ("PgUp", self.back_asked)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(asked)
         course.changed.connect(self.refresh)
         fit(self._take_room, _WIDE, _HIGH)
         self.refresh()
@@ -78,7 +71,7 @@ class NotesWindow(QWidget):
         """Show the notes of the open page, in the language in force."""
         lesson, page = self._course.lesson, self._course.page
         self.back_button.setEnabled(self._course.index > 0)
-        self.next_button.setEnabled(lesson is not None)
+        self.next_button.setEnabled(lesson is not None and self._goes_on)
         if lesson is None or page is None:
             self.place.setText("")
             self.now_title.setText(tr("No lesson is open."))
@@ -110,6 +103,10 @@ class NotesWindow(QWidget):
         if self.isVisible():
             # Larger type may ask for more than there is.
             keep_within(self)
+
+    @property
+    def _goes_on(self) -> bool:
+        return not self._course.at_end or self._course.following is not None
 
     def _following(self, lesson: Lesson) -> tuple[str, str]:
         """Return title and text of what the next page key shows."""

@@ -1,7 +1,7 @@
 """The dialog that says how far something has come, with a way to give up."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PyQt6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
 from lstm_gui.words.translation import tr
 
@@ -14,6 +14,9 @@ class ProgressBox(QProgressDialog):
     def __init__(self, text: str, window: QWidget) -> None:
         super().__init__(window)
         self._held_back = False
+        bar = QProgressBar(self)
+        bar.setTextVisible(False)
+        self.setBar(bar)
         self.setLabelText(text)
         self.setCancelButtonText(tr("Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -45,6 +45,8 @@ class ShareDialog(QDialog):
         for widget in (self.note, self.text, buttons):
             column.addWidget(widget)
         fit(self.setMinimumWidth, _WIDE)
+        # Qt would open it in two thirds of the screen at most.
+        self.resize(self.sizeHint().boundedTo(parent.window().size()))
 
     def copy(self) -> None:
         """Put the text on the clipboard."""

@@ -95,8 +95,9 @@ QCheckBox::indicator:hover, QListView::indicator:hover { background: $hover; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:disabled { border-color: $idle; }
-QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
-QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
+QProgressBar { background: $track; border: none; border-radius: 3px;
+    min-height: 7px; max-height: 7px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTableView { selection-background-color: $hover; selection-color: $text; outline: none; }
 QTableView::item { padding: 0 3px; }
 QTableView::item:selected:active { border-bottom: 1px solid $accent; }

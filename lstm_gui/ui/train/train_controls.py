@@ -10,7 +10,6 @@ from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
-_BAR = 7
 _TOGGLE = {
     "idle": message("Start"),
     "running": message("Pause"),
@@ -36,8 +35,6 @@ class TrainControls(QWidget):
         bind(self.stop.setToolTip, "Give up what is not done")
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        fit(self.bar.setFixedHeight, _BAR)
-        self.bar.setProperty("role", "thin")
         bind(self.bar.setAccessibleName, "How far the training has come")
         self.text = Label(self)
         self.text.setProperty("role", "muted")

@@ -41,7 +41,7 @@ def further_owners(
         OnePanel(actions["one_panel"], workspaces, window),
         Presenter(learning, playback, window),
         Marking(actions["pen"], actions["pointer"], learning, window),
-        SpeakerNotes(actions["notes"], learning, window),
+        SpeakerNotes(actions, learning, window),
         TimeKeys(document, playback, workspaces, classroom, window),
         DiagnosisLinks(document, workspaces, window),
         FindLinks(document, workspaces, exports, window),

@@ -119,6 +119,7 @@ class MakingDialog(SavingDialog):
             What stands before the button that saves: what it says, as a message, and what it does.
         """
         self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
         bind(self.progress.setAccessibleName, "Progress")
         kept = self.progress.sizePolicy()
         kept.setRetainSizeWhenHidden(True)

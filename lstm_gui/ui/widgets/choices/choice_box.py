@@ -1,7 +1,7 @@
 """A drop-down list whose arrow is painted, and which opens as a menu."""
 
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QComboBox, QMenu, QStyle, QStyleOptionComboBox, QStylePainter
 
 from lstm_gui.ui.style.current import theme
@@ -12,6 +12,27 @@ _ARROW = QPolygonF([QPointF(-3, -1.5), QPointF(0, 1.5), QPointF(3, -1.5)])
 _FROM_RIGHT, _STROKE = 11.0, 1.4
 _FRAME = 40.0
 """More than a box needs beside what it shows: its borders, its margins and the arrow."""
+
+
+class _ChoiceMenu(QMenu):
+    """Answers to the keys that a list knows and a menu does not: its ends, and first letters."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entries = self.actions()
+        ends = {Qt.Key.Key_Home: entries[0], Qt.Key.Key_End: entries[-1]}
+        wanted = ends.get(Qt.Key(event.key())) or self._next_beginning(event.text())
+        if wanted is None:
+            super().keyPressEvent(event)
+        else:
+            self.setActiveAction(wanted)
+
+    def _next_beginning(self, typed: str) -> QAction | None:
+        entries, now = self.actions(), self.activeAction()
+        after = entries.index(now) + 1 if now in entries else 0
+        letter = typed.strip().casefold()
+        turned = entries[after:] + entries[:after]
+        fitting = (one for one in turned if one.text().casefold().startswith(letter))
+        return next(fitting, None) if letter else None
 
 
 class ChoiceBox(QComboBox):
@@ -25,7 +46,7 @@ class ChoiceBox(QComboBox):
         """Open a menu of all entries below the box, with the keys on the chosen one."""
         if not self.count():
             return
-        menu = QMenu(self)
+        menu = _ChoiceMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at in range(self.count()):
             # What an entry says is plain text: an ampersand is no key.

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.files.figures.qr_code import QUIET, qr_code
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.scale import fit, scaled
 
 _SIDE = 300
+_SQUARE = 3
+"""How many pixels wide the squares are where there is room: cameras lose smaller ones."""
 
 
 def paint_code(painter: QPainter, text: str, box: QRectF) -> None:
@@ -40,9 +42,16 @@ class CodeView(QWidget):
         bind(self.setAccessibleName, "QR code")
         self.setAccessibleDescription(text)
 
+    def sizeHint(self) -> QSize:
+        side = scaled(_SQUARE) * self._count
+        return QSize(side, side)
+
+    @property
+    def _count(self) -> int:
+        return len(qr_code(self.text)) + 2 * QUIET
+
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        ratio = self.devicePixelRatioF()
-        count = len(qr_code(self.text)) + 2 * QUIET
+        ratio, count = self.devicePixelRatioF(), self._count
         # As many whole pixels for each square as there are, so that all are alike.
         pixels = int(min(self.width(), self.height()) * ratio) // count
         side = max(pixels, 1) * count / ratio

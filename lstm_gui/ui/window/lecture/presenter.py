@@ -24,7 +24,11 @@ class Presenter(QObject):
     def do_blank(self) -> None:
         from lstm_gui.ui.widgets.covers.curtain import Curtain
 
-        if not any(curtain.isVisible() for curtain in self._window.findChildren(Curtain)):
+        # Asked for anew only from the notes: whatever key the window gets lifts the curtain.
+        curtains = [one for one in self._window.findChildren(Curtain) if one.isVisible()]
+        for curtain in curtains:
+            curtain.lift()
+        if not curtains:
             Curtain(self._window)
 
     def _turn(self, by: int) -> None:

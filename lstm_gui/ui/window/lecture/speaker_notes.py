@@ -1,12 +1,14 @@
 """The notes of a lesson on a second window, where there is one on the second screen."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
-from PyQt6.QtGui import QAction, QGuiApplication
+from PyQt6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.widgets.manners.kept_focus import living
+from lstm_gui.ui.window.actions import ACTIONS
 from lstm_gui.ui.window.lessons.learning import Learning
 
 if TYPE_CHECKING:
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class SpeakerNotes(QObject):
-    """Opens and closes the window with the notes."""
+    """Opens and closes the window with the notes, which answers to the keys of a class as well."""
 
-    def __init__(self, action: QAction, learning: Learning, window: QWidget) -> None:
+    def __init__(self, actions: Mapping[str, QAction], learning: Learning, window: QWidget) -> None:
         super().__init__(window)
-        self._action, self._learning, self._window = action, learning, window
+        self._actions, self._action = actions, actions["notes"]
+        self._learning, self._window = learning, window
         self._notes: NotesWindow | None = None
         learning.restyled.connect(self._restyle)
 
@@ -32,23 +35,22 @@ class SpeakerNotes(QObject):
             return
         self._notes = NotesWindow(self._learning.course, self._window)
         self._notes.closed.connect(self._closed)
-        self._notes.on_asked.connect(self._go_on)
-        self._notes.back_asked.connect(self._go_back)
+        self._give_keys(self._notes)
         self._place(self._notes)
         self._notes.show()
         self._action.setChecked(True)
 
-    def _go_on(self) -> None:
-        self._turn(1)
-
-    def _go_back(self) -> None:
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        if self._learning.reading:
-            from lstm_gui.ui.learn.page_turning import go_on
-
-            go_on(self._learning.course, self._learning.panel.scroll, by)
+    def _give_keys(self, notes: "NotesWindow") -> None:
+        """Let whoever presents do from there what the window of the class does."""
+        for spec in (spec for spec in ACTIONS if spec.menu == "Classroom"):
+            action = self._actions[spec.name]
+            if not spec.plain:
+                notes.addAction(action)
+                continue
+            # There is nothing in the notes that needs a single key for itself.
+            for key in spec.keys:
+                shortcut = QShortcut(QKeySequence(key), notes)
+                shortcut.activated.connect(action.trigger)
 
     def _closed(self) -> None:
         self._notes = None
