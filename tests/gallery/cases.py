@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import KINDS
-from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import program_lessons
 from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.shipped.presets import FIRST_PRESET, preset_names
 from lstm_gui.scenes.training.training_settings import DISTANCES, TrainingSettings
@@ -71,11 +71,11 @@ def notation_cases() -> list[Case]:
 
 
 def lesson_cases(theme: str, size: tuple[int, int]) -> list[tuple[Case, Lesson]]:
-    """Return all chapters in both languages, and the settings of the window beside them."""
+    """Return all lessons in both languages, and the settings of the window beside them."""
     look = f"{theme}, {size[0]} x {size[1]}"
     return [
         (Case(f"Lessons: {language}, {look}", "", theme, language, size), lesson)
-        for language, lesson in product(LANGUAGES, bundled_lessons())
+        for language, lesson in product(LANGUAGES, program_lessons())
     ]
 
 

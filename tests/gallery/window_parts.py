@@ -103,7 +103,7 @@ def lessons(stage: Stage, cases: Iterable[tuple[Case, Lesson]]) -> None:
         for index, page in enumerate(lesson.pages):
             window.learning.course.start(lesson, index)
             settle()
-            name = f"lesson-{lesson.number:02}-{index + 1}-{case.look}"
+            name = f"lesson-{lesson.number:02}-{lesson.id}-{index + 1}-{case.look}"
             stage.take(case.section, name)
             if page.challenge is not None:
                 window.learning.course.solve()

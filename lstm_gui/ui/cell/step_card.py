@@ -1,5 +1,7 @@
 """What a sub-step does, in words; and the question before its result is shown."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from PyQt6.QtCore import QRect, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -93,9 +95,8 @@ class StepCard(QWidget):
             # Otherwise the focus would move on to a control that takes the next key for itself.
             self.window().setFocus()
         self.symbol.setVisible(question is not None)
-        self.slider.setVisible(question is not None)
-        # The slider alone will do where there is no room for more.
-        self._giving.leave_out(() if question is not None else (self.box, self.check))
+        self.box.setVisible(question is not None)
+        self._giving.leave_out(() if question is not None else (self.slider, self.check))
         if question is not None and question != self._question:
             self.symbol.show_markup(f"{question.markup} =", question.role)
             self.slider.show_bounds(question.low, question.high)
@@ -125,18 +126,28 @@ class StepCard(QWidget):
         for widget in self._asking:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._giving = GivingWay(self, row, _LEAST)
-        self._giving.set_giving((self.check, self.box))
+        # The box alone will do where there is no room for more: what was worked out with three
+        # decimals can be said by no short slider.
+        self._giving.set_giving((self.slider, self.check))
 
     def _fit_sentence(self) -> None:
-        """Show the whole sentence: what can give way does, then the letters become smaller."""
-        others = (self.symbol, self.slider, self.verdict)
-        room = self._giving.room_beside([one for one in others if not one.isHidden()])
+        """Show the whole sentence: its letters become smaller, then what can give way does."""
+        kept = [one for one in (self.symbol, self.box, self.verdict) if not one.isHidden()]
+        giving = (self.slider, self.check) if self._question is not None else ()
+        for first in range(len(giving) + 1):
+            if self._fit_beside([*kept, *giving[first:]]):
+                break
+
+    def _fit_beside(self, others: Sequence[QWidget]) -> bool:
+        """Set the letters as large as ``others`` leave room for; tells whether there is any."""
+        room = self._giving.room_beside(others)
         for pixels in range(_PIXELS, _FEWEST_PIXELS - 1, -1):
             self.sentence.setFont(text_font(scaled(pixels)))
             width = self._width_of_sentence(room)
             if self._is_whole(width):
                 break
-        self.sentence.setMinimumWidth(width)
+        self.sentence.setMinimumWidth(max(width, 0))
+        return self._is_whole(width)
 
     def _width_of_sentence(self, room: int) -> int:
         widths = range(scaled(_SENTENCE), room, scaled(10))

@@ -1,6 +1,9 @@
 """Guesses in slow motion: typed, dragged, compared, and given away by nothing."""
 
+import pytest
+
 from lstm_gui.core import Entry
+from lstm_gui.files.lessons.lesson_files import worked_examples
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Inspection
@@ -62,8 +65,23 @@ def test_a_question_takes_no_height_from_other_panels(explorer):
     panels = [one for one in explorer.workspace.panels if one.isVisible()]
     heights = [(one.y(), one.height()) for one in panels]
     press(explorer, "P", "Period")
-    assert diagram(explorer).card.slider.isVisible()
+    assert diagram(explorer).card.box.isVisible()
     assert [(one.y(), one.height()) for one in panels] == heights
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_guess_can_be_typed_and_checked_however_little_room_a_lesson_leaves(explorer, language):
+    explorer.apply_language(language)
+    explorer.resize(1024, 700)
+    explorer.learning.do_learn()
+    for example in worked_examples():
+        explorer.learning.course.start(example)
+        settle()
+        card = diagram(explorer).card
+        assert card.box.isVisible(), example.id
+        assert card.check.isVisible(), example.id
+    explorer.learning.course.leave()
+    settle()
 
 
 def test_the_sentence_of_a_riddle_leaves_no_gap(explorer):
