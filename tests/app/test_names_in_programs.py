@@ -5,10 +5,11 @@ import runpy
 import shutil
 import subprocess
 
+import numpy as np
 import pytest
 
-from lstm_gui.core import with_input_names
-from lstm_gui.files.sessions.session import write_session
+from lstm_gui.core import LSTM, Embedding, Layer, Network, Sequence, with_input_names
+from lstm_gui.files.sessions.session import Session, write_session
 from lstm_gui.files.shipped.presets import load_preset
 from tests.app.test_convert_code import converted
 
@@ -47,3 +48,16 @@ def test_a_header_of_c_says_what_its_inputs_are_called_whatever_that_is(tmp_path
     name = ctypes.CDLL(str(library)).name
     name.restype = ctypes.c_char_p
     assert [name(place).decode() for place in range(3)] == list(state.sequence.names)
+
+
+def test_a_program_that_reads_tokens_has_no_names_of_columns(tmp_path):
+    """A session may say how much of each token there is, and what these columns are called."""
+    shares = Sequence(np.eye(3), names=("a", "b", "c"))
+    read = Network((Layer.drawn("only", 2, 2, LSTM),), shares, embedding=Embedding(np.ones((3, 2))))
+    session, header, program = (tmp_path / f"a.{one}" for one in ("json", "h", "py"))
+    write_session(session, Session(read))
+    converted(session, header)
+    assert "#define NETWORK_INPUTS 1\n" in header.read_text("utf-8")
+    assert "input_names" not in header.read_text("utf-8")
+    converted(session, program, "--code", "pytorch")
+    assert "NAMES" not in program.read_text("utf-8")

@@ -1,7 +1,7 @@
 """What must hold in a lesson beyond its structure."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from lstm_gui.core import Network, State, contains, forward, quantity_names
@@ -29,6 +29,7 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     LENGTH_BEYOND,
     Mistake,
     found_by,
+    lies_in,
     require_entry,
     require_equal,
     require_known,
@@ -51,6 +52,7 @@ from lstm_gui.files.problem import Problem
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)")
 MOST_PAGES = 20
+_ASKED = re.compile(r"(\.challenge)\.solution_cell.*|(\.(?:conditions|findings)\[\d+\]).*")
 
 
 TargetsIn = Callable[[str], Iterable[str]]
@@ -61,7 +63,9 @@ def written_targets(text: str) -> list[str]:
     return [target for _, target in LINK.findall(text)]
 
 
-def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterator[Mistake]:
+def mistakes(
+    lesson: Lesson, targets_in: TargetsIn = written_targets, mended: Collection[str] = ()
+) -> Iterator[Mistake]:
     """Yield everything in ``lesson`` that cannot be.
 
     On a page whose cell cannot be made, and on those after it that go on with this cell, what
@@ -73,7 +77,19 @@ def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterato
         What has the structure of a lesson.
     targets_in
         Returns what the links and images of a Markdown text lead to.
+    mended
+        Places where something else stands than in the file, since that is wrong already.
     """
+    # What a condition asks for, and of which cell, is said by several of its keys.
+    unsure = [_ASKED.sub(r"\1\2", place) for place in mended]
+    for mistake in _every_mistake(lesson, targets_in, mended):
+        if not any(lies_in(mistake.path, place) for place in unsure):
+            yield mistake
+
+
+def _every_mistake(
+    lesson: Lesson, targets_in: TargetsIn, mended: Collection[str]
+) -> Iterator[Mistake]:
     yield from found_by(lambda: _head(lesson))
     network: Network | None = None
     broken = False
@@ -82,7 +98,8 @@ def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterato
         yield from _without_a_cell(page, path)
         wrong = list(of_setting(setting, path))
         yield from wrong
-        if wrong or (broken and not setting.begins_anew):
+        lost = any(lies_in(place, f"{path}.set") or place == path for place in mended)
+        if wrong or lost or (broken and not setting.begins_anew):
             broken = True
             continue
         try:

@@ -62,7 +62,7 @@ def decode_lesson(data: bytes, name: str, targets_in: TargetsIn = written_target
         raise _malformed(str(error), text, name) from error
     lesson, found = structured(raw)
     if lesson is not None:
-        found = list(mistakes(lesson, targets_in))
+        found += mistakes(lesson, targets_in, [one.path for one in found])
     if lesson is None or found:
         raise LessonProblems([_located(one.problem, one.path, text, name) for one in found])
     return lesson

@@ -44,6 +44,11 @@ class Mistake(Exception):  # noqa: N818 - it is no error of the program
         self.path, self.problem = path, problem
 
 
+def lies_in(path: str, place: str) -> bool:
+    """Tell whether ``path`` leads to ``place`` or to something in it."""
+    return path == place or path.startswith((f"{place}.", f"{place}["))
+
+
 def found_by(check: Callable[[], object]) -> Iterator[Mistake]:
     """Yield the Mistake that ``check`` raises, if it does."""
     try:

@@ -125,10 +125,15 @@ def _without_entry(address: str, network: Network, place: str) -> list[Mistake]:
 
 
 def of_shown(setting: Setting, network: Network, path: str) -> Iterator[Mistake]:
-    """Yield every value, block and row of ``setting`` that the cell of ``network`` lacks."""
+    """Yield every value, step, unit, block and row of ``setting`` that ``network`` lacks."""
     for address in setting.values:
         yield from _without_entry(address, network, f"{path}.set")
-    kind = looked_at(network).parameters.kind
+    parameters, last = looked_at(network).parameters, len(network.sequence) - 1
+    for name, low, high in (("t", 0, last), ("unit", 1, parameters.hidden_size)):
+        chosen = getattr(setting, name)
+        if chosen is not None:
+            yield from found_by(partial(require_within, chosen, low, high, f"{path}.set.{name}"))
+    kind = parameters.kind
     if setting.block and setting.block not in kind.blocks:
         yield unknown(f"{path}.set.block", setting.block)
     for row in setting.rows or []:
@@ -262,12 +267,12 @@ def _require_state(text: str, path: str) -> None:
 
 
 def _with_input(setting: Setting, network: Network, place: str) -> Network:
-    if setting.x is None:
-        return network
-    inputs = network.sequence.x.shape[1]
-    require_within(len(setting.x), 1, LONGEST, f"{place}.x", LENGTH_BEYOND)
-    for t, row in enumerate(setting.x):
-        require_equal(len(row), inputs, f"{place}.x[{t}]", LENGTH)
+    rows, inputs = setting.x, network.sequence.x.shape[1]
+    if rows is not None:
+        require_within(len(rows), 1, LONGEST, f"{place}.x", LENGTH_BEYOND)
+        for t, row in enumerate(rows):
+            require_equal(len(row), inputs, f"{place}.x[{t}]", LENGTH)
     if setting.labels is not None:
-        require_equal(len(setting.labels), len(setting.x), f"{place}.labels", LENGTH)
+        steps = len(network.sequence if rows is None else rows)
+        require_equal(len(setting.labels), steps, f"{place}.labels", LENGTH)
     return applied(Setting(x=setting.x, labels=setting.labels), network)

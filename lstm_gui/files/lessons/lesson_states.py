@@ -54,11 +54,13 @@ def applied(setting: Setting, network: Network | None) -> Network:
         that was read has one.
     """
     network = as_kind(setting, with_layers(setting, _begun(setting, network)))
+    labels = None if setting.labels is None else tuple(setting.labels)
     if setting.x is not None:
-        labels = None if setting.labels is None else tuple(setting.labels)
         x, before = np.array(setting.x, dtype=np.float64), network.sequence
         names = before.names if x.shape[1] == before.x.shape[1] else None
         network = with_input(network, Sequence(x, labels, names=names))
+    elif labels is not None:
+        network = replace(network, sequence=replace(network.sequence, labels=labels))
     network = with_numbers(network, setting.values)
     unit = None if setting.unit is None else setting.unit - 1
     return selected(network, setting.t, unit, setting.block)

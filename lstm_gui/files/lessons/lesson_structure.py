@@ -5,7 +5,7 @@ from typing import cast
 
 import msgspec
 
-from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_format import FORMAT, VERSION, Lesson
 from lstm_gui.files.lessons.lesson_mistakes import Mistake
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.texts.json_text import kind_word
@@ -34,12 +34,23 @@ _SOUND: dict[str, object] = {
     "withhold": "hints",
 }
 """What stands in a list, by its key, where something else does that cannot be; a word elsewhere."""
+_NEEDED: dict[str | int, object] = {
+    "format": FORMAT,
+    "version": VERSION,
+    "id": "-",
+    "number": 0,
+    "pages": [],
+    "conditions": [],
+    **dict.fromkeys(("title", "text", "goal", "hint"), _SAID),
+}
+"""What stands at a key that lacks."""
 
 
 def structured(raw: dict[str, object]) -> tuple[Lesson | None, list[Mistake]]:
-    """Return the lesson that ``raw`` holds, or else all that is wrong with its structure.
+    """Return the lesson that ``raw`` holds and all that is wrong with its structure.
 
-    What is wrong is taken out of ``raw``, so that what stands behind it is looked at as well.
+    What is wrong is taken out of ``raw`` or made sound, so that what stands behind it is looked at
+    as well; there is no lesson where that cannot be done.
     """
     found: list[Mistake] = []
     told: set[str] = set()
@@ -49,7 +60,7 @@ def structured(raw: dict[str, object]) -> tuple[Lesson | None, list[Mistake]]:
         except msgspec.ValidationError as error:
             mistake = _mistake(str(error), raw)
         else:
-            return (None, found) if found else (lesson, found)
+            return lesson, found
         # Without a key that was wrong it is missing, which is no second mistake.
         if mistake.path not in told:
             found.append(mistake)
@@ -66,13 +77,17 @@ def _steps(path: str) -> list[str | int]:
 def _taken_out(raw: dict[str, object], steps: list[str | int]) -> bool:
     """Take what stands at ``steps`` out, or if there is nothing, what should hold it.
 
-    A place in a list is filled with something sound, so that all others keep their numbers.
+    A key that is needed and a place in a list are filled with something sound, so that the rest
+    stays and keeps its numbers.
     """
     while steps:
         *before, last = steps
         holder = _at(raw, before)
         if isinstance(holder, dict) and last in holder:
             del holder[last]
+            return True
+        if isinstance(holder, dict) and last in _NEEDED:
+            cast("dict[str | int, object]", holder)[last] = _NEEDED[last]
             return True
         if isinstance(holder, list):
             return _replaced(cast("list[object]", holder), before, cast("int", last))

@@ -96,6 +96,13 @@ def test_a_lesson_sets_the_cell_of_each_page(tmp_path):
     assert (state.selection.t, state.selection.unit, state.selection.block) == (2, 1, "i")
 
 
+def test_a_page_names_the_steps_of_an_input_that_stays():
+    lesson = lesson_with("x = [[1], [0], [0.5]]", 'labels = ["a", "b", "c"]')
+    sequence = start_of(lesson, 0).state.sequence
+    assert sequence.labels == ("a", "b", "c")
+    assert sequence.x.tolist() == [[0.0], [0.0], [-1.0]]
+
+
 def test_later_settings_build_on_earlier_ones():
     lesson = lesson_with(
         'title = { ko = "나", en = "B" }\n',
@@ -130,6 +137,8 @@ def test_later_settings_build_on_earlier_ones():
             "t = 2\nunit",
             "time is not known here. Known are blank, ",
         ),
+        ("\nt = 2", "\nt = 3", "t = 2\nunit", "between 0 and 2"),
+        ("\nunit = 2", "\nunit = 3", "unit = 2", "between 1 and 2"),
         ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
         ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
         ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
@@ -137,6 +146,7 @@ def test_later_settings_build_on_earlier_ones():
         ("part:f+row:f", "part:fe", "en = '''", "no part:fe"),
         ("$f_t$.", "$f_t.", "en = '''", "does not end"),
         ('"b_f[2]"', '"b_f[5]"', "values", "no b_f[5]"),
+        ("x = [[1], [0], [0.5]]", 'labels = ["a"]', "x = [[1]", "length 1 where length 3"),
         ("[0.5]]", "[0.5, 1]]", "x = [[1]", "length 2 where length 1 belongs"),
         ("units = 2", "units = 200", "blank", "between 1 and 64"),
         ("units = 2", 'units = 2, kind = ""', "blank", 'no kind of cell "".'),
@@ -321,3 +331,14 @@ def test_a_mark_beyond_the_written_sentence_is_told():
     )
     (told,) = told_of(text)
     assert "marks is 3, which must lie between 0 and 2" in told
+
+
+def test_what_is_wrong_with_the_structure_does_not_hide_what_else_cannot_be():
+    """Each mistake by itself, and none that only follows from another."""
+    text = LESSON.replace("number = ", 'colour = "red"\nnumber = "one" # ', 1)
+    text = text.replace('"part:f"', '"part:q", 3').replace("unit = 2", 'unit = "b"')
+    text = text.replace("answer = 1", "answer = 9")
+    told = told_of(text)
+    for said in ("colour is not known", "number is text", "unit is text", "answer is 9"):
+        assert sum(said in one for one in told) == 1, (said, told)
+    assert len(told) == 5, told

@@ -104,7 +104,9 @@ def framework_file(
         If it cannot hold ``model``.
     """
     chosen = LANGUAGES[language]
-    code = chosen.code(file, model, None if given is None else given.names)
+    # Before an embedding stand tokens, whatever the columns of a session count.
+    unnamed = given is None or model.embedding is not None
+    code = chosen.code(file, model, None if unnamed else given.names)
     found, expected = chosen.read(code), chosen.arrays(as_files_name(model))
     if len(found) != len(expected) or not all(map(np.array_equal, found, expected)):
         raise Problem(OTHER, file=file)
