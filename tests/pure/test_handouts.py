@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Kind, State, forward
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, worked_examples
@@ -27,7 +28,7 @@ from lstm_gui.scenes.handouts.sheet_parts import (
     Ticks,
 )
 from lstm_gui.scenes.handouts.worksheet import Handout, handout_of, sheet
-from lstm_gui.words.lesson_words import said
+from lstm_gui.words.lesson_words import headed, said
 from lstm_gui.words.numbers import number, percent
 from tests.core.oracle import scalar_trace
 from tests.core.states import seeded_state
@@ -189,7 +190,8 @@ def test_every_lesson_makes_a_worksheet(name: str) -> None:
     lesson = LESSONS[name]
     handout = handout_of(lesson)
     asked, answers = sheet(handout, 1, 1), sheet(handout, 1, 1, answers=True)
-    assert said(lesson.title) in asked.title
+    assert asked.title == headed(lesson)
+    assert handout_of(replace(lesson, number=0)).title == said(lesson.title)
     challenges = [page.challenge for page in lesson.pages if page.challenge is not None]
     for challenge in challenges:
         assert plain(said(challenge.goal)) in written(asked)

@@ -170,6 +170,8 @@ def test_a_format_that_cannot_hold_the_network_says_why_and_is_not_saved(
 
 def test_the_file_that_was_opened_is_not_what_is_offered(main, model, qtbot):
     opened(main, model, qtbot)
+    with answering(suggests("net-trace.npz")):
+        main.actions_by_name["save_trace"].trigger()
     dialog = exporting(main, qtbot)
     with answering(suggests("net-changed.safetensors")):
         dialog.save_button.click()

@@ -18,7 +18,7 @@ from lstm_gui.scenes.handouts.step_questions import (
 )
 from lstm_gui.scenes.snapshot import Snapshot, View
 from lstm_gui.words.cells import words_of
-from lstm_gui.words.lesson_words import said
+from lstm_gui.words.lesson_words import headed
 from lstm_gui.words.translation import tr
 
 MOST_LEARNERS = 200
@@ -50,8 +50,7 @@ def handout_of(lesson: Lesson) -> Handout:
     Problem
         If a preset or a trained network is missing.
     """
-    title = tr("{number}. {title}").format(number=lesson.number, title=said(lesson.title))
-    return Handout(title, lesson_state(lesson), lesson)
+    return Handout(headed(lesson), lesson_state(lesson), lesson)
 
 
 def sheet(handout: Handout, seed: int, number: int, answers: bool = False) -> Sheet:

@@ -25,7 +25,7 @@ from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
 
 _SECOND = 1000
-_WIDE, _HIGH, _APART = 560, 620, 26
+_WIDE, _HIGH, _APART, _INSET = 560, 620, 26, 8
 
 
 class NotesWindow(QWidget):
@@ -58,6 +58,11 @@ class NotesWindow(QWidget):
         fit_font(self.now_title.setFont, 19, QFont.Weight.DemiBold)
         self.next_title.setProperty("role", "title")
         self.notes, self.next_text = PageText(self), PageText(self)
+        for text in (self.notes, self.next_text):
+            # Room between the words and the frame of the focus.
+            fit(text.document().setDocumentMargin, _INSET)
+        for label in (self.place, self.now_title, self.next_title):
+            fit(label.setContentsMargins, _INSET, 0, 0, 0)
         bind(self.notes.setAccessibleName, "Notes")
         bind(self.next_text.setAccessibleName, "What the next page says")
         self._lay_out()
@@ -153,7 +158,7 @@ class NotesWindow(QWidget):
         FocusRing(scroll)
         scroll_column(scroll, content)
         whole = QVBoxLayout(self)
-        fit(whole.setContentsMargins, 18, 14, 18, 14)
+        fit(whole.setContentsMargins, 10, 14, 18, 14)
         fit(whole.setSpacing, 10)
         whole.addLayout(head)
         whole.addWidget(scroll, 1)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction, QKeySequence, QUndoStack
+from PyQt6.QtCore import QKeyCombination, Qt
+from PyQt6.QtGui import QAction, QKeyEvent, QKeySequence, QUndoStack
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
@@ -29,7 +29,7 @@ class ActionSpec(Struct, frozen=True):
     text
         English message for the menu.
     keys
-        Shortcuts. A ``plain`` one is a single key that a focused control may need for
+        Shortcuts. A ``plain`` one is a key that a focused control may need for
         itself, so the window answers to it only if the control did not.
     menu
         Title of the menu it stands in.
@@ -73,7 +73,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
     ActionSpec("copy_state", message("Copy the state as text"), "Edit", section=2),
     ActionSpec("share_state", message("Share the state …"), "Edit", section=2),
-    ActionSpec("paste_state", message("Paste a state"), "Edit", section=2),
+    ActionSpec("paste_state", message("Paste a state"), "Edit", ("Ctrl+V",), plain=True, section=2),
     ActionSpec(
         "context_menu", message("Menu of what has the focus"), "Edit", ("Shift+F10",), section=3
     ),
@@ -319,11 +319,17 @@ def _show_resets(actions: dict[str, QAction], snapshot: Snapshot) -> None:
         actions[name].setEnabled(stretch_at(resets, t) > 0)
 
 
+def plain_action(pressed: QKeyEvent) -> str | None:
+    """Return the name of the action that the window has for a key that nobody else needed."""
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    keys = QKeyCombination(pressed.modifiers() & ~keypad, Qt.Key(pressed.key()))
+    return _plain_keys().get(keys.toCombined())
+
+
 @cache
-def plain_keys() -> dict[int, str]:
-    """Return the single keys of the window and the action each stands for."""
+def _plain_keys() -> dict[int, str]:
     return {
-        QKeySequence(key)[0].key().value: spec.name
+        QKeySequence(key)[0].toCombined(): spec.name
         for spec in ACTIONS
         if spec.plain
         for key in spec.keys

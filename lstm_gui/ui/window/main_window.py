@@ -29,7 +29,7 @@ from lstm_gui.ui.window.actions import (
     make_menus,
     name_blocks,
     name_undo,
-    plain_keys,
+    plain_action,
     show_state,
 )
 from lstm_gui.ui.window.guide.help import Help
@@ -211,8 +211,8 @@ class MainWindow(QMainWindow):
                 self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = plain_keys().get(event.key())
-        if name is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        name = plain_action(event)
+        if name is None:
             super().keyPressEvent(event)
         else:
             self.actions_by_name[name].trigger()

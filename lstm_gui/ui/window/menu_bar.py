@@ -4,7 +4,7 @@ from PyQt6.QtCore import QEvent, QSize
 from PyQt6.QtGui import QActionEvent, QKeyEvent
 from PyQt6.QtWidgets import QMenuBar
 
-from lstm_gui.ui.window.actions import plain_keys
+from lstm_gui.ui.window.actions import plain_action
 
 
 class MenuBar(QMenuBar):
@@ -23,7 +23,7 @@ class MenuBar(QMenuBar):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)
-            if event.key() in plain_keys():
+            if plain_action(event) is not None:
                 event.accept()
                 return True
         return super().event(event)

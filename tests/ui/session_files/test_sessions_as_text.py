@@ -1,14 +1,16 @@
 """Sessions that are copied, pasted and dropped."""
 
 import pytest
-from PyQt6.QtCore import QUrl
+from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.sessions.session import Session, encode_session
 from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.dialogs import OK, answering
-from tests.ui.driving import drop
+from tests.ui.driving import drop, key
 from tests.ui.session_files.files_window import change, document_of, is_open
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_state_is_copied_as_text_and_pasted_again(files):
@@ -21,6 +23,19 @@ def test_a_state_is_copied_as_text_and_pasted_again(files):
     again = document_of(files).session
     assert encode_session(Session(again.network)) == encode_session(Session(there.network))
     assert document_of(files).path is None
+
+
+def test_what_was_copied_is_pasted_by_the_key_that_a_field_has_for_itself(window):
+    main = window("latch")
+    main.actions_by_name["copy_state"].trigger()
+    box = main.workspace.parameters.block.sliders.rows[0].box
+    box.setFocus()
+    key(box, "V", CTRL)
+    assert main.document.title != "Pasted state"
+    key(box, "Escape")
+    main.workspace.parameters.block.sliders.rows[0].slider.setFocus()
+    key(main.focusWidget(), "V", CTRL)
+    assert main.document.title == "Pasted state"
 
 
 @pytest.mark.parametrize("text", ["", "no state", "lstm1:AAAAAAAA"])
