@@ -18,6 +18,8 @@ _LONG_EXPONENT = 100
 _ALMOST_ONE = 0.95
 _NEAR_NOTHING = 2.5
 """Below so many of its last decimal a number is rounded by more than a fifth."""
+_HARDLY_SEEN = 0.05
+"""What share of a bar or of the colours looks like nothing."""
 _SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
@@ -46,6 +48,18 @@ def end_of_scale(value: float, digits: int = 2, signed: bool = False) -> str:
         return number(value, digits, signed and value != 0)
     mantissa, exponent = format(abs(value), ".1e").split("e-")
     return number(math.copysign(float(mantissa), value), 1, signed) + power_of_ten(-int(exponent))
+
+
+def beside_drawn(value: float, full: float, signed: bool = False) -> str:
+    """Write ``value`` beside a bar or a colour that shows it as a share of ``full``.
+
+    As any `number`, but what is seen is never written as 0: it has a power of ten then.
+    """
+    written = number(value, signed=signed)
+    is_nothing = math.isfinite(value) and float(format(abs(value), ".2f")) == 0
+    if is_nothing and abs(value) > _HARDLY_SEEN * full:
+        return end_of_scale(value, signed=signed)
+    return written
 
 
 def percent(share: float) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
 _BREAKS = dict.fromkeys(
-    (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+     *range(0xD800, 0xE000)),
     " ",
-)
-"""What ends a line, is no character at all, or turns round what is written beside it."""
+)  # fmt: skip
+"""What ends a line, is no character or half of one, or turns round what is written beside it."""
 _LEAST_TAIL = 2
 """A letter and an ellipsis, after another letter and another ellipsis."""
 
@@ -15,6 +16,14 @@ _LEAST_TAIL = 2
 def one_line(name: str) -> str:
     """Return ``name`` with a space for all that would leave the line or reverse it."""
     return name.translate(_BREAKS)
+
+
+def from_field(text: str) -> str:
+    """Return what somebody typed or pasted into a field of one line, as it is kept.
+
+    Nothing is in it that no file can hold.
+    """
+    return one_line(text).strip()
 
 
 def shortened(name: str, most: int) -> str:

@@ -21,7 +21,7 @@ from lstm_gui.files.traces.trace_export import write_arrays
 _UNITS, _STEPS = 32, 2_000
 _MOST_TOUCHES = 9
 """The power of two of how often a program reaches for the disk at most until it is killed."""
-_PATIENCE = 60
+_PATIENCE = 900
 """Seconds for so many times."""
 _DISK = ("posix", "nt", "_io")
 """The modules whose functions and objects do so."""

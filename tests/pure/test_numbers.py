@@ -10,6 +10,7 @@ from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.style.colormaps import lookup, shade, shades
 from lstm_gui.words.numbers import (
     MINUS,
+    beside_drawn,
     briefly,
     end_of_scale,
     number,
@@ -134,3 +135,19 @@ def test_the_largest_magnitude_is_the_largest_finite_one():
     assert largest_magnitude(np.array([math.inf, -2.0, math.nan, -math.inf])) == 2.0
     assert largest_magnitude(np.array([math.nan, math.inf])) == 0.0
     assert largest_magnitude(np.empty((3, 0))) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("value", "full", "written"),
+    [
+        (0.0004, 0.0005, "4.0×10⁻⁴"),
+        (-0.0004, 0.0005, "−4.0×10⁻⁴"),
+        (0.0004, 1.0, "0.00"),
+        (0.012, 0.012, "0.01"),
+        (0.0, 0.0, "0.00"),
+        (math.inf, 1.0, "∞"),
+        (math.nan, 1.0, "–"),
+    ],
+)
+def test_what_is_drawn_is_not_written_as_nothing(value, full, written):
+    assert beside_drawn(value, full) == written

@@ -23,6 +23,7 @@ from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.translation import language, set_language
 from tests.ui.driving import settle
+from tests.ui.held_paints import HeldPaints
 
 DocumentMaker = Callable[..., Document]
 WindowMaker = Callable[..., MainWindow]
@@ -91,17 +92,27 @@ def document(qapp: QApplication) -> Iterator[DocumentMaker]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[WindowMaker]:
-    """Make complete main windows of a preset's name or of a State, as a cell of ``kind``."""
+def held_paints(request: pytest.FixtureRequest) -> HeldPaints:
+    """What the windows of a test are asked to paint; at once if it is marked ``painted``."""
+    return HeldPaints(holds=request.node.get_closest_marker("painted") is None)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, held_paints: HeldPaints) -> Iterator[WindowMaker]:
+    """Make complete main windows of a preset's name or of a State, as a cell of ``kind``.
+
+    They paint when the test has ended, see `held_paints`.
+    """
     made: list[MainWindow] = []
 
     def make(
         content: State | str = FIRST_PRESET, size: QSize | None = None, kind: Kind | None = None
     ) -> MainWindow:
-        made.append(_complete_window(_session(content, kind), size))
+        made.append(_complete_window(_session(content, kind), size, held=held_paints))
         return made[-1]
 
     yield make
+    held_paints.release()
     for one in made:
         _close(one)
 
@@ -123,7 +134,9 @@ def one_window(
 
 
 @pytest.fixture
-def shared_window(one_window: MainWindow, kept_settings: Settings) -> Iterator[WindowMaker]:
+def shared_window(
+    one_window: MainWindow, kept_settings: Settings, held_paints: HeldPaints
+) -> Iterator[WindowMaker]:
     """Open one content after the other in one window; what opened over it goes after each test.
 
     It takes a third of the time of a new window. A large session, which the window goes on
@@ -132,6 +145,7 @@ def shared_window(one_window: MainWindow, kept_settings: Settings) -> Iterator[W
     """
     # What it keeps lies in the home of this test from now on.
     vars(kept_settings).pop("_store", None)
+    held_paints.hold(one_window)
 
     def show(
         content: State | str = FIRST_PRESET, size: QSize = FIRST_SIZE, kind: Kind | None = None
@@ -143,6 +157,7 @@ def shared_window(one_window: MainWindow, kept_settings: Settings) -> Iterator[W
         return one_window
 
     yield show
+    held_paints.release()
     one_window.document.end_visit()
     one_window.workspaces.show("cell")
     for notice in one_window.findChildren(Notice):
@@ -173,9 +188,14 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 
 
 def _complete_window(
-    session: Session, size: QSize | None = None, settings: Settings | None = None
+    session: Session,
+    size: QSize | None = None,
+    settings: Settings | None = None,
+    held: HeldPaints | None = None,
 ) -> MainWindow:
     main = MainWindow(Document(session), settings)
+    if held is not None:
+        held.hold(main)
     main.resize(size or main.size())
     main.show()
     main.complete()

@@ -171,18 +171,6 @@ def settle(turns: int = 4) -> None:
         QApplication.processEvents()
 
 
-@contextmanager
-def unpainted(window: QWidget) -> Iterator[None]:
-    """Let ``window`` draw and lay out, but not paint, which takes half of the time.
-
-    Nor can anything in it be grabbed meanwhile, see `drawn` for that.
-    """
-    window.setUpdatesEnabled(False)
-    yield
-    window.setUpdatesEnabled(True)
-    settle()
-
-
 def drawn(document: Document) -> None:
     """Have ``document`` drawn and laid out; the window is not painted before the next turn."""
     document.flush()
@@ -197,7 +185,6 @@ def painted(widget: QWidget) -> None:
 
 def pixels_of(widget: QWidget) -> NDArray[np.uint32]:
     """Return what ``widget`` paints, a number for each pixel: ``(rows, columns)``."""
-    assert widget.updatesEnabled(), "what is not to be painted cannot be grabbed"
     picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert picture.size() == widget.size() * picture.devicePixelRatio()
     pixels = np.frombuffer(picture.constBits().asarray(picture.sizeInBytes()), np.uint32)

@@ -14,7 +14,7 @@ from lstm_gui.words.quantity_words import quantity_message
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
 from tests.ui.dialogs import answering
-from tests.ui.driving import settle, unpainted
+from tests.ui.driving import settle
 from tests.ui.touching import touch_everything
 
 PAIRS = [
@@ -78,19 +78,18 @@ def test_a_tooltip_says_what_was_drawn(shared_window, qtbot, drawn, set_):
 def test_a_clamp_is_set_where_the_cell_still_has_what_the_menu_names(shared_window, drawn, set_):
     main = shared_window(large(drawn))
     surgery = panel(main, "diagram").quantities.surgery
-    with unpainted(main):
-        for quantity in KINDS[drawn].clampable:
-            become(main, large(drawn))
-            settle()
-            surgery.offer(main.document.snapshot(), quantity, 3)
-            become(main, small(set_))
-            surgery.fill()
-            for action in actions(surgery):
-                action.trigger()
-            settle()
-            state = main.document.state
-            assert {one.quantity for one in state.clamps} <= {*state.parameters.kind.clampable}
-            assert all(clamp.unit < 1 and clamp.last < 2 for clamp in state.clamps)
+    for quantity in KINDS[drawn].clampable:
+        become(main, large(drawn))
+        settle()
+        surgery.offer(main.document.snapshot(), quantity, 3)
+        become(main, small(set_))
+        surgery.fill()
+        for action in actions(surgery):
+            action.trigger()
+        settle()
+        state = main.document.state
+        assert {one.quantity for one in state.clamps} <= {*state.parameters.kind.clampable}
+        assert all(clamp.unit < 1 and clamp.last < 2 for clamp in state.clamps)
 
 
 @pytest.mark.parametrize(("drawn", "set_"), [("lstm", "gru"), ("gru", "rnn"), ("slstm", "mingru")])

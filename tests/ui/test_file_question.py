@@ -1,11 +1,13 @@
 """Where to save and what to open: names, suffixes, and how the question looks."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QRect, QStandardPaths, Qt, QTimer
 from PyQt6.QtGui import QIcon, QImage
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,6 +16,7 @@ from PyQt6.QtWidgets import (
     QLineEdit,
     QListView,
     QMessageBox,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeView,
     QWidget,
@@ -227,3 +230,35 @@ def test_a_name_that_no_file_can_have_is_told_and_no_answer(asking, tmp_path, mo
 def test_the_type_of_a_file_which_qt_says_in_english_is_not_shown(question):
     table = question.findChild(QTreeView, "treeView")
     assert [table.isColumnHidden(column) for column in range(4)] == [False, False, True, False]
+
+
+@pytest.fixture
+def opening(asking, tmp_path) -> Iterator[FileQuestion]:
+    (tmp_path / "a.json").write_text("{}")
+    made = FileQuestion(asking, "Open", tmp_path, "All (*)")
+    made.setFileMode(QFileDialog.FileMode.ExistingFile)
+    made.setViewMode(QFileDialog.ViewMode.Detail)
+    made.show()
+    yield made
+    made.hide()
+    made.deleteLater()
+
+
+def test_enter_answers_also_over_the_names_that_qt_proposes(opening, tmp_path, qtbot):
+    typed = opening.findChild(QLineEdit, "fileNameEdit")
+    QTest.keyClicks(typed, str(tmp_path / "a.js"))
+    proposals = typed.completer().popup()
+    qtbot.waitUntil(proposals.isVisible)
+    QTest.keyClicks(proposals, "on")
+    QTest.keyClick(proposals, Qt.Key.Key_Return)
+    assert opening.result() == QDialog.DialogCode.Accepted
+    assert opening.selectedFiles() == [str(tmp_path / "a.json")]
+
+
+def test_when_a_file_was_changed_reads_the_same_in_every_locale(opening, qtbot):
+    table = opening.findChild(QTreeView, "treeView")
+    qtbot.waitUntil(lambda: table.model().rowCount(table.rootIndex()) == 1)
+    moment = table.model().index(0, 3, table.rootIndex())
+    option = QStyleOptionViewItem()
+    table.itemDelegateForColumn(3).initStyleOption(option, moment)
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d \d\d:\d\d", option.text)

@@ -191,6 +191,15 @@ def test_a_name_is_given_by_typing_it_and_taken_back_by_undo(main, key):
     assert main.document.state.sequence.names == NAMES
 
 
+def test_of_a_pasted_name_nothing_is_kept_that_no_file_can_hold(main):
+    box = main.workspace.parameters.input.name_inputs(1)
+    box.fields[1].setText("one\ntwo\0\ud800 ")
+    box.close()
+    settle()
+    assert main.document.state.sequence.names[1] == "one two"
+    main.document.undo_stack.undo()
+
+
 def test_a_name_that_nobody_touched_or_that_escape_left_stays_as_it_is(main):
     before = main.document.undo_stack.index()
     rename(main, 2, "harbour", Qt.Key.Key_Escape)

@@ -197,6 +197,7 @@ def assert_sane(main: MainWindow) -> None:
     assert main.transport.slider.value() == state.selection.t
 
 
+@pytest.mark.painted
 # A panel that is dragged by its title takes hold of the mouse, which is no screen's here.
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the mouse", extend=True)
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -243,6 +244,7 @@ def content(state) -> tuple:
     return state.parameters, state.initial, state.sequence
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("seed", [4])
 def test_random_presets_one_after_the_other(window, errors, seed):
     main = window(seeded_state(1, 1, 1))

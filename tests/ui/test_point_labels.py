@@ -7,8 +7,10 @@ import pytest
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QImage, QPainter
 
+from lstm_gui.core.equations import FUNCTIONS
 from lstm_gui.scenes.pictures.operating_points import operating_points
 from lstm_gui.ui.plots.point_labels import PointLabels
+from lstm_gui.ui.plots.ranges_paint import names_apart_from
 from lstm_gui.ui.style.theme import LIGHT
 
 PLOT = QRectF(0, 0, 400, 200)
@@ -72,3 +74,14 @@ def test_only_a_label_far_from_its_point_is_tied_to_it(points):
 
     assert not is_tied([])
     assert is_tied([QRectF(110, 60, 180, 80)])
+
+
+def test_the_name_of_a_curve_makes_way_for_a_point_that_would_touch_it():
+    pixel = QPointF(13 / 280, 3 / 130)
+    far = names_apart_from([], ("sigmoid", "tanh"), pixel)
+    assert far == names_apart_from([QPointF(4.0, 1.0)], ("sigmoid", "tanh"), pixel)
+    for name, at in far.items():
+        for argument in np.arange(at - 0.6, at + 0.6, 0.05).tolist():
+            above = QPointF(argument, float(FUNCTIONS[name].value(np.array(argument))) + 0.15)
+            moved = names_apart_from([above], (name,), pixel)[name]
+            assert abs(moved - argument) / pixel.x() > 12, (name, argument)

@@ -42,6 +42,7 @@ def walk(main: MainWindow) -> None:
             settle()
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize(("below", "above"), [(0.5, 0.5), (1e4, -1e4)])
 @pytest.mark.parametrize("name", list(KINDS))
 def test_it_is_shown_saved_and_reduced(

@@ -6,18 +6,22 @@ import numpy as np
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
-from lstm_gui.words.one_line import one_line
+from lstm_gui.files.sessions.session_limits import MAX_LABEL
+from lstm_gui.words.one_line import from_field, one_line
 
 MOST_WORDS = 200
 _SPREAD = 1.0
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """Return the words of ``text``, at most `MOST_WORDS`; a final mark is a word of its own."""
-    spaced = text
+    """Return the words of ``text``, at most `MOST_WORDS`; a final mark is a word of its own.
+
+    Each is one that a session may have for a label.
+    """
+    spaced = from_field(text)
     for mark in ".,!?":
         spaced = spaced.replace(mark, f" {mark} ")
-    return tuple(spaced.split()[:MOST_WORDS])
+    return tuple(word[:MAX_LABEL] for word in spaced.split()[:MOST_WORDS])
 
 
 def sentence(text: str, inputs: int) -> Sequence | None:

@@ -19,8 +19,10 @@ from lstm_gui.core.training import (
     tokens,
 )
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.sessions.session_limits import MAX_LABEL
 from lstm_gui.files.shipped.trained import TrainedModel, load_trained, trained_names
 from lstm_gui.scenes.memory.sentence_words import MOST_WORDS
+from lstm_gui.words.one_line import from_field
 
 Models = dict[str, TrainedModel]
 LEADER, TRAINED = "lstm", ("rnn", "gru", "lstm")
@@ -116,7 +118,9 @@ def read(model: TrainedModel, text: str) -> Sequence:
         If there is no word in it.
     """
     language = language_of(model)
-    words = (tokens(text) if language else tuple(text.split()))[:MOST_WORDS]
+    text = from_field(text)
+    every = tokens(text) if language else text.split()
+    words = tuple(word[:MAX_LABEL] for word in every[:MOST_WORDS])
     if not words:
         raise Problem("There is no word to read. Type at least one.")
     if language is not None:

@@ -24,6 +24,7 @@ from lstm_gui.ui.widgets.labels.label import title_label
 from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.one_line import from_field
 from lstm_gui.words.plain_markup import without_formulas
 from lstm_gui.words.translation import message, tr
 
@@ -176,7 +177,7 @@ class ChallengeBox(QFrame):
         row.below.addWidget(reason)
 
     def _explain(self, index: int) -> None:
-        self._course.explain(index, self.reasons[index].text().strip())
+        self._course.explain(index, from_field(self.reasons[index].text()))
 
     def _say_options(self, challenge: Challenge) -> None:
         for (index, option), button in self.options.items():

@@ -16,6 +16,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
 from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.words.one_line import from_field
 from lstm_gui.words.translation import message, tr
 
 _WIDE, _FIELD = 440, 240
@@ -72,7 +73,7 @@ class HandInDialog(QDialog):
     def save_to(self, path: Path) -> None:
         """Save as ``path``, and remember name and folder."""
         self._settings.folder = str(path.parent)
-        self._settings.learner = name = self.name.text().strip()
+        self._settings.learner = name = from_field(self.name.text())
         try:
             save_hand_in(self._handed, name, path)
         except Problem as problem:

@@ -46,6 +46,7 @@ class MemoryDifferencePanel(MemoryPanel):
         self.figure = MapsFigure(self)
         bind(self.figure.setAccessibleName, "Heat maps of A, of B, and of B minus A")
         self.facts = ElidedLabel(self)
+        self.facts.wrap()
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.facts)
         self.before = self._choice(message("A, which is subtracted"))

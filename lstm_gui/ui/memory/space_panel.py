@@ -38,6 +38,7 @@ class MemorySpacePanel(MemoryPanel):
         self.figure = SpaceFigure(len(FIRST_LANES), self)
         bind(self.figure.setAccessibleName, "The way of each lane through its state space")
         self.facts = ElidedLabel(self)
+        self.facts.wrap()
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.facts)
         self.axes = Segments(
@@ -58,10 +59,7 @@ class MemorySpacePanel(MemoryPanel):
         self._scene = scene
         self._show_choices(scene)
         self.figure.show_ways(tuple(_way(scene, name) for name in scene.lanes))
-        facts = list(space_facts(scene))
-        self.facts.setText(" ".join(facts))
-        # Whole sentences: the tooltip says the rest.
-        self.facts.set_brief(*(" ".join(facts[:most]) for most in range(len(facts) - 1, 0, -1)))
+        self.facts.setText(" ".join(space_facts(scene)))
         self.figure.setAccessibleDescription(self.facts.text())
 
     def tables(self) -> tuple[FigureTable, ...]:

@@ -84,6 +84,7 @@ class MemoryWithoutPanel(MemoryPanel):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
         self.caution = ElidedLabel(self)
+        self.caution.wrap()
         self.caution.setProperty("role", "muted")
         bind(self.caution.setText, _CAUTION)
         self.body.addWidget(self.table, 1)

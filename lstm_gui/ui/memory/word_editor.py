@@ -4,6 +4,8 @@ from PyQt6.QtCore import QRect, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
+from lstm_gui.words.one_line import from_field
+
 _NARROWEST = 96
 
 
@@ -52,10 +54,10 @@ class WordEditor(QLineEdit):
         parent = self.parentWidget()
         if not self.isVisible():
             return
-        text = self.text().strip()
+        is_touched, text = self.text() != self._before, from_field(self.text())
         if parent is not None and self.hasFocus():
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
-        if text and text != self._before:
+        if is_touched and text not in ("", self._before):
             self.typed.emit(text)

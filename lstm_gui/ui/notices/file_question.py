@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.notices.file_dialog_parts import FileIcons, Moments, OneEnter
 from lstm_gui.ui.notices.messages import asked, show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
@@ -37,6 +38,8 @@ _BUTTONS = {
 """The buttons of Qt's dialog, by how it calls them, with their icons."""
 _TYPE = 2
 """The column of the table that says of what type a file is."""
+_MOMENT = 3
+"""The one that says when it was changed."""
 _PLACES = 180
 """Pixels that the names of the places at the side take at most."""
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
@@ -66,6 +69,10 @@ class FileQuestion(QFileDialog):
             # Made for the dialog: Python knows the field no longer than this function.
             typed.setValidator(_OfNames(self))
             self._dress()
+            completer = typed.completer()
+            proposals = None if completer is None else completer.popup()
+            if proposals is not None:
+                OneEnter(proposals, self)
 
     def answer(self) -> Path | None:
         """Ask, and return the file that was chosen, see `answers`."""
@@ -120,6 +127,9 @@ class FileQuestion(QFileDialog):
     def _dress(self) -> None:
         """Draw the buttons as all others of the program, and show every date in full."""
         color = theme().color("text")
+        # Qt keeps no hold of it.
+        self._icons = FileIcons(theme().color("muted"))
+        self.setIconProvider(self._icons)
         for name, drawing in _BUTTONS.items():
             button = self.findChild(QToolButton, name)
             if button is not None:
@@ -133,6 +143,7 @@ class FileQuestion(QFileDialog):
         if table is not None and header is not None:
             # Qt calls folders and files of a type so in English, whatever the language.
             table.setColumnHidden(_TYPE, True)
+            table.setItemDelegateForColumn(_MOMENT, Moments(self))
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

@@ -98,8 +98,8 @@ class DiagramPainter:
         """Return the formula of the highlighted part, else of the selected block."""
         snapshot, mean = self._snapshot, self._snapshot.mean
         if snapshot.moment is not None:
-            heading = slow_motion_heading(snapshot.moment)
-            return f'"{heading}:   "' + slow_motion_formula(snapshot, snapshot.moment)
+            heading = f'"{slow_motion_heading(snapshot.moment)}:   "'
+            return self._type.headed(heading, slow_motion_formula(snapshot, snapshot.moment))
         clamp = None if mean else self._clamp(self._picture.parts[self._part].quantity)
         if clamp is not None:
             held = tr("clamped")

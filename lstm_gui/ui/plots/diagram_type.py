@@ -39,6 +39,8 @@ _SUNK = 8.0
 _DIGITS = re.compile(r"\d")
 _CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
 _PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
+_HEADED = 0.75
+"""How small a formula may become for its heading, next to its usual size."""
 
 
 class DiagramType:
@@ -159,6 +161,13 @@ class DiagramType:
     @property
     def pill_size(self) -> float:
         return max(_PILL, self.least)
+
+    def headed(self, heading: str, formula: str) -> str:
+        """Return ``formula`` behind its ``heading``, or alone where it would be too small so."""
+        whole = heading + formula
+        return (
+            whole if typeset(whole, _HEADED * self.pill_size).width <= self.pill()[1] else formula
+        )
 
     def inputs(self, named: str, text: str) -> tuple[Lettering, Point]:
         """Return the numbers of the input, and where they stand: behind their symbol.

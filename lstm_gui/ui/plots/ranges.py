@@ -17,8 +17,8 @@ from lstm_gui.scenes.pictures.operating_points import (
 )
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
-from lstm_gui.ui.style.scale import fit, fit_font, unscaled
+from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem, names_apart_from
+from lstm_gui.ui.style.scale import factor, fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import briefly
@@ -74,6 +74,7 @@ class RangesFigure(Figure):
         self._curves, self._markers = CurvesItem(), PointsItem()
         self._view.addItem(self._curves, ignoreBounds=True)
         self._view.addItem(self._markers, ignoreBounds=True)
+        self._view.sigTransformChanged.connect(self._place_names)
         self._point_shown: OperatingPoint | None = None
         self._curve_shown = ("", 0.0)
         self.setMouseTracking(True)
@@ -92,6 +93,7 @@ class RangesFigure(Figure):
             self._show_kind(snapshot.kind)
         self._points = tuple(filter(has_a_place, operating_points(snapshot)))
         self._markers.show_points(self._points, snapshot, self.theme)
+        self._place_names()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -107,12 +109,22 @@ class RangesFigure(Figure):
 
     def _show_kind(self, kind: Kind) -> None:
         top = _HIGH if stays_below_one(kind) else _HIGHER
-        self._curves.show_curves(curves_of(kind))
         self._kind, before, self._top = kind, self._top, top
         spacing = 0.5 if top == _HIGH else 1.0
         self._axes[1].setTickSpacing(major=spacing, minor=spacing)
         if top != before:
             self.fit()
+
+    def _place_names(self) -> None:
+        """Write the names of the curves where no point touches them."""
+        if self._kind is None:
+            return
+        across, upwards = self._view.viewPixelSize()
+        pixel = QPointF(factor() * across, factor() * upwards)
+        points = map(self._markers.shown_at, self._points)
+        names = names_apart_from(points, curves_of(self._kind), pixel)
+        for item in (self._curves, self._markers):
+            item.show_curves(names)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -1,7 +1,7 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from math import copysign
 
@@ -14,7 +14,7 @@ from lstm_gui.core import RANGES
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.equations import FUNCTIONS
 from lstm_gui.files.figures.axes import Axes, Scale
-from lstm_gui.scenes.pictures.operating_points import OperatingPoint, curves_of
+from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.plots.point_labels import PointLabels
@@ -26,21 +26,28 @@ from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mix
 from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.words.symbols import FUNCTION_WORDS
 
+Names = Mapping[str, float]
+"""At which argument of the plot the name of each curve stands."""
+
 
 class _Look(Struct, frozen=True):
-    """How a curve is drawn, and at which argument and how many pixels from it its name stands."""
+    """How a curve is drawn, and at which argument and how many pixels from it its name stands.
+
+    It stands at one of ``further`` where a point would touch it.
+    """
 
     style: Qt.PenStyle
     at: float
     right: float
     below: float = -8.0
+    further: tuple[float, ...] = ()
 
 
 _LOOKS = {
-    "tanh": _Look(Qt.PenStyle.DashLine, -2.9, 0.0),
+    "tanh": _Look(Qt.PenStyle.DashLine, -2.9, 0.0, further=(-3.9, -4.9, -2.1, -5.6)),
     "exp": _Look(Qt.PenStyle.DashDotLine, -0.25, -22.0, -6.0),
     "relu": _Look(Qt.PenStyle.SolidLine, 0.9, -26.0),
-    "sigmoid": _Look(Qt.PenStyle.SolidLine, -1.7, 0.0),
+    "sigmoid": _Look(Qt.PenStyle.SolidLine, -1.7, 0.0, further=(-2.5, -3.3, -4.2, -5.2)),
 }
 """The last one is drawn above the others."""
 _SAMPLES = 160
@@ -60,12 +67,13 @@ class CurvesItem(StillItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._curves: tuple[str, ...] = ()
+        self._curves: Names = {}
 
-    def show_curves(self, curves: tuple[str, ...]) -> None:
-        """Show ``curves``, names of `lstm_gui.core.equations.FUNCTIONS`."""
-        self._curves = curves
-        self.forget()
+    def show_curves(self, curves: Names) -> None:
+        """Show curves by their names in `FUNCTIONS`, with the arguments at which these stand."""
+        if curves != self._curves:
+            self._curves = curves
+            self.forget()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible)
@@ -126,7 +134,7 @@ class CurvesItem(StillItem):
         return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
-        at = _name_at(name, to_pixels)
+        at = _name_at(name, self._curves[name], to_pixels)
         painter.setPen(self._theme.color("text"))
         typeset(FUNCTION_WORDS[name], _NAME_SIZE).draw(painter, at.x(), at.y(), align=0.5)
 
@@ -152,14 +160,45 @@ def _values(name: str, arguments: Array) -> Array:
         return np.minimum(FUNCTIONS[name].value(arguments), _HIGHEST)
 
 
-def _name_at(name: str, to_pixels: QTransform) -> QPointF:
+def names_apart_from(points: Iterable[QPointF], curves: Iterable[str], pixel: QPointF) -> Names:
+    """Return at which argument the name of each of ``curves`` stands, clear of ``points``.
+
+    Parameters
+    ----------
+    points
+        As the plot shows them.
+    pixel
+        How much a pixel to the right and one upwards are.
+    """
+    spots = list(points)
+    return {name: _argument_of(name, spots, pixel) for name in curves}
+
+
+def _argument_of(name: str, points: list[QPointF], pixel: QPointF) -> float:
     look = _LOOKS[name]
-    spot = QPointF(look.at, float(_values(name, np.array(look.at))))
+    arguments = (look.at, *look.further)
+    return next(
+        (at for at in arguments if not any(_touches(name, at, spot, pixel) for spot in points)),
+        look.at,
+    )
+
+
+def _touches(name: str, argument: float, spot: QPointF, pixel: QPointF) -> bool:
+    up = QTransform.fromScale(1 / pixel.x(), -1 / pixel.y())
+    around = QPointF(_RADIUS + 2, _RADIUS + 2)
+    mark = QRectF(up.map(spot) - around, up.map(spot) + around)
+    return mark.intersects(_name_room(name, argument, up))
+
+
+def _name_at(name: str, argument: float, to_pixels: QTransform) -> QPointF:
+    look = _LOOKS[name]
+    spot = QPointF(argument, float(_values(name, np.array(argument))))
     return to_pixels.map(spot) + QPointF(look.right, look.below)
 
 
-def _name_room(name: str, to_pixels: QTransform) -> QRectF:
-    at, width = _name_at(name, to_pixels), typeset(FUNCTION_WORDS[name], _NAME_SIZE).width
+def _name_room(name: str, argument: float, to_pixels: QTransform) -> QRectF:
+    at = _name_at(name, argument, to_pixels)
+    width = typeset(FUNCTION_WORDS[name], _NAME_SIZE).width
     return QRectF(at.x() - width / 2, at.y() - _NAME_SIZE, width, _NAME_SIZE)
 
 
@@ -169,7 +208,7 @@ class PointsItem(PixelItem):
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[OperatingPoint, ...] = ()
-        self._curves: tuple[str, ...] = ()
+        self._curves: Names = {}
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
 
@@ -178,7 +217,11 @@ class PointsItem(PixelItem):
     ) -> None:
         """Show ``points`` of ``snapshot`` in the colours of ``theme``."""
         self._points, self._snapshot, self._theme = points, snapshot, theme
-        self._curves = curves_of(snapshot.kind)
+        self.update()
+
+    def show_curves(self, curves: Names) -> None:
+        """Keep clear of ``curves`` and of the names that stand at their arguments."""
+        self._curves = curves
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -217,7 +260,7 @@ class PointsItem(PixelItem):
         for point in self._points:
             with part(painter, "units", point.name):
                 self._faint(painter, to_pixels, point)
-        names = [_name_room(name, to_pixels) for name in self._curves]
+        names = [_name_room(name, at, to_pixels) for name, at in self._curves.items()]
         for point in self._points:
             self._dropline(painter, to_pixels, visible.bottom(), point, names)
         for point in self._points:

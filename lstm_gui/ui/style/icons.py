@@ -164,6 +164,11 @@ def _lines(*strokes: Polygon) -> QPainterPath:
 
 
 _FOLDER: Polygon = ((3, 16), (3, 4.5), (8, 4.5), (9.8, 7), (17, 7), (17, 16), (3, 16))
+_FILE: Polygon = ((5, 2.5), (11, 2.5), (15, 6.5), (15, 17.5), (5, 17.5), (5, 2.5))
+_FOLD: Polygon = ((11, 2.5), (11, 6.5), (15, 6.5))
+_SCREEN: Polygon = ((3, 4), (17, 4), (17, 13), (3, 13), (3, 4))
+_STAND: tuple[Polygon, ...] = (((10, 13), (10, 16.5)), ((6.5, 16.5), (13.5, 16.5)))
+_DISK: Polygon = ((3, 11), (5.5, 5), (14.5, 5), (17, 11), (17, 15.5), (3, 15.5), (3, 11), (17, 11))
 _PLUS: tuple[Polygon, ...] = (((10, 9.3), (10, 13.9)), ((7.7, 11.6), (12.3, 11.6)))
 _ROWS: tuple[Polygon, ...] = tuple(((3.5, y), (16.5, y)) for y in (5.0, 10.0, 15.0))
 _NAMES: tuple[Polygon, ...] = tuple(
@@ -176,6 +181,10 @@ _STROKED: dict[str, Callable[[], QPainterPath]] = {
     "moon": _moon,
     "sun": _sun,
     "new folder": partial(_lines, _FOLDER, *_PLUS),
+    "folder": partial(_lines, _FOLDER),
+    "file": partial(_lines, _FILE, _FOLD),
+    "computer": partial(_lines, _SCREEN, *_STAND),
+    "disk": partial(_lines, _DISK),
     "to the left": partial(_lines, ((12, 4.5), (6.5, 10), (12, 15.5))),
     "to the right": partial(_lines, ((8, 4.5), (13.5, 10), (8, 15.5))),
     "up": partial(_lines, ((10, 16), (10, 5)), ((5, 9.5), (10, 4.5), (15, 9.5))),

@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import QSize
 
 from lstm_gui.ui.learn.page_panels import panels_of
-from tests.ui.driving import settle, unpainted
+from tests.ui.driving import settle
 from tests.ui.lesson_pages.turned import LESSONS, in_sight, turn_to
 
 
@@ -17,16 +17,15 @@ def test_the_panel_that_a_page_speaks_of_is_in_sight(main, language, in_class):
         main.actions_by_name["classroom"].trigger()
     settle()
     spoken_of = set()
-    with unpainted(main):
-        for number, lesson in LESSONS.items():
-            for index, page in enumerate(lesson.pages):
-                if page.workspace == "cell":
-                    turn_to(main, number, index + 1)
-                    names = [panel.name for panel in panels_of(page, main.workspace.panels)]
-                    # In class diagram and heat maps share a place: what is lit first is in front.
-                    wanted = set(names[-1:] if in_class else names)
-                    assert wanted <= in_sight(main), (number, index + 1)
-                    spoken_of |= wanted
+    for number, lesson in LESSONS.items():
+        for index, page in enumerate(lesson.pages):
+            if page.workspace == "cell":
+                turn_to(main, number, index + 1)
+                names = [panel.name for panel in panels_of(page, main.workspace.panels)]
+                # In class diagram and heat maps share a place: what is lit first is in front.
+                wanted = set(names[-1:] if in_class else names)
+                assert wanted <= in_sight(main), (number, index + 1)
+                spoken_of |= wanted
     assert {"diagram", "states", "ranges", "inspector"} <= spoken_of
 
 

@@ -6,10 +6,11 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QApplication, QMenu
 
-from lstm_gui.core import Sequence
+from lstm_gui.core import RNN, Layer, Network, Sequence
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.scenes.memory.reworded import replaced, swapped, typed
 from lstm_gui.scenes.memory.sentence_words import sentence
-from lstm_gui.scenes.memory.trained_lanes import models
+from lstm_gui.scenes.memory.trained_lanes import models, read
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.word_editor import WordEditor
 from lstm_gui.ui.window.main_window import MainWindow
@@ -76,6 +77,16 @@ def test_several_words_in_the_place_of_one_move_the_marks_behind_them():
 def test_a_sequence_without_labels_gets_one_for_the_new_word_only():
     made = replaced(Sequence(np.zeros((3, 2))), (), 2, sentence("word", 2))
     assert made.sequence.labels == ("", "", "word")
+
+
+def test_whatever_is_typed_makes_labels_that_a_session_can_keep():
+    text = f"one\0\ud800two {'long' * 500}"
+    names = ("sentence-en-2-lstm-chrono", "first-symbol-100-lstm-bias-1")
+    trained = (read(models(name)["lstm"], text) for name in names)
+    for made in (sentence(text, 2), *trained):
+        session = Session(Network((Layer.drawn("a", made.x.shape[1], 2, RNN),), made))
+        assert decode_session(encode_session(session), "a") == session
+        assert made.labels[:2] == ("one", "two")
 
 
 def test_exchanged_words_take_their_marks_along():

@@ -2,9 +2,12 @@
 
 import pytest
 
+from lstm_gui.core import LSTM, RNN
 from lstm_gui.scenes.pictures.token_routes import MEETS
 from lstm_gui.scenes.slow_motion.moment import Moment
-from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.ui.plots.diagram_paint import DiagramPainter
+from lstm_gui.ui.style.theme import LIGHT, THEMES
 from lstm_gui.words.translation import set_language
 from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.driving import painted, settle
@@ -47,6 +50,16 @@ def test_every_sub_step_moves_its_numbers_to_their_node(explorer, theme):
         start, on_the_way, met, end = seen
         assert start != on_the_way != met, index
         assert (met != end) == bool(LSTM_STEPS[index].goes), index
+
+
+@pytest.mark.parametrize(("kind", "headed"), [(LSTM, True), (RNN, False)])
+def test_a_formula_is_not_made_small_for_its_heading(document, kind, headed):
+    made = document("remember-early-pulse", kind)
+    made.set_moment(Moment(steps_of(kind)))
+    made.flush()
+    formula = DiagramPainter(made.snapshot(), LIGHT).formula
+    assert formula.startswith('"') == headed
+    assert " = W_h h_{t−1} + W_x x_t + b = " in formula
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

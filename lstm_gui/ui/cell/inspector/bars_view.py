@@ -15,7 +15,7 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.words.numbers import number
+from lstm_gui.words.numbers import beside_drawn, number
 from lstm_gui.words.translation import tr
 
 _KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -79,7 +79,7 @@ class BarsView(QWidget):
             self.updateGeometry()
         self._bars = bars
         self._current = min(self._current, max(len(bars) - 1, 0))
-        self.setAccessibleDescription("; ".join(f"{bar.name}: {number(bar.value)}" for bar in bars))
+        self.setAccessibleDescription("; ".join(f"{bar.name}: {self._said(bar)}" for bar in bars))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -110,7 +110,7 @@ class BarsView(QWidget):
             whole = sum(one.value for one in self._bars)
             told = tr("{name}: {value} of the {total} that all parts add up to.").format(
                 name=f"{bar.name[:1].upper()}{bar.name[1:]}",
-                value=number(bar.value),
+                value=self._said(bar),
                 total=number(whole),
             )
             set_tooltip(self, told)
@@ -138,7 +138,7 @@ class BarsView(QWidget):
 
     def _right(self) -> float:
         """Return how much the widest number and the gap before it take."""
-        widths = (_written(bar).width + _GAP for bar in self._bars)
+        widths = (self._written(bar).width + _GAP for bar in self._bars)
         return max([_RIGHT, *widths])
 
     def _paint_bar(self, painter: QPainter, row: int, bar: Bar, zero: float, length: float) -> None:
@@ -156,9 +156,16 @@ class BarsView(QWidget):
             painter.setBrush(brush_of(theme().role(bar.role)))
             painter.drawRoundedRect(rect, 2, 2)
         painter.setPen(theme().color("text"))
-        piece = _written(bar)
+        piece = self._written(bar)
         right = unscaled(self.width()) - 2
         piece.draw(painter, right - piece.width, middle + piece.cap_height / 2)
+
+    def _written(self, bar: Bar) -> Lettering:
+        return lettering(self._said(bar, signed=True), _NUMBER, QFont.Weight.DemiBold)
+
+    def _said(self, bar: Bar, signed: bool = False) -> str:
+        longest = max(map(abs, drawable(one.value for one in self._bars)))
+        return beside_drawn(bar.value, longest, signed)
 
     def _go(self, row: int) -> None:
         self._current = row
@@ -170,7 +177,3 @@ class BarsView(QWidget):
             self._hovered = row
             self.pointed.emit(self._bars[row].spotlight if row >= 0 else Spotlight())
             self.update()
-
-
-def _written(bar: Bar) -> Lettering:
-    return lettering(number(bar.value, signed=True), _NUMBER, QFont.Weight.DemiBold)

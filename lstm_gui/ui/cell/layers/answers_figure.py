@@ -20,7 +20,7 @@ from lstm_gui.ui.style.scale import scaled, scaled_painter, unscaled
 from lstm_gui.ui.style.theme import pen_of
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.style.vectors import part, writes_vectors
-from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.numbers import beside_drawn, percent
 from lstm_gui.words.translation import message, tr
 
 ROW, _GAP, _NAME, _VALUE = 15.0, 3.0, 11.0, 11.0
@@ -242,8 +242,10 @@ class AnswersFigure(QWidget):
         return min(max(step, 0), self._total - 1)
 
     def _written(self, value: float) -> str:
-        shares = self._answers is not None and self._answers.are_shares
-        return percent(float(value)) if shares else number(float(value))
+        assert self._answers is not None
+        if self._answers.are_shares:
+            return percent(float(value))
+        return beside_drawn(float(value), self._answers.high)
 
 
 def error_text(against: AgainstTarget) -> str:
@@ -251,4 +253,4 @@ def error_text(against: AgainstTarget) -> str:
     value = float(against.errors[0])
     if against.of_classes and not np.isnan(value):
         return tr(_WRONG if value else _IS_RIGHT)
-    return number(value, signed=True)
+    return beside_drawn(value, against.high, signed=True)

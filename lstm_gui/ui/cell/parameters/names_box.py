@@ -16,6 +16,7 @@ from lstm_gui.ui.widgets.numbers.symbol_label import SymbolLabel
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.input_names import input_name
+from lstm_gui.words.one_line import from_field
 from lstm_gui.words.translation import message, tr
 
 NAMING = message("Name an input")
@@ -62,7 +63,7 @@ class NamesBox(PopupBox):
     def _take(self, place: int) -> None:
         """Give an input another name; one that nobody touched stays as a file has it."""
         field, state = self.fields[place], self._document.state
-        name = field.text().strip()
+        name = from_field(field.text())
         # Meanwhile another session may have come in place of this one.
         if name == field.before or place >= state.parameters.input_size:
             return

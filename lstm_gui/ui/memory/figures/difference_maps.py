@@ -80,7 +80,7 @@ class MapsFigure(QWidget):
         return scaled_size(720, 140)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(360, 90)
+        return scaled_size(360, 120)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._step_at(unscaled(event.position()))

@@ -151,10 +151,10 @@ class SpaceFigure(PointedFigure):
         return QPointF(self.mapFromScene(scene))
 
     def sizeHint(self) -> QSize:
-        return scaled_size(720, 140)
+        return scaled_size(720, 170)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(360, 96)
+        return scaled_size(360, 150)
 
     def answer_pointer(self, position: QPointF | None) -> None:
         self._point_at(None if position is None else self._nearest(position))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from lstm_gui.ui.document.moves import Moves
@@ -34,8 +34,9 @@ from lstm_gui.words.translation import message, tr
 
 _MOST_TICKS = 64
 _LEAST = 400
-_LONGEST = 16
-"""Letters of the name of a step; the tooltip has them all."""
+_SHORTEST, _LONGEST, _FOR_CONTROLS, _A_LETTER = 16, 40, 620, 20
+"""Letters of the name of a step; the tooltip has them all. There are more where the bar is wider
+than its controls, by so many pixels for each."""
 
 
 class TimeSlider(QSlider):
@@ -127,6 +128,7 @@ class TransportBar(QFrame):
         self.setProperty("role", "card")
         self._playback = playback
         self._buttons: dict[str, QToolButton] = {}
+        self._step = "", ""
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 12, 5, 12, 5)
         fit(row.setSpacing, 6)
@@ -168,10 +170,13 @@ class TransportBar(QFrame):
     def show_step(self, t: int, steps: int, label: str) -> None:
         """Show step ``t`` of ``steps``, called ``label``, without telling anybody."""
         self.slider.show_step(t, steps)
-        shown = f" · {shortened(label, _LONGEST)}" if label else ""
-        self.place.setText(f"t = {t} / {steps - 1}{shown}")
-        set_tooltip(self.place, label if len(label) > _LONGEST else "")
+        self._step = f"t = {t} / {steps - 1}", label
+        self._write_step()
         self.slider.setAccessibleDescription(tr("Step {t} of {last}").format(t=t, last=steps - 1))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._write_step()
 
     def set_theme(self) -> None:
         """Draw the icons in the colours of the theme in force."""
@@ -179,6 +184,13 @@ class TransportBar(QFrame):
             shown = "pause" if name == "play" and self._playback.playing else name
             on = name == "play" or button.isChecked()
             button.setIcon(icon(shown, theme().color("accent" if on else "text")))
+
+    def _write_step(self) -> None:
+        step, label = self._step
+        room = int(unscaled(self.width()) - _FOR_CONTROLS) // _A_LETTER
+        most = min(max(room, _SHORTEST), _LONGEST)
+        self.place.setText(f"{step} · {shortened(label, most)}" if label else step)
+        set_tooltip(self.place, label if len(label) > most else "")
 
     def _button(self, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
         button = self._buttons[name] = _Button(self)
