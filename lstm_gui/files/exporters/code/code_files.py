@@ -105,8 +105,8 @@ def framework_file(
     """
     chosen = LANGUAGES[language]
     # Before an embedding stand tokens, whatever the columns of a session count.
-    named = given is not None and model.embedding is None
-    code = chosen.code(file, model, given.names if named else None)
+    names = None if given is None or model.embedding is not None else given.names
+    code = chosen.code(file, model, names)
     found, expected = chosen.read(code), chosen.arrays(as_files_name(model))
     if len(found) != len(expected) or not all(map(np.array_equal, found, expected)):
         raise Problem(OTHER, file=file)
