@@ -80,6 +80,7 @@ def test_all_mistakes_of_a_lesson_are_told_each_in_a_line(
     assert [line.rpartition("행: ")[2] for line in lines] == [
         "version에는 정수가 있어야 하는데 문자열이 있습니다. 그 자리를 고치세요.",
         "id에는 문자열이 있어야 하는데 정수가 있습니다. 그 자리를 고치세요.",
+        "pages의 길이 0은 1에서 20 사이여야 합니다. 그 자리를 고치세요.",
     ]
 
 
