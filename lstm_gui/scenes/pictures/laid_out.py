@@ -152,7 +152,8 @@ class _Drawing:
         base = _NUMBER_ROOM if has_numbers else _AFTER_GATES
         tracks = len({self._source_of(hop) for hop in self._tracks if hop[1][0] == layer})
         to_gates = _TO_GATES + 3 * self._farther
-        return (to_gates if layer == 1 else base) + _TRACK * max(tracks - 1, 0)
+        wide = (to_gates if layer == 1 else base) + _TRACK * max(tracks - 1, 0)
+        return self._room.wider * wide
 
     def _y(self, place: Place) -> float:
         if place == (0, BUS):

@@ -21,6 +21,8 @@ class Room(Struct, frozen=True):
         By how much lower everything is if the highest of it is a gate, whose symbol stands above.
     below
         How far the line of the input lies below the middle of the lowest.
+    wider
+        How many times as wide the channels are through which lines go on from layer to layer.
     of_gate
         By how much a gate that stands twice as far from others is higher.
     """
@@ -32,6 +34,7 @@ class Room(Struct, frozen=True):
     above: float = 0.0
     below: float = 8.0
     of_gate: float = 0.0
+    wider: float = 1.0
 
     @property
     def spreads(self) -> bool:
@@ -43,3 +46,5 @@ AT_DESK = Room()
 IN_PRINT = Room(4.0, 1.4, 0.45, (106.0, GATE_H), of_gate=54.0)
 IN_CLASS = Room(8.0, 1.8, 0.56, (148.0, GATE_H), above=48.0, below=40.0)
 """A window beside a lesson is as high, and its gates as wide as their numbers."""
+IN_CLASS_ALONE = Room(8.0, 1.8, 0.40, (148.0, GATE_H), above=48.0, below=40.0, wider=1.8)
+"""A window without one is wide, and has room for numbers at their lines."""

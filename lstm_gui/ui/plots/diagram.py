@@ -81,7 +81,7 @@ class DiagramFigure(DrawingFigure):
         self.motion.met.connect(self._reveal)
 
     def draw(self, snapshot: Snapshot) -> None:
-        picture = picture_of(snapshot.kind, room_for_type())
+        picture = picture_of(snapshot.kind, room_for_type(self._across))
         # Painted for each move of a drag, it would keep the pass from its end.
         stands = picture is self.picture and snapshot.waits_like(self._snapshot)
         self._snapshot = snapshot
@@ -166,7 +166,8 @@ class DiagramFigure(DrawingFigure):
             moment = self.moment()
             snapshot = replace(self._snapshot, moment=moment)
             self._item.least = 0.0 if numbers_are_large() else self.least
-            self._painter = DiagramPainter(snapshot, self.theme, self._hovered, self.least)
+            sizes = self.least, self._across
+            self._painter = DiagramPainter(snapshot, self.theme, self._hovered, *sizes)
             self._item.show_painting(self._painter)
             moving = () if moment is None else tokens(snapshot, moment, self.picture)
             self._tokens.show_tokens(moving, self.motion.share, self.theme)
@@ -217,14 +218,25 @@ class DiagramFigure(DrawingFigure):
         least = math.ceil(min(DESK * pixel, _MOST))
         return least if least > _SMALLEST else 0.0
 
+    @property
+    def _across(self) -> float:
+        """How many times as wide as it is high the place of the picture is."""
+        return self.width() / max(self.height(), 1)
+
     def _follow_factor(self) -> None:
-        if self._snapshot is not None:
-            self._show_picture(picture_of(self._snapshot.kind, room_for_type()))
+        self._lay_out()
         self.set_bounds(_bounds(self.picture))
         self.refresh()
 
+    def _lay_out(self) -> None:
+        if self._snapshot is not None:
+            self._show_picture(picture_of(self._snapshot.kind, room_for_type(self._across)))
+
     def _follow_size(self) -> None:
-        if self._painter is not None and self._painter.least != self.least:
+        before = self.picture
+        self._lay_out()
+        outgrown = self._painter is not None and self._painter.least != self.least
+        if outgrown or self.picture is not before:
             self.refresh()
 
     def _show_picture(self, picture: Picture) -> None:

@@ -18,14 +18,7 @@ from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_form
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots import diagram_places
-from lstm_gui.ui.plots.diagram_marks import (
-    paint_arrow,
-    paint_level,
-    paint_lock,
-    paint_outline,
-    paint_sign,
-)
+from lstm_gui.ui.plots import diagram_marks, diagram_places
 from lstm_gui.ui.plots.diagram_type import DiagramType, room_for_type
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
@@ -59,10 +52,17 @@ class DiagramPainter:
     least
         How large the type of numbers is at least, in units of the drawing. Where that is more
         than there is room for, they move.
+    across
+        How many times as wide as it is high the place of the drawing is.
     """
 
     def __init__(
-        self, snapshot: Snapshot, theme: Theme, hovered: str = "", least: float = 0.0
+        self,
+        snapshot: Snapshot,
+        theme: Theme,
+        hovered: str = "",
+        least: float = 0.0,
+        across: float = 1.0,
     ) -> None:
         self._snapshot, self.least = snapshot, least
         self._in_print = least_type() > 0
@@ -73,7 +73,7 @@ class DiagramPainter:
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
         # While it is painted, the type in force is that of the drawing.
-        self._laid_out_with = room_for_type()
+        self._laid_out_with = room_for_type(across)
         self._picture = picture_of(snapshot.kind, self._laid_out_with)
         self._type = DiagramType(self._picture, least, self._in_print)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
@@ -228,7 +228,7 @@ class DiagramPainter:
         painter.setBrush(NO_BRUSH)
         painter.drawPath(path_of(points))
         if wire.arrow:
-            paint_arrow(painter, wire.points, color, width)
+            diagram_marks.paint_arrow(painter, wire.points, color, width)
 
     def _wire_number(self, painter: QPainter, wire: Wire) -> None:
         if wire.value_at is not None and wire.quantity not in self._carried:
@@ -243,14 +243,14 @@ class DiagramPainter:
         if node.name in self._lit or chosen:
             painter.setPen(NO_PEN)
             painter.setBrush(brush_of(self._halo(node.role)))
-            paint_outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
+            diagram_marks.paint_outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
         painter.setPen(pen_of(self._theme.role(node.role), 2.0))
         painter.setBrush(brush_of(self._theme.color("card")))
-        paint_outline(painter, node)
+        diagram_marks.paint_outline(painter, node)
         paint = {"gate": self._gate, "box": self._word, "word": self._word}
         paint.get(node.shape, self._sign)(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:
-            paint_lock(painter, node, self._theme)
+            diagram_marks.paint_lock(painter, node, self._theme)
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
@@ -259,7 +259,7 @@ class DiagramPainter:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
             known = node.quantity not in self._unknown
             value = self.value(node.quantity) if known else 0.0
-            paint_level(painter, node, tube, value, self._theme)
+            diagram_marks.paint_level(painter, node, tube, value, self._theme)
         painter.setPen(self._theme.ink(node.role, "body"))
         symbol, at = self._type.gate_symbol(node)
         symbol.draw(painter, *at)
@@ -281,7 +281,7 @@ class DiagramPainter:
 
     def _sign(self, painter: QPainter, node: Node) -> None:
         painter.setPen(pen_of(self._theme.role(node.role), 2.0))
-        paint_sign(painter, node)
+        diagram_marks.paint_sign(painter, node)
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role, "body"))

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QFont
 from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal
-from lstm_gui.scenes.pictures.room import AT_DESK, IN_CLASS, IN_PRINT, Room
+from lstm_gui.scenes.pictures.room import AT_DESK, IN_CLASS, IN_CLASS_ALONE, IN_PRINT, Room
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -36,6 +36,8 @@ _LEVEL = 15.0
 """How far the level of a gate reaches from there, where there is not."""
 _SUNK = 8.0
 """How far below its line a symbol may reach before it has to stand higher."""
+_WIDE = 2.1
+"""From here on a picture that is wide fills its place better than one that is not."""
 _DIGITS = re.compile(r"\d")
 _CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
 _PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
@@ -257,11 +259,16 @@ class DiagramType:
         return self.change + _LINE + 2 if changes else 0.0
 
 
-def room_for_type() -> Room:
-    """Return how much room a picture has that is laid out for the type in force."""
+def room_for_type(across: float = 1.0) -> Room:
+    """Return how much room a picture has that is laid out for the type in force.
+
+    It stands in a place that is so many times as wide ``across`` as it is high.
+    """
     if least_type() > 0:
         return IN_PRINT
-    return IN_CLASS if numbers_are_large() else AT_DESK
+    if not numbers_are_large():
+        return AT_DESK
+    return IN_CLASS if across < _WIDE else IN_CLASS_ALONE
 
 
 def _most(picture: Picture) -> float:

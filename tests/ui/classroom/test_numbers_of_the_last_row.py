@@ -62,6 +62,7 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
 
 _DECIMAL, _STATES = re.compile(r"[+−]?\d\.\d\d"), {"𝑐", "ℎ"}
 _KINDS = ("lstm", "rnn", "gru-after", "mingru", "minlstm", "slstm", "slstm-bare")
+_LAID_OUT = ("slstm", "minlstm", "slstm-bare")
 _RARE = ("gru-keeps-the-rest", "lstm-of-1997-with-peepholes", "lstm-with-all")
 
 
@@ -73,11 +74,18 @@ def numbered(kind, marks) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("size", "factor"), [((1280, 800), 1.5), ((1280, 800), 1.75), ((1920, 1080), 1.5)]
+    ("size", "factor", "guide"),
+    [
+        ((1280, 800), 1.5, "learn"),
+        ((1280, 800), 1.75, "learn"),
+        ((1920, 1080), 1.5, "learn"),
+        ((1280, 800), 1.5, ""),
+    ],
 )
-def test_every_number_of_every_cell_is_as_high_beside_a_lesson(window, size, factor):
+def test_every_number_of_every_cell_is_as_high_beside_a_lesson_or_not(window, size, factor, guide):
     main = window("latch", QSize(*size))
-    trigger(main, "learn")
+    if guide:
+        trigger(main, guide)
     main.classroom.choose(factor)
     diagram = panel(main, "diagram")
     for name in (*_KINDS, *_RARE):
@@ -98,6 +106,8 @@ def test_every_number_of_every_cell_is_as_high_beside_a_lesson(window, size, fac
         small = painted(main.document.computed(), 14.0)
         assert numbered(EVERY[name], small) == numbered(EVERY[name], marks), name
         assert diagram.figure.left_out == 0, name
+        width, height = diagram.figure.picture.size
+        assert guide or name not in _LAID_OUT or width > 2.1 * height, "it fills what is wide"
         symbols = [mark.size for mark in written if mark.letters in _STATES]
         assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), name
 

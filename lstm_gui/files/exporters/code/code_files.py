@@ -105,8 +105,8 @@ def framework_file(
     """
     chosen = LANGUAGES[language]
     # Before an embedding stand tokens, whatever the columns of a session count.
-    unnamed = given is None or model.embedding is not None
-    code = chosen.code(file, model, None if unnamed else given.names)
+    names = None if given is None or model.embedding is not None else given.names
+    code = chosen.code(file, model, names)
     found, expected = chosen.read(code), chosen.arrays(as_files_name(model))
     if len(found) != len(expected) or not all(map(np.array_equal, found, expected)):
         raise Problem(OTHER, file=file)
