@@ -21,6 +21,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import title_label
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
@@ -70,7 +71,7 @@ class ChallengeBox(QFrame):
         column.addWidget(self.found_title)
         column.addLayout(self._found)
         column.addWidget(self.hint)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
 
     def show_challenge(self, challenge: Challenge | None) -> None:
         """Show another challenge, or the same one in another language."""
@@ -122,21 +123,23 @@ class ChallengeBox(QFrame):
         bind(text.setAccessibleName, name)
         return text
 
-    def _buttons(self) -> QHBoxLayout:
-        self.hint_button = QuietButton(self)
+    def _buttons(self) -> YieldingRow:
+        """Make the buttons: those that help, and behind or below them the one that begins anew."""
+        row = YieldingRow(6, self)
+        helping, anew = QWidget(row), QWidget(row)
+        self.hint_button = QuietButton(helping)
         bind(self.hint_button.setText, message("Hint"))
         self.hint_button.clicked.connect(self._course.show_hint)
-        self.solution_button = QuietButton(self)
+        self.solution_button = QuietButton(helping)
         bind(self.solution_button.setText, message("Show the solution"))
         self.solution_button.clicked.connect(self._course.solve)
-        row = QHBoxLayout()
-        row.addWidget(self.hint_button)
-        row.addWidget(self.solution_button)
-        row.addStretch(1)
-        self.again = QuietButton(self)
+        self.again = QuietButton(anew)
         bind(self.again.setText, message("Try it anew"))
         self.again.clicked.connect(self._course.begin_anew)
-        row.addWidget(self.again)
+        _set_beside(helping, self.hint_button, self.solution_button)
+        _set_beside(anew, self.again)
+        row.add(helping, 1)
+        row.add(anew, 0)
         return row
 
     def _build(self) -> None:
@@ -247,3 +250,11 @@ _WRITTEN: dict[str, Callable[[float], str]] = {
     "longest right": _whole,
 }
 """How the measures of a lane are written; whether it answers right is said by its mark."""
+
+
+def _set_beside(place: QWidget, *buttons: QWidget) -> None:
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)

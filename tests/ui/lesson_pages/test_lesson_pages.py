@@ -118,6 +118,18 @@ def test_a_shown_solution_solves_no_lesson(main):
     assert LESSONS[5].id in Settings().solved_lessons
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_page_whose_solution_is_shown_is_no_wider_than_its_column(main, language):
+    main.apply_language(language)
+    main.resize(1024, 700)
+    turn_to(main, 5, 3)
+    panel = main.learning.panel
+    panel.challenge.solution_button.click()
+    settle()
+    assert panel.challenge.again.isVisible()
+    assert panel.scroll.widget().width() <= panel.scroll.viewport().width()
+
+
 @pytest.mark.parametrize("leave", ["again", "back_button", "next_button"])
 def test_no_undo_brings_a_shown_solution_back_as_the_own_one(main, leave):
     turn_to(main, 6, 5)
