@@ -61,7 +61,7 @@ class FollowedFile(QObject):
         self._unwatch()
         behind = Path(os.path.realpath(path))
         for place in (path, path.parent, behind.parent):
-            if place.exists():
+            if os.path.exists(place):
                 self._watcher.addPath(str(place))
 
     def _wait_anew(self) -> None:
