@@ -117,9 +117,13 @@ def _opened(app: "QApplication") -> "MainWindow":
 
 
 def _come_back(window: "MainWindow") -> None:
-    """Stand again where what is held can be compared."""
+    """Stand again where what is held can be compared: large pictures are of the whole window."""
+    from lstm_gui.ui.window.window_layout import FIRST_SIZE
     from tests.ui.driving import settle
 
+    window.resize(FIRST_SIZE)
+    for panel in window.workspace.panels:
+        panel.setFloating(False)
     window.document.end_visit()
     window.playback.stop()
     window.actions_by_name["show_cell"].trigger()
