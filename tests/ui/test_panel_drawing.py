@@ -16,8 +16,8 @@ STATE = seeded_state(2, 4, 12)
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    return window(STATE)
+def main(shared_window) -> MainWindow:
+    return shared_window(STATE)
 
 
 class TestRendering:
