@@ -12,7 +12,9 @@ from importlib.util import find_spec
 from threading import Thread
 
 _HIGHEST = "PyQt6.QtWidgets"
-"""The module whose library needs those of all the others."""
+"""The module whose library needs those of all that the window is made of."""
+_WITH_PLOTS = ("QtOpenGLWidgets", "QtSvg", "QtTest")
+"""Modules beside it that pyqtgraph imports if they are there."""
 _FONTS = "libfontconfig.so.1"
 
 
@@ -29,8 +31,14 @@ def begin() -> Thread:
 
 def _load() -> None:
     spec = find_spec(_HIGHEST)
-    # As a function like any other: to make a `CDLL` of it would keep Python waiting.
-    if spec is not None and spec.origin is not None:
-        ctypes.CDLL(None).dlopen(os.fsencode(spec.origin), os.RTLD_NOW)
+    origin = "" if spec is None else spec.origin or ""
+    # As a function like any other: to make a `CDLL` of it would keep Python waiting. It tells
+    # by what it returns, which is of no use here, that something is not there.
+    link = ctypes.CDLL(None).dlopen
+    link(os.fsencode(origin), os.RTLD_NOW)
     with suppress(OSError):
         ctypes.CDLL(_FONTS).FcInit()
+    folder, file = os.path.split(origin)
+    suffix = file.partition(".")[2]
+    for name in _WITH_PLOTS:
+        link(os.fsencode(os.path.join(folder, f"{name}.{suffix}")), os.RTLD_NOW)
