@@ -8,6 +8,7 @@ import ctypes
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
 from threading import Thread
 
@@ -15,21 +16,29 @@ _HIGHEST = "PyQt6.QtWidgets"
 """The module whose library needs those of all that the window is made of."""
 _WITH_PLOTS = ("QtOpenGLWidgets", "QtSvg", "QtTest")
 """Modules beside it that pyqtgraph imports if they are there."""
+_PLATFORM = "Qt6/plugins/platforms/libq{}.so"
+"""Where Qt has what draws on a platform, as far as PyQt brings it along."""
 _FONTS = "libfontconfig.so.1"
 
 
-def begin() -> Thread:
+def begin(platform: str) -> Thread:
     """Begin to load what Qt will ask for, and return the thread that does.
 
     It is to be joined before a `QApplication` is made, or the environment is changed: libraries
     look into that. On other systems than Linux it does nothing.
+
+    Parameters
+    ----------
+    platform
+        What the window will show on, as `platform_name` says it.
     """
-    thread = Thread(target=_load if sys.platform == "linux" else None, daemon=True)
+    load = partial(_load, platform) if sys.platform == "linux" else None
+    thread = Thread(target=load, daemon=True)
     thread.start()
     return thread
 
 
-def _load() -> None:
+def _load(platform: str) -> None:
     spec = find_spec(_HIGHEST)
     origin = "" if spec is None else spec.origin or ""
     # As a function like any other: to make a `CDLL` of it would keep Python waiting. It tells
@@ -40,5 +49,6 @@ def _load() -> None:
         ctypes.CDLL(_FONTS).FcInit()
     folder, file = os.path.split(origin)
     suffix = file.partition(".")[2]
-    for name in _WITH_PLOTS:
-        link(os.fsencode(os.path.join(folder, f"{name}.{suffix}")), os.RTLD_NOW)
+    further = [_PLATFORM.format(platform), *(f"{name}.{suffix}" for name in _WITH_PLOTS)]
+    for name in further:
+        link(os.fsencode(os.path.join(folder, name)), os.RTLD_NOW)
