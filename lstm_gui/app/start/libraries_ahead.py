@@ -7,15 +7,15 @@ of Qt, and to read which fonts there are, is work of libraries alone, in whose c
 import ctypes
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from threading import Thread
 
-_HIGHEST = "PyQt6.QtWidgets"
-"""The module whose library needs those of all that the window is made of."""
-_WITH_PLOTS = ("QtOpenGLWidgets", "QtSvg", "QtTest")
-"""Modules beside it that pyqtgraph imports if they are there."""
+_OF_WINDOW = ("QtCore", "QtGui", "QtWidgets")
+_OF_PLOTS = ("QtOpenGLWidgets", "QtSvg", "QtTest")
+"""Modules of PyQt that are imported, the latter by pyqtgraph if they are there."""
 _PLATFORM = "Qt6/plugins/platforms/libq{}.so"
 """Where Qt has what draws on a platform, as far as PyQt brings it along."""
 _FONTS = "libfontconfig.so.1"
@@ -39,16 +39,18 @@ def begin(platform: str) -> Thread:
 
 
 def _load(platform: str) -> None:
-    spec = find_spec(_HIGHEST)
-    origin = "" if spec is None else spec.origin or ""
+    spec = find_spec(f"PyQt6.{_OF_WINDOW[0]}")
+    folder, file = os.path.split("" if spec is None else spec.origin or "")
+    suffix = file.partition(".")[2]
+    _link(folder, (f"{name}.{suffix}" for name in _OF_WINDOW))
+    with suppress(OSError):
+        ctypes.CDLL(_FONTS).FcInit()
+    _link(folder, [_PLATFORM.format(platform), *(f"{name}.{suffix}" for name in _OF_PLOTS)])
+
+
+def _link(folder: str, names: Iterable[str]) -> None:
     # As a function like any other: to make a `CDLL` of it would keep Python waiting. It tells
     # by what it returns, which is of no use here, that something is not there.
     link = ctypes.CDLL(None).dlopen
-    link(os.fsencode(origin), os.RTLD_NOW)
-    with suppress(OSError):
-        ctypes.CDLL(_FONTS).FcInit()
-    folder, file = os.path.split(origin)
-    suffix = file.partition(".")[2]
-    further = [_PLATFORM.format(platform), *(f"{name}.{suffix}" for name in _WITH_PLOTS)]
-    for name in further:
+    for name in names:
         link(os.fsencode(os.path.join(folder, name)), os.RTLD_NOW)
