@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from threading import Thread
 
 _OF_WINDOW = ("QtCore", "QtGui", "QtWidgets")
-_OF_PLOTS = ("QtOpenGLWidgets", "QtSvg", "QtTest")
+_OF_PLOTS = ("QtOpenGL", "QtOpenGLWidgets", "QtSvg", "QtTest")
 """Modules of PyQt that are imported, the latter by pyqtgraph if they are there."""
 _PLATFORM = "Qt6/plugins/platforms/libq{}.so"
 """Where Qt has what draws on a platform, as far as PyQt brings it along."""
