@@ -84,11 +84,15 @@ def test_the_check_itself_loads_no_qt():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is loaded ahead")
-def test_the_libraries_of_qt_are_loaded_while_python_knows_nothing_of_it():
+@pytest.mark.parametrize(("platform", "drawn_by"), [("offscreen", True), ("another", False)])
+def test_the_libraries_of_qt_are_loaded_while_python_knows_nothing_of_it(platform, drawn_by):
     code = (
         "import sys; from lstm_gui.app.start import libraries_ahead\n"
-        "libraries_ahead.begin().join()\n"
-        "print('libQt6Widgets' in open('/proc/self/maps').read(), 'PyQt6.QtCore' in sys.modules)"
+        "libraries_ahead.begin(sys.argv[1]).join()\n"
+        "loaded = open('/proc/self/maps').read()\n"
+        "names = 'QtGui.abi3', 'libQt6Widgets', 'libQt6Svg', 'libqoffscreen'\n"
+        "print(*(name in loaded for name in names), 'PyQt6.QtCore' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("True False\n", "")
+    command = [sys.executable, "-c", code, platform]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"True True True {drawn_by} False\n", "")

@@ -7,30 +7,50 @@ of Qt, and to read which fonts there are, is work of libraries alone, in whose c
 import ctypes
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
 from threading import Thread
 
-_HIGHEST = "PyQt6.QtWidgets"
-"""The module whose library needs those of all the others."""
+_OF_WINDOW = ("QtCore", "QtGui", "QtWidgets")
+_OF_PLOTS = ("QtOpenGL", "QtOpenGLWidgets", "QtSvg", "QtTest")
+"""Modules of PyQt that are imported, the latter by pyqtgraph if they are there."""
+_PLATFORM = "Qt6/plugins/platforms/libq{}.so"
+"""Where Qt has what draws on a platform, as far as PyQt brings it along."""
 _FONTS = "libfontconfig.so.1"
 
 
-def begin() -> Thread:
+def begin(platform: str) -> Thread:
     """Begin to load what Qt will ask for, and return the thread that does.
 
     It is to be joined before a `QApplication` is made, or the environment is changed: libraries
     look into that. On other systems than Linux it does nothing.
+
+    Parameters
+    ----------
+    platform
+        What the window will show on, as `platform_name` says it.
     """
-    thread = Thread(target=_load if sys.platform == "linux" else None, daemon=True)
+    load = partial(_load, platform) if sys.platform == "linux" else None
+    thread = Thread(target=load, daemon=True)
     thread.start()
     return thread
 
 
-def _load() -> None:
-    spec = find_spec(_HIGHEST)
-    # As a function like any other: to make a `CDLL` of it would keep Python waiting.
-    if spec is not None and spec.origin is not None:
-        ctypes.CDLL(None).dlopen(os.fsencode(spec.origin), os.RTLD_NOW)
+def _load(platform: str) -> None:
+    spec = find_spec(f"PyQt6.{_OF_WINDOW[0]}")
+    folder, file = os.path.split("" if spec is None else spec.origin or "")
+    suffix = file.partition(".")[2]
+    _link(folder, (f"{name}.{suffix}" for name in _OF_WINDOW))
     with suppress(OSError):
         ctypes.CDLL(_FONTS).FcInit()
+    _link(folder, [_PLATFORM.format(platform), *(f"{name}.{suffix}" for name in _OF_PLOTS)])
+
+
+def _link(folder: str, names: Iterable[str]) -> None:
+    # As a function like any other: to make a `CDLL` of it would keep Python waiting. It tells
+    # by what it returns, which is of no use here, that something is not there.
+    link = ctypes.CDLL(None).dlopen
+    for name in names:
+        link(os.fsencode(os.path.join(folder, name)), os.RTLD_NOW)

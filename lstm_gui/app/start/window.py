@@ -90,7 +90,7 @@ def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Progr
     # NumPy's own would make Python ask the system for another piece of its stack.
     import numpy  # noqa: F401
 
-    loading = libraries_ahead.begin()
+    loading = libraries_ahead.begin(platform_name(os.environ))
     opened_first = first()
     # Only now: without its system libraries Qt would end the process.
     from lstm_gui.app.start.application import Program, make_application

@@ -1,11 +1,14 @@
 """The title row of a panel, in which the title has its room before the buttons have theirs."""
 
+from itertools import accumulate
+
 from PyQt6.QtCore import QEvent, QSize
 from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.title_text import TitleText
+from lstm_gui.ui.widgets.manners.at_rest import at_rest
 
 _AS_WIDE_AS_ASKED = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 _MOMENTS = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
@@ -53,11 +56,14 @@ class TitleRow(QWidget):
     def _make_room(self) -> None:
         room = self.width() - self._taken()
         left = room - self.heading.least_whole
-        for button in self._giving():
-            if button.wanted:
-                left -= _cost(button) + self.corner.spacing()
-                button.put_away(left < 0)
         self.heading.setMinimumWidth(max(0, min(self.heading.least_whole, room)))
+        wanted = [button for button in self._giving() if button.wanted]
+        taken = accumulate(_cost(button) + self.corner.spacing() for button in wanted)
+        away = [left < width for width in taken]
+        if away != [button.away for button in wanted]:
+            with at_rest(self):
+                for button, is_away in zip(wanted, away, strict=True):
+                    button.put_away(is_away)
 
     def _giving(self) -> list[ToolButton]:
         return [

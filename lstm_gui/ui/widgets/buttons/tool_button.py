@@ -16,13 +16,15 @@ class ToolButton(Quiet, QToolButton):
         Whether a row that is too narrow may put it away.
     wanted
         Whether it is to show where there is room.
+    away
+        Whether it was put away.
     """
 
     gives_way = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wanted, self._away = True, False
+        self.wanted, self.away = True, False
 
     def sizeHint(self) -> QSize:
         # The sign of a menu may come from another font, even one of formulas, whose lines are
@@ -33,12 +35,12 @@ class ToolButton(Quiet, QToolButton):
 
     def setVisible(self, visible: bool) -> None:
         self.wanted = visible
-        super().setVisible(visible and not self._away)
+        super().setVisible(visible and not self.away)
 
     def put_away(self, away: bool) -> None:
         """Hide it although it is ``wanted``, or show it again."""
-        if away != self._away:
-            self._away = away
+        if away != self.away:
+            self.away = away
             super().setVisible(self.wanted and not away)
 
     def setMenu(self, menu: QMenu) -> None:
