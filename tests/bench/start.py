@@ -3,7 +3,7 @@
 It is that of a newcomer, who is shown little, and that of somebody who has all panels open.
 Each start is a process of its own, all in turns; the median of each counts. The very
 first of each does not, since Python compiles what it loads then. Run alone as
-``python -m tests.bench.start``.
+``python -m tests.bench.start``; `tests.bench.start_counted` counts instructions instead.
 """
 
 import json
@@ -75,7 +75,7 @@ def _starts(*children: Child) -> Iterator[Start]:
 
 def _start(child: Child, folder: Path) -> Start:
     command = [sys.executable, "-c", _CHILD.format(kind=child.kind)]
-    environment = _environment(_home(child, folder), folder)
+    environment = variables(own_home(child, folder), folder)
     began = now()
     run = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=True, timeout=60
@@ -84,7 +84,7 @@ def _start(child: Child, folder: Path) -> Start:
     return Start(first - began, complete - began, megabytes)
 
 
-def _home(child: Child, folder: Path) -> str:
+def own_home(child: Child, folder: Path) -> str:
     """Return a home as each start finds it, whatever the one before remembered."""
     home = Path(tempfile.mkdtemp(dir=folder))
     settings = home / "lstm-explorer" / "settings.json"
@@ -93,7 +93,8 @@ def _home(child: Child, folder: Path) -> str:
     return str(home)
 
 
-def _environment(home: str, folder: Path) -> dict[str, str]:
+def variables(home: str, folder: Path) -> dict[str, str]:
+    """Return those of a start in ``home``; what Python compiles of it is kept in ``folder``."""
     return {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home,
         "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home,
