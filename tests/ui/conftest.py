@@ -160,6 +160,8 @@ def shared_window(
     held_paints.release()
     one_window.document.end_visit()
     one_window.workspaces.show("cell")
+    # Made larger or smaller at the end it comes to rest here.
+    QApplication.processEvents()
     for notice in one_window.findChildren(Notice):
         notice.dismiss()
     for dialog in one_window.findChildren(QDialog):

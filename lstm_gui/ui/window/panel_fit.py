@@ -68,7 +68,9 @@ class PanelFit(QObject):
     def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QResizeEvent):
             self._turn.start()
-            self._rest.start()
+            # Qt tells of other margins as of another size.
+            if event.size() != event.oldSize():
+                self._rest.start()
         elif isinstance(event, QMouseEvent):
             self._follow_edge(event)
         return False

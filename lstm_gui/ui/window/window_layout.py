@@ -33,10 +33,9 @@ class Layout(QObject):
 
     def save(self) -> None:
         """Remember the layout of this moment."""
-        docks = self._workspaces.dock_state()
-        places = self._workspaces.cell.places
-        geometry = self._window.saveGeometry()
-        self._settings.save_layout(geometry, docks, places.form(), places.fits)
+        docks, fits = self._workspaces.dock_state()
+        form = self._workspaces.cell.places.form()
+        self._settings.save_layout(self._window.saveGeometry(), docks, form, fits)
 
     def reset(self) -> None:
         """Put size and panels where they are at the first start, and show all of the cell.

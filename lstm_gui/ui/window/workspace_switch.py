@@ -125,11 +125,15 @@ class Workspaces(QObject):
         self.train.lab.toggle()
         return True
 
-    def dock_state(self) -> QByteArray:
-        """Return where the docks are, or were when the Cell workspace last showed."""
+    def dock_state(self) -> tuple[QByteArray, tuple[int, int] | None]:
+        """Return where the docks are, or were when the Cell workspace last showed.
+
+        If nobody had moved any, the size of the window that this fits is the second.
+        """
         before = self.cell.places.arrangement() if self.current == CELL else self._before
-        docks = None if before is None else before.docks
-        return self._window.saveState() if docks is None else docks
+        if before is None or before.docks is None:
+            return self._window.saveState(), None
+        return before.docks, before.fits
 
     def enter_class(self) -> None:
         """Keep the places of the panels, to be found again by `leave_class`."""
