@@ -27,7 +27,6 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.analysis import (
     START,
-    decomposition,
     influence,
     sweep,
     swept_end,
@@ -41,6 +40,7 @@ from lstm_gui.core.gradients import derivative
 from lstm_gui.core.passes.forward_in_parts import steps_per_part
 from lstm_gui.core.resets import moved, toggled
 from tests.core.network.networks import bidirectional
+from tests.core.parts import decomposition
 from tests.core.states import CELLS, seeded_state
 
 RESETS = (4, 5, 9)

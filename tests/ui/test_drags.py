@@ -36,6 +36,7 @@ BY_OTHER_CONTROLS = {
 POINTED_AT = {
     "PointedFigure",
     "RangesFigure",
+    "ColumnHeads",
     "CurvesFigure",
     "EquationView",
     "BarsView",

@@ -9,7 +9,6 @@ from tests.gallery.cases import Case
 from tests.gallery.contents import session
 from tests.gallery.parts import PARTS
 from tests.gallery.stage import Stage
-from tests.ui.driving import unpainted
 
 WAYS = {part.take.__name__: part for part in reversed(PARTS.values())}
 """One part for each way of rendering; the others differ from it by their cases."""
@@ -31,8 +30,7 @@ class NothingPainted:
 @pytest.mark.parametrize("way", WAYS)
 def test_the_first_of_what_the_gallery_renders_can_be_arranged(shared_window, way):
     window, album = shared_window(), NothingPainted()
-    with unpainted(window):
-        WAYS[way].take(Stage(window, album), WAYS[way].cases[:1])
+    WAYS[way].take(Stage(window, album), WAYS[way].cases[:1])
     assert album.names
     assert len(set(album.names)) == len(album.names)
 
