@@ -20,7 +20,8 @@ def english_after() -> Iterator[None]:
 def table(name: str, right: bool, solved: bool, language: str = "en", lesson: str = "a") -> str:
     """Return the table of a learner who has answered one question and met one challenge or not."""
     set_language(language)
-    answers = [Answered("a", 1, 1, "Which, and why?", "=f" if right else "i", right, 'I "know"')]
+    asked = "Which, and why?" if language == "en" else "어느 것이고, 왜인가요?"
+    answers = [Answered("a", 1, 1, asked, "=f" if right else "i", right, 'I "know"')]
     challenges = [
         Challenged(lesson, 2, "Hold it" if language == "en" else "지키세요", solved, False),
         Challenged("b", 1, "Forget it", False, True),
@@ -34,28 +35,29 @@ def test_each_learner_has_a_column_and_each_question_and_challenge_a_row():
     kim = handed_in(table("Kim", right=True, solved=True), "1")
     nobody = handed_in(table("", right=False, solved=False), "answers-2.csv")
     assert class_rows([kim, nobody]) == [
-        ["lesson", "page", "question", "right or solved", "Kim", "answers-2"],
-        ["a", "1", "Which, and why?", "1 of 2", "'=f ✓", "i ✗"],
-        ["a", "2", "Hold it", "1 of 2", "solved by oneself", "not solved"],
-        ["b", "1", "Forget it", "0 of 2", "solution shown", "solution shown"],
-        ["", "", "Challenges solved", "", "1 of 2", "0 of 2"],
+        ["lesson", "page", "question number", "question", "right or solved", "Kim", "answers-2"],
+        ["a", "1", "1", "Which, and why?", "1 of 2", "'=f ✓", "i ✗"],
+        ["a", "2", "", "Hold it", "1 of 2", "solved by oneself", "not solved"],
+        ["b", "1", "", "Forget it", "0 of 2", "solution shown", "solution shown"],
+        ["", "", "", "Challenges solved", "", "1 of 2", "0 of 2"],
     ]
 
 
-def test_challenges_of_tables_in_any_language_stand_in_one_row():
+def test_what_is_asked_in_several_languages_stands_in_one_row():
     one = handed_in(table("Kim", right=True, solved=True), "1")
     other = handed_in(table("이", right=True, solved=True, language="ko"), "2")
     rows = class_rows([one, other])
-    assert ["a", "2", "Hold it", "2 of 2", *["solved by oneself"] * 2] in rows
-    assert rows[1][3:] == ["2 of 2", *["'=f ✓"] * 2]
+    assert ["a", "2", "", "Hold it", "2 of 2", *["solved by oneself"] * 2] in rows
+    assert rows[1][3] == "Which, and why?"
+    assert rows[1][4:] == ["2 of 2", *["'=f ✓"] * 2]
 
 
 def test_who_lacks_a_row_has_an_empty_cell_and_counts_not_among_those_who_have():
     one = handed_in(table("Kim", right=True, solved=True, lesson="own"), "1")
     other = handed_in(table("Lee", right=True, solved=False), "2")
     rows = class_rows([one, other])
-    assert ["own", "2", "Hold it", "1 of 1", "solved by oneself", ""] in rows
-    assert ["a", "2", "Hold it", "0 of 1", "", "not solved"] in rows
+    assert ["own", "2", "", "Hold it", "1 of 1", "solved by oneself", ""] in rows
+    assert ["a", "2", "", "Hold it", "0 of 1", "", "not solved"] in rows
 
 
 def test_what_a_spreadsheet_has_saved_again_is_read():

@@ -92,13 +92,14 @@ def test_each_challenge_of_the_program_is_in_the_table_after_the_answers(main, t
     main.apply_language("ko")
     titles, answer, *challenges, score = handed_in(main, tmp_path / "mine.csv")
     assert titles == [
-        "이름", "수업", "쪽", "질문", "처음 고른 답", "처음부터 맞힘", "이유", "도전 과제",
+        "이름", "수업", "쪽", "질문 번호", "질문", "처음 고른 답", "처음부터 맞힘",
+        "이유", "도전 과제",
     ]  # fmt: skip
-    assert answer == ["", VALVE.id, "1", "which | one?", "'=1+1", "예", "네 블록이니까", ""]
+    assert answer == ["", VALVE.id, "1", "1", "which | one?", "'=1+1", "예", "네 블록이니까", ""]
     assert len(challenges) == TOTAL
     assert [row[-1] for row in challenges if row[-1] != "아직 해결하지 않음"] == ["스스로 해결"]
-    assert all(row[3] and "$" not in row[3] for row in challenges)
-    assert score[3:] == ["해결한 도전 과제", "", "", "", f"{TOTAL}개 중 1개"]
+    assert all(row[4] and "$" not in row[4] for row in challenges)
+    assert score[4:] == ["해결한 도전 과제", "", "", "", f"{TOTAL}개 중 1개"]
 
 
 def test_only_what_the_learner_has_solved_counts_as_solved(main, tmp_path):
@@ -145,9 +146,10 @@ def test_markdown_if_the_name_says_so(main, tmp_path):
     dialog.name.setText("![x](y) <i>")
     dialog.save_to(tmp_path / "mine.md")
     titles, rule, answer, *_ = (tmp_path / "mine.md").read_text("utf-8").splitlines()
-    assert titles.startswith("| name | lesson | page | question |")
+    assert titles.startswith("| name | lesson | page | question number | question |")
     assert set(rule) <= set("|- ")
-    assert answer.startswith(rf"| !\[x](y) \<i> | {VALVE.id} | 1 | which \| one? | =1+1 | yes |")
+    place = rf"| !\[x](y) \<i> | {VALVE.id} | 1 | 1 |"
+    assert answer.startswith(rf"{place} which \| one? | =1+1 | yes |")
 
 
 def test_what_cannot_be_saved_is_told_and_the_dialog_stays(main, tmp_path, monkeypatch):
@@ -197,6 +199,6 @@ def test_the_tables_of_a_class_are_gathered_side_by_side(main, tmp_path):
     with answering(choose("Kim", "Lee"), QDialog.accept):
         click(gather, middle(gather))
     titles, answer, *_, score = rows(tmp_path / "class-answers.csv")
-    assert titles[4:] == ["Kim", "Lee"]
-    assert answer[3:] == ["2 of 2", "'=1+1 ✓", "'=1+1 ✓"]
-    assert score[4:] == [f"0 of {TOTAL}"] * 2
+    assert titles[5:] == ["Kim", "Lee"]
+    assert answer[4:] == ["2 of 2", "'=1+1 ✓", "'=1+1 ✓"]
+    assert score[5:] == [f"0 of {TOTAL}"] * 2

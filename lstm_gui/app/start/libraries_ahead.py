@@ -40,7 +40,9 @@ def begin(platform: str) -> Thread:
 
 def _load(platform: str) -> None:
     spec = find_spec(f"PyQt6.{_OF_WINDOW[0]}")
-    folder, file = os.path.split("" if spec is None else spec.origin or "")
+    if spec is None or spec.origin is None:
+        return
+    folder, file = os.path.split(spec.origin)
     suffix = file.partition(".")[2]
     _link(folder, (f"{name}.{suffix}" for name in _OF_WINDOW))
     with suppress(OSError):

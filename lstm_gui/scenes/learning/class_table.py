@@ -19,7 +19,7 @@ _OF_ALL = message("{count} of {total}")
 _MARK = {False: "✗", True: "✓"}
 
 Place = tuple[str, int, str]
-"""The id of a lesson, a page from 1, and a question; ``""`` is the challenge of the page."""
+"""The id of a lesson, a page from 1, and a question from ``"1"``; ``""`` is the challenge."""
 
 
 class Told(Struct, frozen=True):
@@ -92,15 +92,15 @@ def class_rows(handed: Sequence[HandedIn]) -> list[list[str]]:
     first = {place: at for one in reversed(handed) for at, place in enumerate(one.told)}
     ordered = sorted(places, key=lambda place: (not place[2], first[place]))
     rows = [_row(place, places[place], handed) for place in ordered]
-    score = ["", "", tr(SCORE), "", *(one.score for one in handed)]
-    return [[*map(tr, TITLES[1:4]), tr(_RIGHT_OR_SOLVED), *names], *rows, score]
+    score = ["", "", "", tr(SCORE), "", *(one.score for one in handed)]
+    return [[*map(tr, TITLES[1:5]), tr(_RIGHT_OR_SOLVED), *names], *rows, score]
 
 
 def _row(place: Place, asked: str, handed: Sequence[HandedIn]) -> list[str]:
     told = [one.told.get(place) for one in handed]
     there = [one for one in told if one is not None]
     cells = ["" if one is None else _cell(one, bool(place[2])) for one in told]
-    return [place[0], str(place[1]), asked, _share(there), *cells]
+    return [place[0], str(place[1]), place[2], asked, _share(there), *cells]
 
 
 def _cell(told: Told, is_question: bool) -> str:
@@ -115,11 +115,11 @@ def _read(rows: Sequence[Sequence[str]], code: str, file: str) -> HandedIn:
     marks = dict(zip(_in(MARKS, code), (False, True), strict=True))
     states = {in_language(said, code): (key[0], said) for key, said in STATES.items()}
     told: dict[Place, Told] = {}
-    for _name, lesson, page, asked, chosen, right, _because, state in rows:
+    for _name, lesson, page, number, asked, chosen, right, _because, state in rows:
         if state in states and page.isdecimal():
             told[lesson, int(page), ""] = Told(asked, *states[state])
-        elif right in marks and page.isdecimal():
-            told[lesson, int(page), asked] = Told(asked, marks[right], chosen)
+        elif right in marks and page.isdecimal() and number.isdecimal():
+            told[lesson, int(page), number] = Told(asked, marks[right], chosen)
     name = rows[0][0] if rows else ""
     return HandedIn(name or PurePath(file).stem, told)
 

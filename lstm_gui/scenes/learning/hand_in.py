@@ -15,6 +15,7 @@ TITLES = (
     message("name"),
     message("lesson"),
     message("page"),
+    message("question number"),
     message("question"),
     message("first answer"),
     message("right at first"),
@@ -74,7 +75,7 @@ class HandIn(Struct, frozen=True):
         Each row begins with ``name``, so that a teacher can put those of a class below each other.
         """
         rows = [*map(_answer, self.answers), *map(_challenge, self.challenges)]
-        rows.append(["", "", tr(SCORE), "", "", "", self.score])
+        rows.append(["", "", "", tr(SCORE), "", "", "", self.score])
         return [[tr(title) for title in TITLES], *([name, *row] for row in rows)]
 
 
@@ -106,9 +107,10 @@ def challenged(lessons: Iterable[Lesson], solved: Pages, told: Pages) -> list[Ch
 
 def _answer(one: Answered) -> list[str]:
     right = tr(MARKS[one.right])
-    return [one.lesson, str(one.page), one.asked, one.chosen, right, one.because, ""]
+    place = [one.lesson, str(one.page), str(one.question)]
+    return [*place, one.asked, one.chosen, right, one.because, ""]
 
 
 def _challenge(one: Challenged) -> list[str]:
     state = tr(STATES[one.solved, one.told])
-    return [one.lesson, str(one.page), one.goal, "", "", "", state]
+    return [one.lesson, str(one.page), "", one.goal, "", "", "", state]
