@@ -33,7 +33,8 @@ from lstm_gui.app.cli import use_one_thread
 use_one_thread()
 
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication, QWidget
 
 # How fast this machine is, and what else it does, fails nothing.
@@ -141,7 +142,7 @@ def no_leaks() -> Iterator[None]:
     threads, widgets = set(threading.enumerate()), _addresses()
     _started.clear()
     yield
-    left = [*_timers_left(), *_widgets_left(widgets), *_threads_left(threads)]
+    left = [*_timers_left(), *_widgets_left(widgets), *_threads_left(threads), *_buttons_left()]
     assert not left, f"left behind by the test: {'; '.join(left)}"
 
 
@@ -152,6 +153,12 @@ def _timers_left() -> list[str]:
     for timer in active:
         timer.stop()
     return [f"timers still running after the test: {owners}"] if owners else []
+
+
+def _buttons_left() -> list[str]:
+    # A window in which somebody seems to drag does not come to rest.
+    pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+    return ["a button of the mouse still pressed after the test"] if pressed else []
 
 
 def _threads_left(before: set[threading.Thread]) -> list[str]:

@@ -26,7 +26,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.input_names import written_inputs
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.drawn_numbers import inside
-from tests.ui.driving import move_mouse, settle
+from tests.ui.driving import double_click, middle, move_mouse, settle
 
 NAMES = ("temperature", "", "wind & <b>rain</b> over the\nharbour " + "y" * 200, "날씨", "날씨")
 IN_ONE_LINE = NAMES[2].replace("\n", " ")
@@ -211,7 +211,7 @@ def test_a_name_that_nobody_touched_or_that_escape_left_stays_as_it_is(main):
 
 def test_two_clicks_on_the_symbol_ask_for_a_name(main):
     row = main.workspace.parameters.input.sliders.rows[3]
-    QTest.mouseDClick(row.symbol, Qt.MouseButton.LeftButton)
+    double_click(row.symbol, middle(row.symbol))
     focused = QApplication.focusWidget()
     assert focused.accessibleName() == "Name of input 4"
     focused.window().close()

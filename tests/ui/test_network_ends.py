@@ -13,7 +13,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
-from tests.ui.driving import drag, settle
+from tests.ui.driving import double_click, drag, settle
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_weight_is_dragged_typed_reset_and_undone(main):
     settle()
     assert readout(main).weights[1, 2] == 2.5
     assert grid.values[1, 2] == 2.5
-    QTest.mouseDClick(grid, Qt.MouseButton.LeftButton, pos=place)
+    double_click(grid, (place.x(), place.y()))
     settle()
     assert readout(main) == before
     main.document.undo_stack.undo()
