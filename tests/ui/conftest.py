@@ -67,14 +67,20 @@ def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator
     What a test puts in another's place stays there until its windows are closed: `monkeypatch`
     is made before them.
     """
+    _look_plain()
+    yield
+    # A window that a module shares is made before its first test begins.
+    _look_plain()
+    set_notation(OWN.name)
+    if language() != "en":
+        set_language("en")
+
+
+def _look_plain() -> None:
     if theme() != LIGHT:
         set_theme(LIGHT)
     if factor() != NORMAL:
         set_factor(NORMAL)
-    yield
-    set_notation(OWN.name)
-    if language() != "en":
-        set_language("en")
 
 
 @pytest.fixture
