@@ -8,12 +8,11 @@ from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QWidget
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.arrangement import Arrangement, ClassArrangement
 from lstm_gui.ui.cell.dock_tabs import in_front, show_right_tabs, untie
+from lstm_gui.ui.cell.forms import Forms
 from lstm_gui.ui.style.scale import fit, scaled, unscaled
 
 _LEFT, _LEFT_IN_NARROW = 326, 288
 """How wide the parameters are, and where the diagram needs the room more."""
-_RIGHT, _RIGHT_SHARE, _STATES_SHARE = 340, 0.332, 0.6
-"""How wide ranges and inspector are at least, and their share and that of the states of a row."""
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 GUIDE = 360
@@ -25,7 +24,7 @@ _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
 _LOW, _ROOM_FOR_TWO = 540, 640
 """Lower windows have no room for one panel below another, narrower ones none beside it."""
-_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+_ACROSS = Qt.Orientation.Horizontal
 
 
 class CellPlaces:
@@ -41,6 +40,7 @@ class CellPlaces:
 
     def __init__(self, panels: Sequence[Panel], window: QMainWindow) -> None:
         self._panels, self._window = panels, window
+        self._forms = Forms(panels, window)
         self._class: ClassArrangement | None = None
         self._guide: Panel | None = None
         self._at_first: frozenset[Panel] = frozenset()
@@ -86,13 +86,13 @@ class CellPlaces:
         if not stays or window.dockWidgetArea(self._parameters) != left:
             window.addDockWidget(left, self._parameters)
         if self._is_low():
-            self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
+            self._forms.tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
         elif self._class is not None and self._wide() < _ROOM_FOR_COLUMN:
-            self._arrange_stacked(None)
+            self._forms.stacked(None)
         elif self._wide() < _ROOMY:
-            self._arrange_narrow()
+            self._forms.narrow(self._left())
         else:
-            self._arrange_wide()
+            self._forms.wide(self._left())
         self._finish(None)
 
     def arrange_beside(self, guide: Panel) -> None:
@@ -104,27 +104,19 @@ class CellPlaces:
         for panel in self._panels:
             panel.show()
         if self._is_low() or (self._class is not None and width < _ROOM_FOR_COLUMN):
-            self._arrange_tabbed(with_parameters=True)
+            self._forms.tabbed(with_parameters=True)
         elif width < _ROOM_FOR_COLUMN and not self._has_column_for(guide):
-            self._arrange_stacked(guide)
+            self._forms.stacked(guide)
             self._finish(guide)
             return
+        elif width < _ROOM_FOR_ROW:
+            self._forms.stacked(None)
         else:
-            self._arrange_narrow() if width >= _ROOM_FOR_ROW else self._arrange_stacked(None)
+            self._forms.narrow(self._left())
         side = Qt.DockWidgetArea.RightDockWidgetArea
         self._window.addDockWidget(side, guide, _ACROSS)
         guide.show()
-        room = self._window.contentsRect().width()
-        left = self._left()
-        beside = scaled(GUIDE) if width >= _ROOM_FOR_COLUMN else guide.minimumWidth()
-        rest = max(room - left - beside, 300)
-        columns = [self._parameters, self._panels[1], guide]
-        self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
-        if width < _ROOM_FOR_ROW:
-            # Nothing stands beside the states, and little is left of the width for the diagram.
-            self._window.resizeDocks(self._panels[1:3], self._heights(0.5), _DOWN)
-        elif not self._is_low():
-            self._share_row(rest)
+        self._size_beside(guide)
         self._finish(guide)
 
     @property
@@ -221,32 +213,18 @@ class CellPlaces:
         if self.outgrown:
             self.arrange_again(self._guide)
 
-    def _arrange_wide(self) -> None:
-        parameters, diagram, states, ranges, inspector = self._panels
-        split, size = self._window.splitDockWidget, self._window.resizeDocks
-        split(diagram, ranges, _ACROSS)
-        split(diagram, states, _DOWN)
-        split(ranges, inspector, _DOWN)
-        right = max(scaled(_RIGHT), round(self._room() * _RIGHT_SHARE))
-        columns = [self._left(), self._room() - right, right]
-        size([parameters, diagram, ranges], columns, _ACROSS)
-        size([diagram, states], self._heights(0.56), _DOWN)
-        size([ranges, inspector], self._heights(0.5), _DOWN)
-
-    def _arrange_narrow(self) -> None:
-        parameters, diagram, states, ranges, inspector = self._panels
-        split, size = self._window.splitDockWidget, self._window.resizeDocks
-        split(diagram, states, _DOWN)
-        split(states, ranges, _ACROSS)
-        self._window.tabifyDockWidget(ranges, inspector)
-        ranges.raise_()
-        size([parameters, diagram], [self._left(), self._room()], _ACROSS)
-        self._share_row(self._room())
-        size([diagram, states], self._heights(0.61), _DOWN)
-
-    def _share_row(self, room: int) -> None:
-        shares = [round(room * _STATES_SHARE), round(room * (1 - _STATES_SHARE))]
-        self._window.resizeDocks(self._panels[2:4], shares, _ACROSS)
+    def _size_beside(self, guide: Panel) -> None:
+        width, room = self._wide(), self._window.contentsRect().width()
+        left = self._left()
+        beside = scaled(GUIDE) if width >= _ROOM_FOR_COLUMN else guide.minimumWidth()
+        rest = max(room - left - beside, 300)
+        columns = [self._parameters, self._panels[1], guide]
+        self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
+        if width < _ROOM_FOR_ROW:
+            # Nothing stands beside the states, and little is left of the width for the diagram.
+            self._forms.share_column(0.5)
+        elif not self._is_low():
+            self._forms.share_row(rest)
 
     def _has_column_for(self, guide: Panel) -> bool:
         """Tell whether a guide has room beside the diagram, which may show few controls."""
@@ -259,24 +237,6 @@ class CellPlaces:
         # Asked for at every start: who is held is found sooner than all that might be.
         held = QWidget.mouseGrabber()
         return isinstance(held, Panel) and held.let_go()
-
-    def _arrange_stacked(self, guide: Panel | None) -> None:
-        _, diagram, states, ranges, inspector = self._panels
-        split = self._window.splitDockWidget
-        split(diagram, states, _DOWN)
-        if guide is not None:
-            split(states, guide, _ACROSS)
-            guide.show()
-        self._window.tabifyDockWidget(states, ranges)
-        self._window.tabifyDockWidget(states, inspector)
-        states.raise_()
-        self._window.resizeDocks([diagram, states], self._heights(0.45), _DOWN)
-
-    def _arrange_tabbed(self, with_parameters: bool) -> None:
-        diagram = self._panels[1]
-        for panel in (*self._panels[2:], *([self._parameters] if with_parameters else ())):
-            self._window.tabifyDockWidget(diagram, panel)
-        diagram.raise_()
 
     def _finish(self, guide: Panel | None) -> None:
         """Leave out what a class is not to see."""
@@ -292,14 +252,13 @@ class CellPlaces:
 
     def _size_for_class(self, guide: Panel | None) -> None:
         # What is left out has given its room to anybody.
-        diagram, states = self._panels[1:3]
-        self._window.resizeDocks([diagram, states], self._heights(_DIAGRAM_IN_CLASS), _DOWN)
+        self._forms.share_column(_DIAGRAM_IN_CLASS)
         if guide is not None:
             width = self._window.width()
             # Where it can, it leaves the diagram what large digits take, however large its type.
             least = 0 if width >= _ROOMY else scaled(_GUIDE_IN_CLASS)
             beside = max(least, round(width * _GUIDE_SHARE))
-            self._window.resizeDocks([diagram, guide], [width - beside, beside], _ACROSS)
+            self._window.resizeDocks([self._panels[1], guide], [width - beside, beside], _ACROSS)
 
     def _put(self, before: Arrangement | None) -> None:
         """Arrange anew; what comes back after a class is ``before``."""
@@ -331,13 +290,6 @@ class CellPlaces:
 
     def _least(self) -> int:
         return _LEFT_IN_NARROW if self._wide() < _ROOMY else _LEFT
-
-    def _room(self) -> int:
-        return max(self._window.contentsRect().width() - self._left(), 400)
-
-    def _heights(self, upper: float) -> list[int]:
-        height = max(self._window.height() - scaled(120), 400)
-        return [round(height * upper), round(height * (1 - upper))]
 
 
 def _size_of(window: QMainWindow) -> tuple[int, int]:
