@@ -1,13 +1,13 @@
 """Opening, saving and leaving sessions."""
 
 import os
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QObject, pyqtSignal
 from PyQt6.QtGui import QDropEvent
-from PyQt6.QtWidgets import QApplication, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Network
 from lstm_gui.files.importers.model_file import may_be_model
@@ -30,7 +30,7 @@ from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
@@ -121,45 +121,6 @@ class SessionFiles(QObject):
 
         path = ask_save(self._window, *self._suggestion())
         return path is not None and self.save_to(path)
-
-    def do_copy_state(self) -> None:
-        """Put the network that shows on the clipboard, as a text to be sent."""
-        text, clipboard = self._shared(), QApplication.clipboard()
-        if text and clipboard is not None:
-            clipboard.setText(text)
-            told = tr("The state is on the clipboard as a text of {count} characters.")
-            Notice(told.format(count=len(text)), self._window)
-
-    def do_share_state(self) -> None:
-        """Show the network that shows as a QR code, and as the text in it."""
-        text = self._shared()
-        if text:
-            from lstm_gui.ui.sessions.share_dialog import ShareDialog
-
-            ShareDialog(text, self._window).open()
-
-    def _shared(self) -> str:
-        """Return the network that shows as a text; nothing, and the reason told, if it has none."""
-        from lstm_gui.files.sessions.share_text import share_text
-
-        try:
-            return share_text(Session(self._document.network))
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return ""
-
-    def do_paste_state(self) -> None:
-        """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
-        from lstm_gui.files.sessions.share_text import session_of
-
-        clipboard = QApplication.clipboard()
-        try:
-            session = session_of(clipboard.text() if clipboard is not None else "")
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return
-        if self.may_replace():
-            self.adopt(session, title=partial(tr, message("Pasted state")))
 
     def may_close(self) -> bool:
         """Ask what becomes of unsaved changes; False if they must not be lost yet."""

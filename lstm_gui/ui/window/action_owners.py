@@ -10,6 +10,8 @@ from lstm_gui.ui.document.edit_commands import Commands
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.reset_edits import Resets
 from lstm_gui.ui.exporting.exports import Exports
+from lstm_gui.ui.sessions.sent_states import SentStates
+from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.ui.window.keys.context_key import ContextKey
 from lstm_gui.ui.window.lecture.classroom import Classroom
 from lstm_gui.ui.window.lecture.marking import Marking
@@ -31,6 +33,7 @@ def further_owners(
     learning: Learning,
     classroom: Classroom,
     exports: Exports,
+    files: SessionFiles,
     window: QWidget,
 ) -> tuple[object, ...]:
     """Return who has the methods of the actions that no part of ``window`` does itself."""
@@ -38,6 +41,7 @@ def further_owners(
         Commands(document, window),
         ContextKey(window),
         Resets(document, window),
+        SentStates(document, files, window),
         OnePanel(actions["one_panel"], workspaces, window),
         Presenter(learning, playback, window),
         Marking(actions["pen"], actions["pointer"], learning, window),

@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         further = further_owners(
             actions, self.document, self.playback, self.workspaces, self.learning,
-            self.classroom, self.exports, self,
+            self.classroom, self.exports, self.files, self,
         )  # fmt: skip
         connect_actions(actions, (*owners, *further))
 

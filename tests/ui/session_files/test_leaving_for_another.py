@@ -14,7 +14,7 @@ from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from tests.ui.dialogs import CANCEL, DISCARD, answering, choose
 from tests.ui.driving import drop, settle
-from tests.ui.session_files.files_window import change, document_of, is_open
+from tests.ui.session_files.files_window import change, document_of, is_open, sent_states
 
 
 def ways_to_another(files: SessionFiles, saved: Path) -> dict[str, Callable[[], object]]:
@@ -22,7 +22,7 @@ def ways_to_another(files: SessionFiles, saved: Path) -> dict[str, Callable[[], 
         "open": files.do_open,
         "preset": lambda: files.presets_menu.chosen.emit("latch"),
         "recent": lambda: files.recent_menu.chosen.emit(str(saved)),
-        "paste": files.do_paste_state,
+        "paste": sent_states(files).do_paste_state,
         "drop": lambda: drop(document_of(files).parent(), QUrl.fromLocalFile(str(saved))),
     }
 
@@ -38,7 +38,7 @@ def load_into_clipboard(files: SessionFiles) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_to_another_session_asks_first_about_a_file(files, saved, tmp_path, way):
-    files.do_copy_state()
+    sent_states(files).do_copy_state()
     files.save_to(tmp_path / "mine.lstm.json")
     change(files)
     with answering(CANCEL) as asked:

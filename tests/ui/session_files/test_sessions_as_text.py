@@ -8,7 +8,7 @@ from lstm_gui.files.sessions.session import Session, encode_session
 from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import drop, key
-from tests.ui.session_files.files_window import change, document_of, is_open
+from tests.ui.session_files.files_window import change, document_of, is_open, sent_states
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -16,10 +16,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_a_state_is_copied_as_text_and_pasted_again(files):
     change(files, 3.25)
     there = document_of(files).session
-    files.do_copy_state()
+    sent_states(files).do_copy_state()
     assert QApplication.clipboard().text().startswith("lstm1:")
     files.adopt(load_preset("latch").session, "latch")
-    files.do_paste_state()
+    sent_states(files).do_paste_state()
     again = document_of(files).session
     assert encode_session(Session(again.network)) == encode_session(Session(there.network))
     assert document_of(files).path is None
@@ -43,7 +43,7 @@ def test_a_text_that_is_no_state_is_told_and_changes_nothing(files, text):
     QApplication.clipboard().setText(text)
     before = document_of(files).session
     with answering(OK) as told:
-        files.do_paste_state()
+        sent_states(files).do_paste_state()
     assert "paste it again" in told[0]
     assert encode_session(document_of(files).session) == encode_session(before)
 
