@@ -30,7 +30,7 @@ def set_theme(new: Theme) -> None:
 
 @contextmanager
 def painting_in(other: Theme) -> Iterator[None]:
-    """Let widgets paint with ``other`` meanwhile; only those that are `dressed` look like it."""
+    """Let widgets paint with ``other`` meanwhile; only what was given to `dress` looks like it."""
     before, _in_force[0] = _in_force[0], other
     try:
         yield
