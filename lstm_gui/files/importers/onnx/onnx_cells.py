@@ -80,23 +80,12 @@ def layer_of(
     """Return one direction of ``node``."""
     b_x = b_h = None
     if part.b is not None:
-        require_shape(
-            source,
-            note(named_parts.OF_NODE, what="B", name=part.name),
-            part.b.shape,
-            2 * len(part.r),
-        )
+        _require(source, part, "B", part.b, 2 * len(part.r))
         b_x, b_h = np.split(part.b, 2)
     rows = Rows(part.w, part.r, b_x, b_h, part.p)
     units = node.settings.get("hidden_size")
     if units is not None and part.r.shape[-1:] != (units,):
-        require_shape(
-            source,
-            note(named_parts.OF_NODE, what="R", name=part.name),
-            part.r.shape,
-            len(part.r),
-            int(units),
-        )
+        _require(source, part, "R", part.r, len(part.r), int(units))
     kind = KINDS[node.kind]
     if node.kind == "RNN":
         given: Any = node.settings.get("activations") or ("Tanh",)
@@ -108,12 +97,14 @@ def layer_of(
     h = start.h if part.h is None else part.h
     c = start.c if part.c is None or node.kind != "LSTM" else part.c
     for what, found, expected in (("h", h, start.h), ("c", c, start.c)):
-        require_shape(
-            source,
-            note(named_parts.OF_NODE, what=f"initial_{what}", name=part.name),
-            found.shape,
-            *expected.shape,
-        )
+        _require(source, part, f"initial_{what}", found, *expected.shape)
     return ImportedLayer(
         part.name, parameters, Initial(h, c), part.direction, order, rows.biases, depends_on
+    )
+
+
+def _require(source: Source, part: Part, what: str, found: Array, *expected: int) -> None:
+    """Raise a Problem if the tensor that ONNX calls ``what`` is of another shape."""
+    require_shape(
+        source, note(named_parts.OF_NODE, what=what, name=part.name), found.shape, *expected
     )
