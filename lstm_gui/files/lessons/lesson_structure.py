@@ -7,16 +7,31 @@ import msgspec
 
 from lstm_gui.files.lessons.lesson_format import FORMAT, VERSION, Lesson
 from lstm_gui.files.lessons.lesson_mistakes import Mistake
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.texts.json_text import kind_word
 
 _PLACE = re.compile(r" - at (?:`key` in )?`([^`]*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
-_NO_WORDS = "Expected `object` of length >= 1"
-_NO_CODE = re.compile(r"Expected `str` matching regex .* - at `key` in")
 _MISSING = re.compile(r"Object missing required field `([^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
 _MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_OF_TEXTS = (
+    (
+        re.compile(r"Expected `object` of length >= 1"),
+        message(
+            "{file}, line {line}: {place} says nothing. Write it in one language at least, "
+            "such as ko or en."
+        ),
+    ),
+    (
+        re.compile(r"Expected `str` matching regex .* - at `key` in"),
+        message(
+            "{file}, line {line}: {place} has a name that is no code of a language, such as ko "
+            "or en. Correct it there."
+        ),
+    ),
+)
+"""How what is wrong with a text in several languages begins, and how it is told."""
 _MOST = 100
 """Mistakes that are looked for."""
 _SAID = {"en": "-"}
@@ -135,18 +150,9 @@ def _mistake(reason: str, raw: dict[str, object]) -> Mistake:
             expected=expected,
             found=got,
         )
-    elif reason.startswith(_NO_WORDS):
-        problem = Problem(
-            "{file}, line {line}: {place} says nothing. Write it in one language at least, "
-            "such as ko or en."
-        )
-    elif _NO_CODE.match(reason):
-        problem = Problem(
-            "{file}, line {line}: {place} has a name that is no code of a language, such as ko "
-            "or en. Correct it there."
-        )
     else:
-        problem = _no_known_word(_steps(path))
+        told = next((said for begins, said in _OF_TEXTS if begins.match(reason)), None)
+        problem = _no_known_word(_steps(path)) if told is None else Problem(told)
     return Mistake(path, problem)
 
 

@@ -25,6 +25,7 @@ from lstm_gui.ui.widgets.buttons.elided_button import ElidedButton
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label, title_label
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.lesson_words import headed
 from lstm_gui.words.translation import message, tr
 
@@ -66,16 +67,6 @@ class ChapterList(QWidget):
     def __init__(self, course: Course, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._course, self._settings = course, settings
-        intro = Label(self)
-        intro.setWordWrap(True)
-        intro.setProperty("role", "muted")
-        bind(
-            intro.setText,
-            message(
-                "Short lessons on the live cell. Your own work is set aside while you read "
-                "and comes back when you leave."
-            ),
-        )
         self.resume = ChapterButton(self)
         self.resume.setDefault(True)
         self.resume.clicked.connect(self._resume)
@@ -95,16 +86,10 @@ class ChapterList(QWidget):
         self.own_title = self._heading(message("Own lessons"))
         self._own = QVBoxLayout()
         fit(self._own.setSpacing, 5)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(intro)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._intro())
+        column.addWidget(self._scrolled(content), 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         # The lessons take some 40 ms to read: only when somebody looks.
@@ -135,6 +120,25 @@ class ChapterList(QWidget):
         self.export.setVisible(self._settings.has_learned)
         self._show_own()
         self._show_resume()
+
+    def _intro(self) -> Label:
+        intro = Label(self)
+        intro.setWordWrap(True)
+        intro.setProperty("role", "muted")
+        bind(
+            intro.setText,
+            message(
+                "Short lessons on the live cell. Your own work is set aside while you read "
+                "and comes back when you leave."
+            ),
+        )
+        return intro
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_column(scroll, content)
+        return scroll
 
     def _own_ways(self) -> tuple[QWidget, ...]:
         """Offer what a teacher does with files, of which nobody else needs to know."""

@@ -217,24 +217,21 @@ class LearnPanel(Panel):
         self.challenge = ChallengeBox(self._course, content)
         self.evidence = EvidenceBox(content)
         self.evidence.chapter_asked.connect(self.chapter_asked)
+        self._stand_below_each_other(content)
+        return content
+
+    def _stand_below_each_other(self, content: QWidget) -> None:
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)
+        told = (self.page_title, self.text)
         pictures = (self.outline, self.gradients, self.more, self.picture)
-        for widget in (
-            self.page_title,
-            self.text,
-            *pictures,
-            self.table,
-            self.bring,
-            self.challenge,
-            self.evidence,
-        ):
+        asked = (self.table, self.bring, self.challenge, self.evidence)
+        for widget in (*told, *pictures, *asked):
             column.addWidget(widget)
         for button in (self.table, self.bring):
             column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        return content
 
     def _footer(self, parent: QWidget) -> QHBoxLayout:
         self.back_button = QuietButton(parent)
