@@ -42,7 +42,8 @@ from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.scenes.layers import answers, layer_cells
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.widgets.pages.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.pages.page_links import targets_in
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.translation import set_language, told
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import CELLS, seeded_state

@@ -5,7 +5,7 @@ import pytest
 from lstm_gui.core import Entry, value
 from lstm_gui.core.network import state_at
 from lstm_gui.files.lessons.lesson_files import decode_lesson
-from lstm_gui.ui.widgets.pages.page_text import targets_in
+from lstm_gui.ui.widgets.pages.page_links import targets_in
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.files.test_lesson_layers import LESSON
 from tests.ui.driving import settle

@@ -27,7 +27,8 @@ from lstm_gui.files.lessons.lesson_states import condition_of, solved
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.widgets.pages.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.pages.page_links import targets_in
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import settle

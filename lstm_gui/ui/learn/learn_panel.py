@@ -41,7 +41,8 @@ from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
-from lstm_gui.ui.widgets.pages.page_text import PageText, known_targets
+from lstm_gui.ui.widgets.pages.page_links import known_targets
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.ui.widgets.pages.quiet_scroll import PageScroll
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.glossary_links import with_terms

@@ -1,7 +1,9 @@
 """The text of a page: no marks left, no smeared letters, no formula apart from its particle."""
 
 import pytest
-from PyQt6.QtGui import QFont
+from PyQt6.QtCore import QEvent, QUrl
+from PyQt6.QtGui import QFont, QImage, QTextDocument
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.lessons.lesson_checks import texts_of
 from lstm_gui.files.lessons.lesson_files import program_lessons
@@ -173,3 +175,26 @@ def test_a_table_has_no_frame_but_a_line_below_each_row(shown):
     assert table.format().border() == 0
     cells = [table.cellAt(row, column) for row in range(2) for column in range(2)]
     assert all(cell.format().toTableCellFormat().bottomBorder() > 0 for cell in cells)
+
+
+class OnScreen(PageText):
+    """A text on a screen with so many pixels for each of the program."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.ratio
+
+    def formula(self) -> QImage:
+        kind = QTextDocument.ResourceType.ImageResource.value
+        return self.document().resource(kind, QUrl("formula:0"))
+
+
+def test_formulas_are_as_fine_as_the_screen_that_the_window_is_moved_to(shown):
+    text = shown(OnScreen())
+    text.show_text("It is $c_t$ now.")
+    size = text.formula().deviceIndependentSize()
+    text.ratio = 2.0
+    QApplication.sendEvent(text, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert text.formula().devicePixelRatioF() == 2.0
+    assert text.formula().deviceIndependentSize() == size

@@ -18,12 +18,11 @@ from PyQt6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextImageFormat,
 )
 from PyQt6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from lstm_gui.files.lessons.lesson_addresses import Targets, targets
+from lstm_gui.files.lessons.lesson_addresses import Targets
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.formula_image import formula_image, room_font
@@ -35,11 +34,11 @@ from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.markdown_document import fragments, keep_together, set_markdown
 from lstm_gui.ui.widgets.pages.page_blocks import leave_out_discs, paint_discs, rule_tables
+from lstm_gui.ui.widgets.pages.page_links import FORMULA, known_targets, leads_inside
 from lstm_gui.ui.widgets.pages.quiet_scroll import ASIDE
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
 
-_FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\$")
 _LINK = re.compile(r"\[([^\]]+)\]\([^()\s]+\)")
 _SCHEME = "formula:"
 _PIXELS = 15.0
@@ -102,7 +101,7 @@ class PageText(QTextBrowser):
         if text == self._text:
             return
         self._text = text
-        self.setAccessibleDescription(_LINK.sub(r"\1", _FORMULA.sub(_as_words, text)))
+        self.setAccessibleDescription(_LINK.sub(r"\1", FORMULA.sub(_as_words, text)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -113,7 +112,7 @@ class PageText(QTextBrowser):
     def _lay_out(self) -> None:
         self._formulas = []
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
-        set_markdown(self.document(), _FORMULA.sub(self._placeholder, self._text))
+        set_markdown(self.document(), FORMULA.sub(self._placeholder, self._text))
         self._leave_out_strangers()
         self._format()
         self._fit()
@@ -215,7 +214,7 @@ class PageText(QTextBrowser):
             form = cursor.charFormat()
             if form.isImageFormat() and self._formula(form.toImageFormat().name()) is None:
                 cursor.removeSelectedText()
-            elif form.isAnchor() and not _leads_inside(form.anchorHref()):
+            elif form.isAnchor() and not leads_inside(form.anchorHref()):
                 cursor.setCharFormat(QTextCharFormat())
 
     def _format(self) -> None:
@@ -288,6 +287,9 @@ class PageText(QTextBrowser):
             if term is not None:
                 show_tooltip(f"{term.name}: {term.says}", self, event.globalPos())
                 return True
+        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+            # The images of formulas are as fine as the screen that the window stood on.
+            self.refresh()
         return super().event(event)
 
 
@@ -311,38 +313,9 @@ def _term_format(href: str) -> QTextCharFormat:
     return form
 
 
-def _leads_inside(href: str) -> bool:
-    """Tell whether a link leads to a part of the window, or to a word of the glossary."""
-    return known_targets(href) != Targets() or term_of(href) is not None
-
-
 def _href(url: QUrl) -> str:
     path = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
     return f"{url.scheme()}:{path}" if path else ""
-
-
-def known_targets(href: str) -> Targets:
-    """Return what ``href`` points at; nothing if it is no target of a lesson."""
-    try:
-        return targets(href)
-    except ValueError:
-        return Targets()
-
-
-def targets_in(text: str) -> list[str]:
-    """Return where all links and images lead that the text of a page comes to have.
-
-    What counts is what Qt makes of the text, in whichever of the forms of Markdown it stands.
-    """
-    document = QTextDocument()
-    set_markdown(document, _FORMULA.sub(_as_link, text))
-    forms = [cursor.charFormat() for cursor in fragments(document)]
-    images = [form.toImageFormat().name() for form in forms if form.isImageFormat()]
-    return [form.anchorHref() for form in forms if form.isAnchor()] + images
-
-
-def _as_link(match: re.Match[str]) -> str:
-    return f"[formula]({match.group(3)})" if match.group(3) else "formula"
 
 
 def _as_words(match: re.Match[str]) -> str:

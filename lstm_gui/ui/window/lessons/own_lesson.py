@@ -20,7 +20,7 @@ from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.notices.messages import show_problem, show_text
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.widgets.labels.file_name_text import readable
-from lstm_gui.ui.widgets.pages.page_text import targets_in
+from lstm_gui.ui.widgets.pages.page_links import targets_in
 from lstm_gui.ui.window.lessons.followed_file import FollowedFile, stamp
 from lstm_gui.words.translation import told, tr
 
