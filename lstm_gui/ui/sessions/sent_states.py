@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session
-from lstm_gui.files.sessions.share_text import session_of, share_text
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
@@ -40,6 +39,8 @@ class SentStates(QObject):
 
     def do_paste_state(self) -> None:
         """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
+        from lstm_gui.files.sessions.share_text import session_of
+
         clipboard = QApplication.clipboard()
         try:
             session = session_of(clipboard.text() if clipboard is not None else "")
@@ -51,6 +52,9 @@ class SentStates(QObject):
 
     def _shared(self) -> str:
         """Return the network that shows as a text; nothing, and the reason told, if it has none."""
+        # Few states are sent, and no start waits for what packs them.
+        from lstm_gui.files.sessions.share_text import share_text
+
         try:
             return share_text(Session(self._document.network))
         except Problem as problem:
