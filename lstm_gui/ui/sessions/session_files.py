@@ -30,7 +30,7 @@ from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import message, told, tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
@@ -127,8 +127,8 @@ class SessionFiles(QObject):
         text, clipboard = self._shared(), QApplication.clipboard()
         if text and clipboard is not None:
             clipboard.setText(text)
-            told = tr("The state is on the clipboard as a text of {count} characters.")
-            Notice(told.format(count=len(text)), self._window)
+            said = tr("The state is on the clipboard as a text of {count} characters.")
+            Notice(said.format(count=len(text)), self._window)
 
     def do_share_state(self) -> None:
         """Show the network that shows as a QR code, and as the text in it."""
@@ -149,14 +149,15 @@ class SessionFiles(QObject):
             return ""
 
     def do_paste_state(self) -> None:
-        """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
+        """Open what stands as a text on the clipboard; if it is none, a passing notice says so."""
         from lstm_gui.files.sessions.share_text import session_of
 
         clipboard = QApplication.clipboard()
         try:
             session = session_of(clipboard.text() if clipboard is not None else "")
         except Problem as problem:
-            show_problem(self._window, problem)
+            # The key may have been meant for a field, so nothing has to be answered.
+            Notice(told(problem), self._window)
             return
         if self.may_replace():
             self.adopt(session, title=partial(tr, message("Pasted state")))
