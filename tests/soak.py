@@ -61,11 +61,13 @@ def _run(actions: int, seed: int) -> None:
     from PyQt6.QtCore import QCoreApplication, QEvent
     from PyQt6.QtWidgets import QApplication
 
+    from lstm_gui.app.start import large_blocks
     from tests.ui.dialog_monkey import DialogMonkey
     from tests.ui.dialogs import Closer
     from tests.ui.driving import settle
     from tests.ui.test_monkey import Monkey
 
+    large_blocks.give_back()  # as the program does
     app = QApplication(["soak"])
     window = _opened(app)
     closer = Closer(window, 20, parent=window)

@@ -27,7 +27,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 
-from lstm_gui.app.start import garbage
+from lstm_gui.app.start import garbage, large_blocks
 from lstm_gui.core.network import network_of
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
@@ -249,6 +249,7 @@ def _at_once(stage: Stage, moves: list[QMouseEvent]) -> None:
 
 
 def _explorer(session: Session) -> Stage:
+    large_blocks.give_back()  # as the program does
     window = MainWindow(Document(session))
     window.show()
     window.complete()

@@ -6,6 +6,7 @@ Each script gets the Program once its window is complete; what it puts into FACT
 printed as JSON when its window has gone.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -28,6 +29,7 @@ from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
 FACTS: dict[str, object] = {}
+_BLOCK = 8 * 2**20
 
 
 def look(program):
@@ -39,6 +41,7 @@ def look(program):
     FACTS["shown"] = [one.name for one in window.workspace.panels if not one.isHidden()]
     FACTS["collecting garbage"] = gc.isenabled()
     FACTS["objects that stay"] = gc.get_freeze_count()
+    FACTS["kept of a large block"] = _kept_of_a_large_block()
     FACTS["desktop"] = QApplication.desktopFileName()
     FACTS["readers"] = _readers()
     FACTS["lessons"] = "lstm_gui.files.lessons.lesson_files" in sys.modules
@@ -181,6 +184,28 @@ def _break():
 def _readers() -> list[str]:
     within = "lstm_gui.files.importers."
     return [name for name in sys.modules if name.startswith(within) and name != model_file.__name__]
+
+
+class _Heaps(ctypes.Structure):
+    """What ``mallinfo2`` of glibc tells; the first is how large its heaps are together."""
+
+    _fields_ = [(f"field{number}", ctypes.c_size_t) for number in range(10)]
+
+
+def _kept_of_a_large_block() -> int | None:
+    """Return how many blocks the heaps have more room for when one was used twice."""
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "mallinfo2"):
+        return None
+    told, take, give = library.mallinfo2, library.malloc, library.free
+    told.restype, take.restype, give.argtypes = _Heaps, ctypes.c_void_p, [ctypes.c_void_p]
+    before = told().field0
+    for _ in range(2):
+        block = take(_BLOCK)
+        above = take(64)
+        give(block)
+        give(above)
+    return (told().field0 - before) // _BLOCK
 
 
 class _Later(QObject):

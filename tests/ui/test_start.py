@@ -110,6 +110,12 @@ def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays
     assert facts["objects that stay"] > 10_000
 
 
+def test_what_is_large_goes_back_to_the_system_as_soon_as_it_is_freed(looked):
+    if looked.facts["kept of a large block"] is None:
+        pytest.skip("no allocator of glibc")
+    assert looked.facts["kept of a large block"] == 0
+
+
 def test_what_was_painted_first_does_not_move_when_the_rest_comes(looked):
     facts = looked.facts
     assert facts["top of the parameters"] == facts["top of the parameters at first paint"]

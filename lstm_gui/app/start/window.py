@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lstm_gui.app.start import garbage, libraries_ahead
+from lstm_gui.app.start import garbage, large_blocks, libraries_ahead
 from lstm_gui.app.start.display import display_problem
 from lstm_gui.app.start.system_libraries import explanation, missing_libraries, platform_name
 
@@ -86,6 +86,7 @@ def _leave(code: int) -> None:
 
 def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Program":
     garbage.postpone()
+    large_blocks.give_back()
     # From here rather than from deep within other imports, where each of the many calls in
     # NumPy's own would make Python ask the system for another piece of its stack.
     import numpy  # noqa: F401

@@ -79,8 +79,9 @@ def _unpacked(body: str) -> bytes | None:
 
 def _unknown() -> Problem:
     return Problem(
-        "What is on the clipboard holds no state: such a text begins with {prefix} and has "
-        "{limit} characters at most. Copy all of it, and paste it again.",
+        "There is no state on the clipboard. Edit ▸ Copy the state as text puts one there: it "
+        "begins with {prefix} and has {limit} characters at most. Copy all of it, and paste it "
+        "again.",
         prefix=PREFIX,
         limit=MAX_TEXT,
     )

@@ -42,7 +42,8 @@ _HIGHEST = 4
 class Notice(QFrame):
     """Stays until it is closed or has been there long enough to be read.
 
-    A later one stands above those that are still there.
+    A later one stands above those that are still there, and in the place of one that says the
+    same and offers nothing.
 
     Parameters
     ----------
@@ -58,7 +59,8 @@ class Notice(QFrame):
         offer: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         super().__init__(window)
-        self.number = next(_numbers)
+        self.number, self._says = next(_numbers), None if offer else text
+        self._take_the_place_of_its_like(window)
         self.setProperty("role", "card")
         self.setProperty("floats", True)
         label = Label(text, self)
@@ -95,6 +97,11 @@ class Notice(QFrame):
         folder = QUrl.fromLocalFile(str(path.absolute().parent))
         offer = tr("Show in folder"), partial(QDesktopServices.openUrl, folder)
         return cls(text, window, _BRIEF_MILLISECONDS, offer)
+
+    def _take_the_place_of_its_like(self, window: QWidget) -> None:
+        for other in window.findChildren(Notice):
+            if other is not self and self._says is not None and other._says == self._says:
+                other.dismiss()
 
     def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
         self.offer = QuietButton(self)

@@ -11,7 +11,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.session_files import SessionFiles
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import message, told, tr
 
 
 class SentStates(QObject):
@@ -26,8 +26,8 @@ class SentStates(QObject):
         text, clipboard = self._shared(), QApplication.clipboard()
         if text and clipboard is not None:
             clipboard.setText(text)
-            told = tr("The state is on the clipboard as a text of {count} characters.")
-            Notice(told.format(count=len(text)), self._window)
+            said = tr("The state is on the clipboard as a text of {count} characters.")
+            Notice(said.format(count=len(text)), self._window)
 
     def do_share_state(self) -> None:
         """Show the network that shows as a QR code, and as the text in it."""
@@ -38,14 +38,15 @@ class SentStates(QObject):
             ShareDialog(text, self._window).open()
 
     def do_paste_state(self) -> None:
-        """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
+        """Open what stands as a text on the clipboard; if it is none, a passing notice says so."""
         from lstm_gui.files.sessions.share_text import session_of
 
         clipboard = QApplication.clipboard()
         try:
             session = session_of(clipboard.text() if clipboard is not None else "")
         except Problem as problem:
-            show_problem(self._window, problem)
+            # The key may have been meant for a field, so nothing has to be answered.
+            Notice(told(problem), self._window)
             return
         if self._files.may_replace():
             self._files.adopt(session, title=partial(tr, message("Pasted state")))
