@@ -272,6 +272,7 @@ def test_the_menu_of_a_panel_exports_copies_and_hides_it(
 ) -> None:
     shown = window("latch")
     menu = panel_menu(shown, "states")
+    menu.menu().aboutToShow.emit()
     offered = {action.text(): action for action in menu.menu().actions()}
     offered["Export this panel …"].trigger()
     settle()

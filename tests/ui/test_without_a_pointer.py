@@ -26,6 +26,7 @@ def main(window):
 
 def choose(panel: Panel, text: str) -> None:
     menu = panel.findChild(PanelMenu).menu()
+    menu.aboutToShow.emit()
     move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
     move.menu().aboutToShow.emit()
     next(action for action in move.menu().actions() if action.text() == tr(text)).trigger()
@@ -99,6 +100,7 @@ def test_a_stack_of_panels_changes_places_as_one(window):
 
 def test_only_what_can_be_done_is_offered(main):
     menu = main.workspace.panels[2].findChild(PanelMenu).menu()
+    menu.aboutToShow.emit()
     move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
     move.menu().aboutToShow.emit()
     offered = {action.text(): action.isEnabled() for action in move.menu().actions()}
@@ -160,7 +162,9 @@ def test_what_cannot_be_moved_does_not_offer_it(main):
     main.actions_by_name["show_memory"].trigger()
     settle()
     lane = main.workspaces.memory.lanes[0]
-    texts = [action.text() for action in lane.findChild(PanelMenu).menu().actions()]
+    menu = lane.findChild(PanelMenu).menu()
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
     assert tr("Hide this panel") in texts
     assert tr("Move this panel") not in texts
 

@@ -59,6 +59,7 @@ class ParametersPanel(Panel):
             self.initial,
             self.sizes,
         )
+        self._drawn = (self.block.matrices, *self._sections)
         self._lines = {section: _line(content) for section in self._sections[2:]}
         resting = (self.initial, self.sizes)
         self._parts = {
@@ -80,7 +81,7 @@ class ParametersPanel(Panel):
         self._held = self._section_with_keys()
         self._held_at = 0 if self._held is None else self._held.y()
         # What is set is shown at once, so that the next key goes on from there.
-        self._draw_sections(set(self._sections) - self._left_out, snapshot.as_set)
+        self._draw_sections(set(self._drawn) - self._left_out, snapshot.as_set)
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
 
@@ -105,10 +106,9 @@ class ParametersPanel(Panel):
             part.setHidden(part in self._left_out)
 
     def _draw_sections(self, among: Collection[QWidget], as_set: Snapshot) -> None:
-        for section in self._sections:
-            if section in among:
-                section.drawn = as_set
-                section.draw(as_set)
+        for part in self._drawn:
+            if part in among:
+                part.show_snapshot(as_set)
 
     def _section_with_keys(self) -> QWidget | None:
         focused = QApplication.focusWidget()

@@ -4,7 +4,6 @@ from PyQt6.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QMenu, QToolButton
 
-from lstm_gui.ui.cards.move_menu import MoveMenu
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.current import theme
@@ -39,18 +38,7 @@ class PanelMenu(ToolButton):
         self._panel = panel
         self._further: list[QAction] = []
         menu = QMenu(self)
-        add_action(menu, message("Export this panel …"), panel.ask_for_export)
-        add_action(menu, message("Copy as an image"), panel.ask_for_copy)
-        self._numbers = add_action(menu, message("Show the numbers as a table …"), self._show)
-        self._equations = add_action(
-            menu, message("Copy the equations for LaTeX"), self._ask_for_equations
-        )
         menu.aboutToShow.connect(self._offer)
-        menu.aboutToShow.connect(self._offer_put_away)
-        menu.addSeparator()
-        if panel.features() & QDockWidget.DockWidgetFeature.DockWidgetMovable:
-            menu.addMenu(MoveMenu(panel, menu))
-        add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
         panel.corner.addWidget(self)
         # Otherwise the panel would be seen without it for a moment.
@@ -67,12 +55,31 @@ class PanelMenu(ToolButton):
             painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
 
     def _offer(self) -> None:
-        self._numbers.setVisible(bool(self._panel.shown_tables()))
-        self._equations.setVisible(bool(self._panel.shown_equations()))
-
-    def _offer_put_away(self) -> None:
         menu = self.menu()
         assert menu is not None
+        if menu.isEmpty():
+            self._list(menu)
+        self._numbers.setVisible(bool(self._panel.shown_tables()))
+        self._equations.setVisible(bool(self._panel.shown_equations()))
+        self._offer_put_away(menu)
+
+    def _list(self, menu: QMenu) -> None:
+        # Most panels are never asked for any of it.
+        from lstm_gui.ui.cards.move_menu import MoveMenu
+
+        panel = self._panel
+        add_action(menu, message("Export this panel …"), panel.ask_for_export)
+        add_action(menu, message("Copy as an image"), panel.ask_for_copy)
+        self._numbers = add_action(menu, message("Show the numbers as a table …"), self._show)
+        self._equations = add_action(
+            menu, message("Copy the equations for LaTeX"), self._ask_for_equations
+        )
+        menu.addSeparator()
+        if panel.features() & QDockWidget.DockWidgetFeature.DockWidgetMovable:
+            menu.addMenu(MoveMenu(panel, menu))
+        add_action(menu, message("Hide this panel"), panel.hide)
+
+    def _offer_put_away(self, menu: QMenu) -> None:
         for action in self._further:
             menu.removeAction(action)
             action.deleteLater()

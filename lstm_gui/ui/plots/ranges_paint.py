@@ -170,30 +170,31 @@ def names_apart_from(points: Iterable[QPointF], curves: Iterable[str], pixel: QP
     pixel
         How much a pixel to the right and one upwards are.
     """
-    spots = list(points)
-    return {name: _argument_of(name, spots, pixel) for name in curves}
-
-
-def _argument_of(name: str, points: list[QPointF], pixel: QPointF) -> float:
-    look = _LOOKS[name]
-    arguments = (look.at, *look.further)
-    return next(
-        (at for at in arguments if not any(_touches(name, at, spot, pixel) for spot in points)),
-        look.at,
-    )
-
-
-def _touches(name: str, argument: float, spot: QPointF, pixel: QPointF) -> bool:
     up = QTransform.fromScale(1 / pixel.x(), -1 / pixel.y())
     around = QPointF(_RADIUS + 2, _RADIUS + 2)
-    mark = QRectF(up.map(spot) - around, up.map(spot) + around)
-    return mark.intersects(_name_room(name, argument, up))
+    marks = [QRectF(at - around, at + around) for at in map(up.map, points)]
+    return {name: _argument_of(name, marks, up) for name in curves}
+
+
+def _argument_of(name: str, marks: list[QRectF], to_pixels: QTransform) -> float:
+    look = _LOOKS[name]
+    for argument in (look.at, *look.further):
+        room = _name_room(name, argument, to_pixels)
+        if not any(map(room.intersects, marks)):
+            return argument
+    return look.at
 
 
 def _name_at(name: str, argument: float, to_pixels: QTransform) -> QPointF:
     look = _LOOKS[name]
-    spot = QPointF(argument, float(_values(name, np.array(argument))))
+    spot = QPointF(argument, _height(name, argument))
     return to_pixels.map(spot) + QPointF(look.right, look.below)
+
+
+# Names stand at few arguments, which are asked for again at each frame of a drag.
+@lru_cache(maxsize=32)
+def _height(name: str, argument: float) -> float:
+    return float(_values(name, np.array(argument)))
 
 
 def _name_room(name: str, argument: float, to_pixels: QTransform) -> QRectF:

@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         self.workspaces.shown.connect(self._show_workspace)
         self.workspaces.shown.connect(self.learning.follow_workspace)
         self.workspaces.save_asked.connect(self.files.save_apart)
-        self.files.tables_found.connect(self.workspace.parameters.input.menu.open_files)
+        self.files.tables_found.connect(self.workspace.parameters.input.open_files)
         CheckpointLinks(self.document, self.files, self)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)

@@ -163,6 +163,7 @@ def test_a_gru_offers_both_resets_and_an_rnn_what_its_sum_passes_through(main):
 
 def test_the_menus_say_what_belongs_together(main):
     section = kind_section(main)
+    section.more.aboutToShow.emit()
     texts = [action.text() for action in section.more.actions()]
     assert [text for text in texts if text in ("Classic", "Gated", "Modern")] == [
         "Classic",

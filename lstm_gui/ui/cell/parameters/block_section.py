@@ -27,9 +27,13 @@ class BlockSection(Section):
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
-        self.tabs = BlockTabs(document.state.parameters.kind, self)
-        self.tabs.picked.connect(self._pick_block)
         self.matrices = Matrices(document, self)
+        """Drawn by themselves, as far as they are not left out."""
+
+    def fill(self) -> None:
+        super().fill()
+        self.tabs = BlockTabs(self.document.state.parameters.kind, self)
+        self.tabs.picked.connect(self._pick_block)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.matrices)
         self.corner.addWidget(
@@ -51,7 +55,6 @@ class BlockSection(Section):
         block, unit, state = snapshot.block, snapshot.unit, snapshot.state
         self.tabs.show_kind(snapshot.kind)
         self.tabs.show_block(block)
-        self.matrices.draw(snapshot)
         self.heading.setText(_heading(snapshot.kind, block, unit))
         self.heading.set_brief(tr(words_of(snapshot.kind.name).blocks[block].name))
         entries = row_entries(state)

@@ -24,6 +24,13 @@ class EmbeddingSection(EndSection):
         choose = message("Number of the token whose numbers are shown")
         super().__init__(choose, 0, document, parent)
         self._step: tuple[int, int] | None = None
+
+    @property
+    def has_end(self) -> bool:
+        return self.network.embedding is not None
+
+    def fill(self) -> None:
+        super().fill()
         self.text = flat_button(
             self, message("text …"), message("Read a text through the embedding"), self.do_read_text
         )
@@ -44,7 +51,6 @@ class EmbeddingSection(EndSection):
     def draw(self, snapshot: Snapshot) -> None:
         network = self.network
         embedding = network.embedding
-        self.setVisible(embedding is not None)
         if embedding is None or snapshot.layers is None:
             return
         row = self.show_rows(len(embedding.weights), snapshot)

@@ -30,10 +30,24 @@ class EndSection(Section):
 
     def __init__(self, choose: str, first: int, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
-        self._first = first
+        self._spoken, self._first = choose, first
         self._snapshot: Snapshot | None = None
         self._drawn_network = document.network
-        self.row = WholeBox(choose, (first, first), self)
+
+    @property
+    def has_end(self) -> bool:
+        """Whether the network has what is edited here."""
+        raise NotImplementedError
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        there = self.has_end
+        if there:
+            super().show_snapshot(snapshot)
+        self.setVisible(there)
+
+    def fill(self) -> None:
+        super().fill()
+        self.row = WholeBox(self._spoken, (self._first, self._first), self)
         fit(self.row.setMinimumWidth, _NARROWEST)
         self.row.valueChanged.connect(self._pick_number)
         self.corner.addWidget(self.row)

@@ -1,19 +1,16 @@
 """The state before the first step, of the selected unit."""
 
-from PyQt6.QtWidgets import QWidget
-
 from lstm_gui.core import Entry, value
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.section import Section
-from lstm_gui.ui.document.document import Document
 from lstm_gui.words.translation import tr
 
 
 class InitialSection(Section):
     """Sliders of every state before the first step."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(document, parent)
+    def fill(self) -> None:
+        super().fill()
         self.add_heading()
         self.sliders = self.add_sliders()
 

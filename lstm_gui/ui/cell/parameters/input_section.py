@@ -1,8 +1,11 @@
 """The input: the numbers of the selected step, and the sequence as a whole."""
 
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QMenu, QWidget
+from PyQt6.QtWidgets import QMenu
 
 from lstm_gui.core import Entry, insert_step, remove_step
 from lstm_gui.scenes.layers import reads_of
@@ -10,7 +13,6 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
 from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
-from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.widgets.buttons.flat_button import menu_button
 from lstm_gui.words.translation import message, tr
@@ -22,9 +24,8 @@ if TYPE_CHECKING:
 class InputSection(Section):
     """Canvas to draw on, sliders of x_t, and the menu of ready-made sequences."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(document, parent)
-        self.menu = SequenceMenu(document, self)
+    def fill(self) -> None:
+        super().fill()
         steps = QMenu(self)
         self.insert = add_action(steps, message("Add a step after this one"), self._insert_step)
         self.remove = add_action(steps, message("Remove this step"), self._remove_step)
@@ -48,7 +49,17 @@ class InputSection(Section):
         self.sliders = self.add_sliders()
         self.sliders.scrolled.connect(self.canvas.show_lanes)
         self.sliders.name_asked.connect(self._name)
-        self.menu.names_asked.connect(self.name_inputs)
+
+    @cached_property
+    def menu(self) -> SequenceMenu:
+        """What replaces the whole input, also while the controls do not show."""
+        made = SequenceMenu(self.document, self)
+        made.names_asked.connect(self.name_inputs)
+        return made
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Replace the input by the table in the first of the files at ``paths``."""
+        self.menu.open_files(paths)
 
     def name_inputs(self, first: int | None = None) -> "NamesBox":
         """Offer to name the inputs that have sliders, with the keys on the ``first`` of them."""

@@ -33,6 +33,9 @@ class KindSection(Section):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
         self._kept = KeptKinds()
+
+    def fill(self) -> None:
+        super().fill()
         self.add_heading()
         self.kinds = Segments({name: words_of(name).name for name in FIRST_LANES}, self)
         self.kinds.explain({name: words_of(name).tip for name in FIRST_LANES})

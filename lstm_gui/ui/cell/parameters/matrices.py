@@ -35,7 +35,7 @@ class Matrices(MatrixShelf):
         self.hovered.connect(self._describe)
         self.pasted.connect(self._paste)
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
         self._block, self._drawn = snapshot.block, snapshot
         arrays = snapshot.state.parameters.arrays_of(self._block)

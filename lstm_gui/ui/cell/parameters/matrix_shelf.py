@@ -84,35 +84,39 @@ class MatrixShelf(QWidget):
 
     def __init__(self, arrays: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._arrays = tuple(arrays)
         self._grids: dict[str, NamedGrid] = {}
         self._row = 0
-        content = self._scrolled()
-        self._layout = QGridLayout(content)
+        self._content = self._scrolled()
+        self._layout = QGridLayout(self._content)
         self._layout.setContentsMargins(0, 0, 0, 0)
         fit(self._layout.setHorizontalSpacing, _GAP)
-        for column, array in enumerate(arrays):
-            self._add_matrix(column, array, content)
-        self._layout.setColumnStretch(len(self._grids), 1)
+        self._layout.setColumnStretch(len(self._arrays), 1)
         self._layout.setRowStretch(1, 1)
         fit(self._fit)
 
     @property
     def grids(self) -> dict[str, NamedGrid]:
-        """The matrices that are there."""
-        return {array: grid for array, grid in self._grids.items() if not grid.isHidden()}
+        """The matrices that are there, from left to right."""
+        made = ((array, self._grids.get(array)) for array in self._arrays)
+        return {array: grid for array, grid in made if grid is not None and not grid.isHidden()}
 
     def have(self, arrays: Iterable[str]) -> dict[str, NamedGrid]:
         """Have only the matrices of ``arrays`` there, and return them."""
         wanted = set(arrays)
-        for array, grid in self._grids.items():
-            grid.setVisible(array in wanted)
+        for column, array in enumerate(self._arrays):
+            # Most cells have but three of them.
+            if array in wanted and array not in self._grids:
+                self._add_matrix(column, array)
+            if array in self._grids:
+                self._grids[array].setVisible(array in wanted)
         return self.grids
 
     def arrange(self, symbols: Mapping[str, str]) -> None:
         """Write the `mathtext` markup of each matrix over it, and fit all to the room."""
         self.names.show_names({self._grids[array]: symbol for array, symbol in symbols.items()})
-        for column, grid in enumerate(self._grids.values()):
-            width = self.names.width_of(grid)
+        for array, grid in self._grids.items():
+            column, width = self._arrays.index(array), self.names.width_of(grid)
             # Whatever is set, even to what it is, makes Qt lay out the whole panel again.
             if width != self._layout.columnMinimumWidth(column):
                 self._layout.setColumnMinimumWidth(column, width)
@@ -159,8 +163,8 @@ class MatrixShelf(QWidget):
             middle = grid.cell_rect(self._row, 0).center().y()
             self._scroll.ensureVisible(across.value(), middle, 0, grid.cell_rect(0, 0).height())
 
-    def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
-        grid = NamedGrid(array, parent)
+    def _add_matrix(self, column: int, array: str) -> None:
+        grid = NamedGrid(array, self._content)
         grid.edited.connect(self._edit)
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)

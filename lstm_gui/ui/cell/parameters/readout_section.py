@@ -41,6 +41,13 @@ class ReadoutSection(EndSection):
     def __init__(self, document: Document, parent: QWidget) -> None:
         choose = message("Number of the answer whose weights are shown")
         super().__init__(choose, 1, document, parent)
+
+    @property
+    def has_end(self) -> bool:
+        return self.network.readout is not None
+
+    def fill(self) -> None:
+        super().fill()
         self.remove = flat_button(
             self, message("remove"), message("Remove the read-out"), self._remove
         )
@@ -69,7 +76,6 @@ class ReadoutSection(EndSection):
 
     def draw(self, snapshot: Snapshot) -> None:
         readout = self.network.readout
-        self.setVisible(readout is not None)
         if readout is None:
             return
         answers, units = readout.weights.shape

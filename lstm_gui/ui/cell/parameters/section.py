@@ -15,13 +15,28 @@ _GAP = 6
 
 
 class Section(QWidget):
-    """Heading, buttons at its right, and a column of controls."""
+    """Heading, buttons at its right, and a column of controls.
+
+    The controls are made when they are first to show something: many never are.
+    """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self.document = document
         self.drawn: Snapshot | None = None
         """What shows, of which another cell may have taken the place meanwhile."""
+        self._filled = False
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show ``snapshot``; emits nothing."""
+        if not self._filled:
+            self._filled = True
+            self.fill()
+        self.drawn = snapshot
+        self.draw(snapshot)
+
+    def fill(self) -> None:
+        """Make the controls."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         fit(self.column.setSpacing, 6)
@@ -63,7 +78,7 @@ class Section(QWidget):
         return ""
 
     def draw(self, snapshot: Snapshot) -> None:
-        """Show ``snapshot``; emits nothing."""
+        """Show ``snapshot`` in the controls; emits nothing."""
 
     def reset_entry(self, entry: Entry) -> None:
         """Return one number to its default."""

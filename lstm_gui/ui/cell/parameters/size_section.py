@@ -1,12 +1,11 @@
 """The sizes I, H and T, and the range of the sliders."""
 
 from PyQt6.QtCore import QSignalBlocker
-from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout
 
 from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, State, resized
 from lstm_gui.scenes.snapshot import LARGEST_REACH, SMALLEST_REACH, Snapshot
 from lstm_gui.ui.cell.parameters.section import Section
-from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
@@ -26,8 +25,8 @@ _SHARES = {"I": 3, "H": 3, "T": 4}
 class SizeSection(Section):
     """Spin boxes that resize the session, keeping what still fits."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(document, parent)
+    def fill(self) -> None:
+        super().fill()
         bind(self.heading.setText, "Sizes")
         self.add_heading()
         row = QHBoxLayout()

@@ -1,5 +1,7 @@
 """The menu of all kinds of cell, grouped by when and how they came about."""
 
+from functools import cached_property
+
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
@@ -37,21 +39,34 @@ class KindMenu(QMenu):
     def __init__(self, parent: QWidget, departures: bool = False) -> None:
         super().__init__(parent)
         self.setToolTipsVisible(True)
-        self.kinds: dict[str, QAction] = {}
-        self.headings = [self._heading(text) for text in FAMILIES.values()]
-        for family, heading in zip(FAMILIES, self.headings, strict=True):
+        self._departures = departures
+        self._chosen: tuple[str, ...] = ()
+        self.aboutToShow.connect(self._mark)
+        self.triggered.connect(self._pick)
+
+    @cached_property
+    def kinds(self) -> dict[str, QAction]:
+        """What is offered, by name; listed when somebody looks for the first time."""
+        kinds: dict[str, QAction] = {}
+        for family, text in FAMILIES.items():
             self.addSeparator()
-            self.addAction(heading)
+            self.addAction(self._heading(text))
             for name, cell in lane_cells().items():
                 in_family = CELLS[cell.kind.name].family == family
-                if in_family and (departures or not cell.departure):
-                    self._add(name, cell)
-        self.triggered.connect(self._pick)
+                if in_family and (self._departures or not cell.departure):
+                    kinds[name] = _KindAction(name, cell, self)
+                    self.addAction(kinds[name])
+        return kinds
 
     def show_choice(self, *names: str) -> None:
         """Mark ``names`` as chosen without telling anybody."""
+        self._chosen = names
+        if "kinds" in vars(self):
+            self._mark()
+
+    def _mark(self) -> None:
         for own, action in self.kinds.items():
-            action.setChecked(own in names)
+            action.setChecked(own in self._chosen)
 
     def _heading(self, text: str) -> QAction:
         # A style sheet draws the line of Qt's own sections, but not their text.
@@ -59,10 +74,6 @@ class KindMenu(QMenu):
         heading.setEnabled(False)
         bind(heading.setText, text)
         return heading
-
-    def _add(self, name: str, cell: Beside) -> None:
-        action = self.kinds[name] = _KindAction(name, cell, self)
-        self.addAction(action)
 
     def _pick(self, action: QAction) -> None:
         self.picked.emit(action.data())
