@@ -49,7 +49,7 @@ def test_what_is_asked_can_be_searched_and_no_answer_stands_there(tmp_path: Path
     assert "forget gate" in asked
     state = load_preset("latch").session.state
     solved = sheet(Handout("", state), 2, 1, answers=True)
-    results = [part.result for part in solved.parts if getattr(part, "label", "")]
+    results = [part.result for part in solved.parts if getattr(part, "formula", "")]
     assert all(result in answers for result in results)
     before, _, table = asked.partition("The table of steps")
     assert COMPUTED.findall(before) == []
@@ -151,3 +151,10 @@ def test_numbers_out_of_reach_are_wrong_usage(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "whole number" in wrong_usage(capsys, "handout", "latch", "-o", "w.pdf", *words)
+
+
+def test_the_key_to_all_sheets_is_a_file_of_its_own(tmp_path: Path) -> None:
+    texts = pages(made(tmp_path / "k.pdf", "latch", "--key", "--students", "30"))
+    assert len(texts) == 2
+    assert texts[0].startswith("Key: ")
+    assert "seed 1, sheets 1 to 30" in texts[0]

@@ -1,5 +1,7 @@
 """What the learners of a class have handed in, side by side in one table."""
 
+import csv
+import io
 from collections.abc import Iterator
 
 import pytest
@@ -58,6 +60,22 @@ def test_who_lacks_a_row_has_an_empty_cell_and_counts_not_among_those_who_have()
     rows = class_rows([one, other])
     assert ["own", "2", "", "Hold it", "1 of 1", "solved by oneself", ""] in rows
     assert ["a", "2", "", "Hold it", "0 of 1", "", "not solved"] in rows
+
+
+def test_challenges_of_two_versions_of_a_lesson_stand_in_rows_of_their_own():
+    written = table("Lee", right=True, solved=False).replace("Hold it", "Hold it longer")
+    tables = [table("Kim", right=True, solved=True), written]
+    rows = class_rows([handed_in(text, "1") for text in tables])
+    assert ["a", "2", "", "Hold it", "1 of 1", "solved by oneself", ""] in rows
+    assert ["a", "2", "", "Hold it longer", "0 of 1", "", "not solved"] in rows
+    assert rows[1][4] == "2 of 2", "what was answered stands in one row, in whatever words"
+
+
+def test_a_table_of_before_questions_had_numbers_is_read_too():
+    written = table("Kim", right=True, solved=True)
+    before = [row[:3] + row[4:] for row in csv.reader(io.StringIO(written, newline=""))]
+    older = handed_in(hand_in_table(before), "1")
+    assert older == handed_in(written, "1")
 
 
 def test_what_a_spreadsheet_has_saved_again_is_read():

@@ -13,8 +13,10 @@ from lstm_gui.files.lessons.lesson_format import Choice
 from lstm_gui.files.sessions.share_text import session_of
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.handouts.drawn_numbers import STEPS, sheet_state
+from lstm_gui.scenes.handouts.key_sheet import key_sheet
 from lstm_gui.scenes.handouts.lesson_prose import plain
 from lstm_gui.scenes.handouts.markup_html import formula_html, text_html
+from lstm_gui.scenes.handouts.sheet_fonts import font_faces
 from lstm_gui.scenes.handouts.sheet_html import article, web_page
 from lstm_gui.scenes.handouts.sheet_parts import (
     Diagram,
@@ -27,6 +29,7 @@ from lstm_gui.scenes.handouts.sheet_parts import (
     Task,
     Ticks,
 )
+from lstm_gui.scenes.handouts.sheet_words import identity
 from lstm_gui.scenes.handouts.worksheet import Handout, handout_of, sheet
 from lstm_gui.words.lesson_words import headed, said
 from lstm_gui.words.numbers import number, percent
@@ -284,3 +287,47 @@ def test_formulas_become_html_that_says_the_same() -> None:
     )
     assert formula_html("tanh(c̃_t) < 1") == "tanh(<i>c̃</i><sub><i>t</i></sub>) &lt; 1"
     assert text_html("a <b> $x$") == 'a &lt;b&gt; <span class="formula"><i>x</i></span>'
+
+
+@pytest.mark.parametrize("name", ["latch", "remember-early-pulse"])
+def test_a_key_holds_in_one_line_what_fills_the_blanks_of_a_sheet(name: str) -> None:
+    handout = preset(name)
+    key = key_sheet(handout, 7, range(2, 5))
+    assert identity(key) == "seed 7, sheets 2 to 4"
+    for line, place in enumerate((2, 3, 4), start=1):
+        answers = sheet(handout, 7, place, answers=True)
+        (ticks,) = of(answers, Ticks)
+        steps = {row[0]: row[2:] for row in of(answers, Table)[-1].rows}
+        told = dict(
+            pair
+            for table in of(key, Table)
+            for pair in zip(table.rows[0], table.rows[line], strict=True)
+        )
+        assert told == {
+            "Sheet": str(place),
+            **{task.label: task.result for task in of(answers, Task)},
+            "choice 1": str(ticks.ticked + 1),
+            **{f"$c_{t}$": cell for t, cell in enumerate(steps["$c_t$"], start=1)},
+            **{f"$h_{t}$": cell for t, cell in enumerate(steps["$h_t$"], start=1)},
+        }
+
+
+@pytest.mark.parametrize("label", EVERY)
+def test_no_two_blanks_of_a_key_have_one_name(label: str) -> None:
+    key = key_sheet(Handout(label, seeded_state(3, 4, 6, kind=EVERY[label])), 5, range(1, 2))
+    names = [name for table in of(key, Table) for name in table.rows[0][1:]]
+    assert len(names) == len(set(names)) > 3
+    assert all(len(table.rows[0]) <= 14 for table in of(key, Table))
+
+
+def test_a_web_page_brings_the_letters_it_shows_along() -> None:
+    faces = font_faces(["<h2>셀</h2><p>수 ☐</p>", '<span class="formula"><i>h</i> ⊙</span>'])
+    assert re.findall(r"font-family:'([^']+)';font-weight:(\d+);font-style:(\w+)", faces) == [
+        ("Pretendard", "400", "normal"),
+        ("Pretendard", "600", "normal"),
+        ("STIX Two Math", "400", "italic"),
+        ("STIX Two Math", "400", "normal"),
+    ]
+    more = font_faces(["<h2>셀</h2><p>수 ☐ 뷁</p>", '<span class="formula"><i>h</i> ⊙</span>'])
+    assert len(more) > len(faces), "one letter more"
+    assert font_faces([]) == ""

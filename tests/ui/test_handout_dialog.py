@@ -82,6 +82,22 @@ def test_the_sheets_of_all_learners_and_their_answers_are_turned_through(shown: 
     assert dialog.preview.picture.toImage() != first
 
 
+def test_the_key_to_many_sheets_is_of_few_pages(shown: MainWindow) -> None:
+    dialog = opened(shown)
+    dialog.students.setValue(60)
+    dialog.contents.choose_data("key")
+    seen = [dialog.place.text()]
+    while dialog.forward.isEnabled():
+        dialog.forward.click()
+        seen.append(dialog.place.text())
+    assert seen[0].startswith("Key 1 of 2")
+    assert seen[-1].startswith("Key 2 of 2")
+    assert len(seen) <= 4
+    dialog.contents.choose_data("keyed")
+    assert dialog.place.text().startswith("Sheet 1 of 60")
+    assert "-worksheets-" in dialog.suggested_name()
+
+
 def test_another_seed_shows_other_numbers(shown: MainWindow) -> None:
     dialog = opened(shown)
     first = dialog.preview.picture.toImage()

@@ -1,11 +1,13 @@
 """The keys of the window answer wherever the focus has come to rest."""
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QDialog, QWidget
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtGui import QKeyEvent, QKeySequence
+from PyQt6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from lstm_gui.core import value
 from lstm_gui.ui.widgets.numbers.number_box import NumberBox
+from lstm_gui.ui.window.actions import ACTIONS
 from lstm_gui.words.translation import tr
 from tests.ui.cell_panels import panel
 from tests.ui.driving import click, key, middle, settle, write
@@ -141,3 +143,30 @@ def test_the_arrows_walk_the_menu_bar(main, qtbot):
     assert bar.activeAction() is second
     for menu in main.menus.values():
         menu.hide()
+
+
+class Greedy(QLineEdit):
+    """Takes every key for its own, as a field may on one system or another."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_a_field_keeps_no_shortcut_of_the_window_but_those_of_editing(main):
+    field = Greedy(main)
+    field.show()
+    field.setFocus()
+    kept = set()
+    for spec in ACTIONS:
+        for shortcut in () if spec.plain else spec.keys:
+            pressed = QKeySequence(shortcut)[0]
+            override = QKeyEvent(
+                QEvent.Type.ShortcutOverride, pressed.key().value, pressed.keyboardModifiers()
+            )
+            override.ignore()
+            QApplication.sendEvent(field, override)
+            kept |= {spec.name} if override.isAccepted() else set()
+    assert kept == {"undo", "redo", "first", "last"}

@@ -14,6 +14,8 @@ from lstm_gui.files.lessons.lesson_files import (
 )
 from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.handouts.key_sheet import key_count, key_part
+from lstm_gui.scenes.handouts.sheet_parts import Sheet
 from lstm_gui.scenes.handouts.worksheet import Handout, handout_of, sheet
 from lstm_gui.words.translation import language, set_language
 
@@ -33,8 +35,7 @@ def write_handout(arguments: argparse.Namespace) -> None:
     require_folder(output)
     set_language(arguments.lang)
     handout = handout_named(arguments.session, arguments.layer)
-    numbers = range(1, arguments.students + 1)
-    sheets = [sheet(handout, arguments.seed, number, arguments.answers) for number in numbers]
+    sheets = _sheets(handout, arguments)
     prepare()
     # Only now: without its system libraries Qt would end the process.
     from lstm_gui.app.drawing.offscreen import headless_application
@@ -43,6 +44,13 @@ def write_handout(arguments: argparse.Namespace) -> None:
     app = headless_application()
     replace_bytes(output, FORMATS[output.suffix.lower()].file(sheets))
     app.processEvents()
+
+
+def _sheets(handout: Handout, arguments: argparse.Namespace) -> list[Sheet]:
+    seed, learners = arguments.seed, arguments.students
+    if arguments.key:
+        return [key_part(handout, seed, learners, at) for at in range(key_count(learners))]
+    return [sheet(handout, seed, at + 1, arguments.answers) for at in range(learners)]
 
 
 def handout_named(argument: str | None, layer: str | None = None) -> Handout:

@@ -147,9 +147,14 @@ def handout_parser() -> argparse.ArgumentParser:
         "--students", type=argument_values.students, default=1, metavar="N",
         help=message("how many sheets; default: 1"),
     )  # fmt: skip
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--answers", action="store_true", help=message("write the answers to these sheets instead")
     )
+    instead.add_argument(
+        "--key", action="store_true",
+        help=message("write a key instead: a line of numbers for each of these sheets"),
+    )  # fmt: skip
     add_language(parser)
     add_notation(parser)
     return parser

@@ -1,7 +1,7 @@
 """Text in an SVG as text: what it is set in, and the fonts that come with it."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
@@ -57,7 +57,7 @@ _FACES = {
     "STIXTwoMath-Regular.ttf": Face("symbol", "STIX Two Math", _LIKE_SYMBOLS),
 }
 _OTHER = Face("other", "sans-serif", "sans-serif")
-_UPRIGHT, _ITALIC = "normal", "italic"
+UPRIGHT, ITALIC = "normal", "italic"
 
 
 def text_element(text: Text) -> str:
@@ -68,7 +68,7 @@ def text_element(text: Text) -> str:
     space = ' xml:space="preserve"' if text.letters != " ".join(text.letters.split()) else ""
     opacity = f' fill-opacity="{short(text.ink.opacity, 3)}"' if text.ink.opacity < 1 else ""
     runs = [(slant, "".join(letters)) for slant, letters in _slanted(text.letters)]
-    slant = f' font-style="{_ITALIC}"' if runs[0][0] == _ITALIC and len(runs) == 1 else ""
+    slant = f' font-style="{ITALIC}"' if runs[0][0] == ITALIC and len(runs) == 1 else ""
     return (
         f'<text class="{face.name}" {place} font-size="{short(size)}"{slant} '
         f'fill="{text.ink.colour}"{opacity}{space}>{_inside(runs)}</text>'
@@ -90,7 +90,7 @@ def text_style(texts: Iterable[Text]) -> str:
     used = {font for font, _ in glyphs}
     rules = [_FACES.get(font, _OTHER).rule for font in sorted(used)]
     fonts = [
-        _embedded(font, slant, of_font)
+        embedded_face(font, slant, of_font)
         for (font, slant), of_font in sorted(glyphs.items())
         if font in _FACES
     ]
@@ -112,7 +112,7 @@ def _slanted(letters: str) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _slant(letter: str) -> str:
-    return _ITALIC if letter != plain(letter) else _UPRIGHT
+    return ITALIC if letter != plain(letter) else UPRIGHT
 
 
 def _inside(runs: list[tuple[str, str]]) -> str:
@@ -120,7 +120,7 @@ def _inside(runs: list[tuple[str, str]]) -> str:
         return xml_text(runs[0][1])
     return "".join(
         f'<tspan font-style="{slant}">{xml_text(letters)}</tspan>'
-        if slant == _ITALIC
+        if slant == ITALIC
         else xml_text(letters)
         for slant, letters in runs
     )
@@ -133,7 +133,21 @@ def _letters_of(text: Text) -> Iterator[tuple[str, str, int]]:
             yield _slant(glyph.letters), letter, glyph.index
 
 
-def _embedded(font: str, slant: str, glyphs: dict[str, int]) -> str:
+def embedded_face(font: str, slant: str, glyphs: Mapping[str, int]) -> str:
+    """Return the rule of CSS that holds a part of a bundled font.
+
+    Parameters
+    ----------
+    font
+        The name of its file.
+    glyphs
+        For each letter the glyph that stands for it.
+
+    Raises
+    ------
+    Problem
+        If the font is missing.
+    """
     face = _FACES[font]
     data = web_font(TrueType(resource("fonts", font).read_bytes()), glyphs)
     packed = base64.b64encode(data).decode()

@@ -3,6 +3,8 @@
 import struct
 from collections.abc import Collection, Iterable, Mapping
 
+from lstm_gui.files.figures.letter_map import letter_glyphs
+
 _KEPT = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 _HEADER, _ENTRY = ">4sHHHH", ">4sIII"
 _MAGIC = 0xB1B0AFBA
@@ -38,6 +40,10 @@ class TrueType:
         place = 4 * min(glyph, self._advances - 1)
         (width,) = struct.unpack_from(">H", self._tables["hmtx"], place)
         return int(width)
+
+    def letters(self) -> dict[str, int]:
+        """Return the number of the glyph for each letter of the font."""
+        return letter_glyphs(self._tables["cmap"])
 
     def part(
         self,

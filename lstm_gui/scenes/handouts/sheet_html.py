@@ -8,6 +8,7 @@ from lstm_gui.files.figures.qr_code import QUIET, fits, qr_code
 from lstm_gui.files.figures.svg import svg
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.scenes.handouts.markup_html import formula_html, text_html
+from lstm_gui.scenes.handouts.sheet_fonts import font_faces
 from lstm_gui.scenes.handouts.sheet_parts import (
     Diagram,
     Formula,
@@ -28,11 +29,17 @@ Figure = Callable[[Diagram], bytes]
 
 
 def web_page(title: str, articles: Sequence[str]) -> bytes:
-    """Return what `article` made of sheets as one HTML file, in the language in force."""
+    """Return what `article` made of sheets as one HTML file, in the language in force.
+
+    Raises
+    ------
+    Problem
+        If a bundled font is missing.
+    """
     body = "\n".join(articles)
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{html.escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n{body}\n"
+        f"<title>{html.escape(title)}</title>\n<style>\n{_style()}{font_faces(articles)}\n</style>\n</head>\n<body>\n{body}\n"
         "</body>\n</html>\n"
     ).encode()
 
@@ -89,8 +96,8 @@ def _part(part: Part, figure: Figure) -> str:
             shown = (f"<span>{mark} {text_html(option)}</span>"
                      for mark, option in zip(marks, options, strict=True))  # fmt: skip
             return f'<p class="ticks">{" ".join(shown)}</p>'
-        case Table(rows=rows):
-            return _table(rows)
+        case Table():
+            return _table(part)
         case Room(lines=lines):
             return '<div class="line"></div>' * lines
         case Diagram():
@@ -106,7 +113,8 @@ def _task(part: Task) -> str:
     return f'<div class="task">{label}<div>{text_html(part.text)}{room}</div>{box}</div>'
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> str:
+def _table(table: Table) -> str:
+    rows = table.rows
     head = "".join(f'<th scope="col">{text_html(cell)}</th>' for cell in rows[0])
     body = "\n".join(
         f'<tr><th scope="row">{text_html(first)}</th>'
@@ -114,7 +122,8 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> str:
         + "</tr>"
         for first, *cells in rows[1:]
     )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    dense = ' class="dense"' if table.dense else ""
+    return f"<table{dense}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 def _aside(text: str) -> str:

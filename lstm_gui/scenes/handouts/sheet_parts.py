@@ -64,9 +64,13 @@ class Ticks(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows of cells; the first row and the first column name the others."""
+    """Rows of cells; the first row and the first column name the others.
+
+    One that is ``dense`` is only looked things up in: its letters are small, its lines close.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    dense: bool = False
 
 
 class Room(Struct, frozen=True):
@@ -100,6 +104,8 @@ class Sheet(Struct, frozen=True):
         The cell of the sheet as a text that the program takes, for a QR code; or empty.
     answers
         Whether these are the answers.
+    last
+        Of a key to many sheets the number of the last one, where ``number`` is the first; else 0.
     """
 
     title: str
@@ -108,3 +114,4 @@ class Sheet(Struct, frozen=True):
     parts: tuple[Part, ...]
     code: str = ""
     answers: bool = False
+    last: int = 0

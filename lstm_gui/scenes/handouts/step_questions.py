@@ -26,6 +26,7 @@ _GATES = (
     ("writes", message("Which gate decides how much of the candidate is written?")),
     ("shows", message("Which gate decides how much of the memory is shown as $h_t$?")),
 )
+_SHARE_LABEL = "(a)"
 _SHARE = message("How many percent of it does that gate let through at $t = 0$?")
 
 
@@ -65,7 +66,7 @@ def gate_parts(snapshot: Snapshot, random: np.random.Generator, answers: bool) -
         Heading(tr("2. Which gate?")),
         Paragraph(tr(text)),
         Ticks(names, kind.blocks.index(block) if answers else None),
-        Task(BLANK, tr(_SHARE), BLANK, share if answers else BLANK),
+        Task(_SHARE_LABEL, tr(_SHARE), BLANK, share if answers else BLANK),
     )
 
 

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -20,6 +21,11 @@ _MARK = {False: "✗", True: "✓"}
 
 Place = tuple[str, int, str]
 """The id of a lesson, a page from 1, and a question from ``"1"``; ``""`` is the challenge."""
+
+Version = tuple[Place, int]
+"""A place, and which of the versions asked there, counted from 0."""
+
+_NUMBER = TITLES.index("question number")
 
 
 class Told(Struct, frozen=True):
@@ -41,10 +47,14 @@ class Told(Struct, frozen=True):
 
 
 class HandedIn(Struct, frozen=True):
-    """What one learner has handed in, by the places in the lessons."""
+    """What one learner has handed in, by the places in the lessons.
+
+    ``language`` is the code of that in which it was asked.
+    """
 
     name: str
     told: dict[Place, Told]
+    language: str
 
     @property
     def score(self) -> str:
@@ -72,9 +82,12 @@ def handed_in(text: str, file: str) -> HandedIn:
             titles, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         except (csv.Error, ValueError):
             continue
-        code = next((code for code in LANGUAGES if titles == _in(TITLES, code)), None)
-        if code is not None and all(len(row) == len(titles) for row in rows):
-            return _read(rows, code, file)
+        for code in LANGUAGES:
+            known = _in(TITLES, code)
+            if titles == _unnumbered(known) and all(len(row) == len(titles) for row in rows):
+                titles, rows = known, list(_numbered(rows))
+            if titles == known and all(len(row) == len(titles) for row in rows):
+                return _read(rows, code, file)
     raise Problem(
         "{file} is no table of answers. Choose files that end in .csv and were made by "
         '"save my answers …".',
@@ -88,16 +101,37 @@ def class_rows(handed: Sequence[HandedIn]) -> list[list[str]]:
     Each learner has a column; before them stands how many were right at first or have solved it.
     """
     names = [one.name for one in handed]
-    places = {place: told.asked for one in reversed(handed) for place, told in one.told.items()}
-    first = {place: at for one in reversed(handed) for at, place in enumerate(one.told)}
-    ordered = sorted(places, key=lambda place: (not place[2], first[place]))
-    rows = [_row(place, places[place], handed) for place in ordered]
+    told = _by_version(handed)
+    asked = {key: said.asked for one in reversed(told) for key, said in one.items()}
+    first = {key: at for one in reversed(told) for at, key in enumerate(one)}
+    ordered = sorted(asked, key=lambda key: (not key[0][2], first[key]))
+    rows = [_row(key[0], asked[key], [one.get(key) for one in told]) for key in ordered]
     score = ["", "", "", tr(SCORE), "", *(one.score for one in handed)]
     return [[*map(tr, TITLES[1:5]), tr(_RIGHT_OR_SOLVED), *names], *rows, score]
 
 
-def _row(place: Place, asked: str, handed: Sequence[HandedIn]) -> list[str]:
-    told = [one.told.get(place) for one in handed]
+def _by_version(handed: Sequence[HandedIn]) -> list[dict[Version, Told]]:
+    """Return what each learner told, apart for challenges that were others at the same place.
+
+    Learners may have had other versions of a lesson; in one language these are known by their
+    goals. What is asked in several languages is taken to be the same, and so are questions: these
+    are kept in the words in which they were answered, whatever language the table has.
+    """
+    versions: dict[tuple[str, Place], list[str]] = {}
+    found: list[dict[Version, Told]] = []
+    for one in handed:
+        own: dict[Version, Told] = {}
+        for place, told in one.told.items():
+            goal = "" if place[2] else told.asked
+            known = versions.setdefault((one.language, place), [])
+            if goal not in known:
+                known.append(goal)
+            own[place, known.index(goal)] = told
+        found.append(own)
+    return found
+
+
+def _row(place: Place, asked: str, told: Sequence[Told | None]) -> list[str]:
     there = [one for one in told if one is not None]
     cells = ["" if one is None else _cell(one, bool(place[2])) for one in told]
     return [place[0], str(place[1]), place[2], asked, _share(there), *cells]
@@ -111,6 +145,21 @@ def _share(told: Sequence[Told]) -> str:
     return tr(_OF_ALL).format(count=sum(one.met for one in told), total=len(told))
 
 
+def _unnumbered(titles: list[str]) -> list[str]:
+    """Return the titles of tables of earlier versions, which did not number questions."""
+    return titles[:_NUMBER] + titles[_NUMBER + 1 :]
+
+
+def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Number the questions of each page as they were answered; a challenge has none."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        page = row[1], row[2]
+        is_question = bool(row[_NUMBER + 2])
+        counts[page] += is_question
+        yield [*row[:_NUMBER], str(counts[page]) if is_question else "", *row[_NUMBER:]]
+
+
 def _read(rows: Sequence[Sequence[str]], code: str, file: str) -> HandedIn:
     marks = dict(zip(_in(MARKS, code), (False, True), strict=True))
     states = {in_language(said, code): (key[0], said) for key, said in STATES.items()}
@@ -121,7 +170,7 @@ def _read(rows: Sequence[Sequence[str]], code: str, file: str) -> HandedIn:
         elif right in marks and page.isdecimal() and number.isdecimal():
             told[lesson, int(page), number] = Told(asked, marks[right], chosen)
     name = rows[0][0] if rows else ""
-    return HandedIn(name or PurePath(file).stem, told)
+    return HandedIn(name or PurePath(file).stem, told, code)
 
 
 def _in(messages: Iterable[str], code: str) -> list[str]:

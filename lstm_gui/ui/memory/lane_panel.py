@@ -152,6 +152,13 @@ class MemoryLanePanel(MemoryPanel):
         """Show only the line of text, or the bars too."""
         self.figure.setVisible(not folded)
 
+    @property
+    def least_unfolded(self) -> int:
+        """How high the panel is at least with its bars, also while they are folded."""
+        high = self.minimumSizeHint().height()
+        bars = self.figure.minimumSizeHint().height()
+        return high + bars if self.figure.isHidden() else high
+
     def set_theme(self, theme: Theme) -> None:
         self.heading.setStyleSheet(f"color: {theme.ink(self._role).name()}")
 

@@ -32,7 +32,7 @@ class MemoryPages(QStackedWidget):
     def __init__(self, document: Document, window: QMainWindow, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._window = document, window
-        self._places: dict[str, QWidget] = {}
+        self._places: dict[str, YieldingRow] = {}
         self._panels: dict[str, list[MemoryPanel]] = {}
         self._make: dict[str, Callable[[], list[MemoryPanel]]] = {
             FLOW: self._flow,
@@ -54,6 +54,10 @@ class MemoryPages(QStackedWidget):
             self._panels[name] for name, place in self._places.items()
             if place is self.currentWidget()
         )  # fmt: skip
+
+    def least_height(self, width: int) -> int:
+        """Return how high the pages that were made are at least within ``width``."""
+        return max(place.least_height(width) for place in self._places.values())
 
     def show_page(self, name: str) -> None:
         """Show a page by its name, see `lstm_gui.scenes.memory.memory_look`."""

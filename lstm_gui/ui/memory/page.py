@@ -18,6 +18,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.memory.comparer import Comparisons
+from lstm_gui.ui.memory.halves import LANE, Halves
 from lstm_gui.ui.memory.lane_panel import MemoryLanePanel
 from lstm_gui.ui.memory.lower_pages import MemoryPages
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
@@ -49,7 +50,7 @@ _STRETCH = message(
     "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
     "among these; what came before is in the state they begin with."
 )
-_LANE, _PAGE = 3, 4
+_PAGE = 4
 _READABLE = 330
 """Pixels that lines of a text are wide at least beside something else."""
 _NAMES = {
@@ -104,8 +105,8 @@ class MemoryWorkspace(QObject):
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit: tuple[str, ...] = ()
-        self._waiting = self._left_example = False
-        self._progress = 0.0
+        self._waiting = self._left_example = self._offered = False
+        self._picked, self._progress = "", 0.0
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(place, document, window) for place in range(len(FIRST_LANES))]
         self.pages = MemoryPages(document, window, self.widget.content)
@@ -211,6 +212,8 @@ class MemoryWorkspace(QObject):
             panel.show_lit(panel.card in cards)
         if cards != self._lit:
             lit = [panel for card in cards for panel in self.panels if panel.card == card]
+            if lit:
+                self._halves.ask(below=lit[0] in self.pages.panels)
             # The first of them last: where not all have room, reading begins there.
             for panel in reversed(lit):
                 self.widget.bring(panel)
@@ -218,7 +221,9 @@ class MemoryWorkspace(QObject):
 
     def offer_panels(self, offered: bool) -> None:
         """Say whether the View menu offers the panels; never those of a page behind."""
-        at_hand = (self.sentence, *self.lanes, *self.pages.shown_panels)
+        self._offered = offered
+        below = self.pages.shown_panels if self._halves.with_page else ()
+        at_hand = (self.sentence, *self.lanes, *below)
         for panel in self.panels:
             panel.toggleViewAction().setVisible(offered and panel in at_hand)
 
@@ -268,12 +273,14 @@ class MemoryWorkspace(QObject):
         fit(self._column.setSpacing, _BETWEEN)
         self._column.addWidget(self.sentence)
         for lane in self.lanes:
-            self._column.addWidget(lane, _LANE)
+            self._column.addWidget(lane, LANE)
         foot = YieldingRow(_MARGIN, self.widget.content)
         foot.add(self.measure, 1)
         foot.add(self._choices(), 0)
         self._column.addWidget(foot)
         self._column.addWidget(self.pages, _PAGE)
+        self._halves = Halves(self.widget, self._column, self.lanes, self.pages)
+        self._halves.changed.connect(self._show_half)
 
     def _choices(self) -> QWidget:
         choices = QWidget(self.widget.content)
@@ -288,26 +295,38 @@ class MemoryWorkspace(QObject):
     def _take_on(self, look: MemoryLook) -> None:
         if look == self._look:
             return
-        self._look = look
-        self.switch.show_choice(look.page)
-        self.fold.setChecked(look.roomy)
-        for lane in self.lanes:
-            lane.fold(look.roomy)
-            self._column.setStretchFactor(lane, 0 if look.roomy else _LANE)
+        before, self._look = self._look or MemoryLook(), look
         self.pages.show_page(look.page)
+        self._halves.fold(look.roomy)
+        if (look.page, look.roomy) != (before.page, before.roomy):
+            self._halves.ask(below=look.roomy or look.page != FLOW or self._picked == FLOW)
+            self._picked = ""
+        self._show_half()
         self.offer_panels(True)
+
+    def _show_half(self) -> None:
+        """Mark what shows: of the pages none while there is only room for the bars."""
+        if self._look is not None:
+            self.switch.show_choice(self._look.page if self._halves.with_page else "")
+        self.fold.setChecked(self._halves.folded)
+        self.offer_panels(self._offered)
 
     def _take_in(self, panels: list[MemoryPanel]) -> None:
         self.built.emit(panels)
 
     def _choose_page(self, page: str) -> None:
+        self._picked = page
         self._document.set_view(memory_look=replace(self._document.view.memory_look, page=page))
+        self._halves.ask(below=True)
         # In a small window it may stand below what shows.
         self.widget.bring(self.pages)
 
     def _choose_room(self) -> None:
-        look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
+        folded = self.fold.isChecked()
+        self._halves.ask(below=folded)
+        look = replace(self._document.view.memory_look, roomy=folded)
         self._document.set_view(memory_look=look)
+        self._show_half()
 
     def _fail(self, problem: Problem | None) -> None:
         self._say()

@@ -15,6 +15,7 @@ from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.keys.named_action import MNEMONICS, NamedAction
+from lstm_gui.ui.window.keys.own_keys import OwnKeys
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
 
@@ -230,6 +231,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         elif spec.keys:
             # Answers also while the menus are hidden.
             window.addAction(action)
+    OwnKeys((key for spec in ACTIONS if not spec.plain for key in shortcuts_of(spec)), window)
     return actions
 
 

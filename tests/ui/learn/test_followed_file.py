@@ -13,8 +13,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def follows(qapp, path, qtbot):
-    """Do something to the file that is followed, and wait until it is told."""
+def tells(qapp, path, qtbot):
+    """Do something to the file that is followed; return whether it is told, once it is."""
     file = FollowedFile(qapp)
     file.follow(path, stamp(path))
     told = Heard(file.changed)
@@ -23,29 +23,30 @@ def follows(qapp, path, qtbot):
         before = len(told.calls)
         act()
         qtbot.waitUntil(lambda: len(told.calls) > before)
+        return len(told.calls) > before
 
     yield follow
     file.leave()
     file.deleteLater()
 
 
-def test_a_file_is_followed_wherever_its_content_comes_from(follows, path):
+def test_a_file_is_followed_wherever_its_content_comes_from(tells, path):
     apart = path.parent / "apart"
     apart.mkdir()
-    follows(lambda: path.write_text("second"))
-    follows(path.unlink)
-    follows(lambda: path.write_text("third"))
-    follows(path.unlink)
+    assert tells(lambda: path.write_text("second"))
+    assert tells(path.unlink)
+    assert tells(lambda: path.write_text("third"))
+    assert tells(path.unlink)
     (apart / "one").write_text("fourth")
     (apart / "two").write_text("fifth")
-    follows(lambda: path.symlink_to(apart / "one"))
-    follows(lambda: (apart / "two").replace(apart / "one"))
-    follows((apart / "one").unlink)
-    follows(lambda: (apart / "one").write_text("sixth"))
-    follows(path.unlink)
-    follows(path.mkdir)
-    follows(path.rmdir)
-    follows(lambda: path.write_text("seventh"))
+    assert tells(lambda: path.symlink_to(apart / "one")), "a link has come in its place"
+    assert tells(lambda: (apart / "two").replace(apart / "one")), "another file has come behind it"
+    assert tells((apart / "one").unlink)
+    assert tells(lambda: (apart / "one").write_text("sixth"))
+    assert tells(path.unlink)
+    assert tells(path.mkdir), "a folder has come in its place"
+    assert tells(path.rmdir)
+    assert tells(lambda: path.write_text("seventh"))
 
 
 def test_what_was_written_while_the_file_was_read_is_told(qapp, path, qtbot):

@@ -71,6 +71,8 @@ def test_a_choice_changes_no_width(segments):
 
 
 def test_folded_lanes_leave_their_room_to_the_page(main):
+    main.resize(1440, 900)
+    settle()
     before = memory(main).pages.height()
     memory(main).fold.click()
     settle()
@@ -114,6 +116,26 @@ def test_bars_are_high_enough_to_be_compared(main, size):
     for panel in (memory(main).sentence, *memory(main).lanes, memory(main).switch):
         corner = panel.mapTo(page.viewport(), panel.rect().bottomRight())
         assert shown.contains(corner), panel
+
+
+def test_a_low_window_shows_the_bars_or_a_page_whole_and_never_scrolls(main):
+    workspace, page = memory(main), memory(main).widget
+    bars = [lane.figure for lane in workspace.lanes]
+
+    def shows() -> tuple[bool, bool, list[str]]:
+        settle()
+        assert page.content.height() <= page.viewport().height()
+        return bars[0].isVisible(), workspace.pages.isVisible(), chosen(workspace.switch)
+
+    assert shows() == (True, False, [])
+    for name in (*workspace.switch.buttons, "flow"):
+        button = workspace.switch.buttons[name]
+        click(button, middle(button))
+        assert shows() == (False, True, [name])
+    click(workspace.fold, middle(workspace.fold))
+    assert shows() == (True, False, [])
+    main.resize(1440, 900)
+    assert shows() == (True, True, ["flow"])
 
 
 def test_a_page_that_is_chosen_comes_into_sight(main):

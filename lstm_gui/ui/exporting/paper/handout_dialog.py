@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage, QPainter, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from lstm_gui.scenes.handouts.key_sheet import key_count, key_part
 from lstm_gui.scenes.handouts.sheet_parts import Sheet
 from lstm_gui.scenes.handouts.sheet_words import headline, identity
 from lstm_gui.scenes.handouts.worksheet import MOST_LEARNERS, Handout, sheet
@@ -33,12 +34,25 @@ _SHARP = 1.5
 """Pixels of the preview for each of the page, since it may be shown larger than it is."""
 _PLACE = "{page} / {pages}"
 _SHEET, _ANSWER = message("Sheet {number} of {count}"), message("Answers {number} of {count}")
-_SHEETS, _ANSWERS, _BOTH = "sheets", "answers", "both"
+_KEY_PART = message("Key {number} of {count}")
+_SHEETS, _ANSWERS, _KEY, _BOTH, _KEYED = "sheets", "answers", "key", "both", "keyed"
 _CONTENTS = {
     _SHEETS: message("Worksheets"),
-    _ANSWERS: message("Answers"),
+    _ANSWERS: message("Answers, worked out"),
+    _KEY: message("Key: a line for each sheet"),
     _BOTH: message("Worksheets, then answers"),
+    _KEYED: message("Worksheets, then the key"),
 }
+_FILES = {_ANSWERS: message("Answers"), _KEY: message("Key")}
+"""What a file is called that holds no worksheets."""
+_KINDS = {
+    _SHEETS: (_SHEETS,),
+    _ANSWERS: (_ANSWERS,),
+    _KEY: (_KEY,),
+    _BOTH: (_SHEETS, _ANSWERS),
+    _KEYED: (_SHEETS, _KEY),
+}
+"""Of what there is one after the other."""
 
 
 class HandoutDialog(MakingDialog):
@@ -82,13 +96,12 @@ class HandoutDialog(MakingDialog):
         return self._handouts[self.what.currentIndex()]
 
     def sheets(self) -> Iterator[Sheet]:
-        """Return all that is chosen, one after the other: of each kind one for each learner."""
+        """Return all that is chosen, one after the other; a key is for many learners."""
         return map(self._sheet_at, range(self._count))
 
     def suggested_name(self) -> str:
         """Return title, contents and seed as the name of a file."""
-        contents = self.contents.currentData()
-        word = tr(_CONTENTS[contents if contents == _ANSWERS else _SHEETS]).lower()
+        word = tr(_FILES.get(self.contents.currentData(), _CONTENTS[_SHEETS])).lower()
         return f"{safe(self.handout.title) or 'lstm'}-{word}-{self.seed.value()}{self.suffix}"
 
     def turn(self, by: int) -> None:
@@ -109,20 +122,26 @@ class HandoutDialog(MakingDialog):
     def _making(self, path: Path) -> Making:
         return handout_making(self.sheets(), self._count, path)
 
-    def _kinds(self) -> tuple[bool, ...]:
-        return {_SHEETS: (False,), _ANSWERS: (True,), _BOTH: (False, True)}[
-            self.contents.currentData()
-        ]
+    def _places(self) -> list[tuple[str, int]]:
+        """Return what stands one after the other: its kind, and which of its kind it is."""
+        kinds = _KINDS[self.contents.currentData()]
+        return [(kind, place) for kind in kinds for place in range(self._count_of(kind))]
+
+    def _count_of(self, kind: str) -> int:
+        learners = self.students.value()
+        return key_count(learners) if kind == _KEY else learners
 
     @property
     def _count(self) -> int:
         """How many sheets are chosen."""
-        return self.students.value() * len(self._kinds())
+        return len(self._places())
 
     def _sheet_at(self, place: int) -> Sheet:
         """Return the sheet at ``place`` of all that are chosen."""
-        kind, learner = divmod(place, self.students.value())
-        return sheet(self.handout, self.seed.value(), learner + 1, self._kinds()[kind])
+        kind, at = self._places()[place]
+        if kind == _KEY:
+            return key_part(self.handout, self.seed.value(), self.students.value(), at)
+        return sheet(self.handout, self.seed.value(), at + 1, kind == _ANSWERS)
 
     def _show_first(self) -> None:
         self._show_sheet(0)
@@ -157,8 +176,9 @@ class HandoutDialog(MakingDialog):
         place = _PLACE.format(page=page.number, pages=page.of)
         if self._count == 1:
             return place
-        said = tr(_ANSWER if page.sheet.answers else _SHEET)
-        return f"{said.format(number=page.sheet.number, count=self.students.value())}  ·  {place}"
+        kind, at = self._places()[self._sheet]
+        said = tr({_SHEETS: _SHEET, _ANSWERS: _ANSWER, _KEY: _KEY_PART}[kind])
+        return f"{said.format(number=at + 1, count=self._count_of(kind))}  ·  {place}"
 
     def _boxes(self) -> Mapping[str, ChoiceBox | WholeBox]:
         return {

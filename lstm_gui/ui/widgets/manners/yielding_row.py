@@ -36,6 +36,13 @@ class YieldingRow(QWidget):
         least = self._least()
         return sum(least) + self._row.spacing() * max(len(least) - 1, 0)
 
+    def least_height(self, width: int) -> int:
+        """Return how high all parts are at least within ``width``, also while they are hidden."""
+        heights = [part.minimumSizeHint().height() for part in self._parts]
+        if self.across <= width:
+            return max(heights, default=0)
+        return sum(heights) + self._row.spacing() * max(len(heights) - 1, 0)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
 

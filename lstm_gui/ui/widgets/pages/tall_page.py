@@ -1,7 +1,7 @@
 """A page that is squeezed as far as it goes before it is scrolled."""
 
-from PyQt6.QtCore import QEvent, QObject, QSize, Qt
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent, QShowEvent
 from PyQt6.QtWidgets import QFrame, QLayout, QWidget
 
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
@@ -11,7 +11,14 @@ class TallPage(QuietScroll):
     """Shows ``content`` at its own size, or scrolls it where even its least is too high.
 
     A scroll area by itself would give a page with texts that wrap the height it likes.
+
+    Signals
+    -------
+    fitting()
+        Its room or what it holds has changed, and the content is about to take that on.
     """
+
+    fitting = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +54,12 @@ class TallPage(QuietScroll):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        self.fitting.emit()
         layout = self.content.layout()
         if layout is not None:
             room = self.viewport().size()

@@ -1,0 +1,49 @@
+"""Shortcuts of the window that a field would take for moving its cursor."""
+
+from collections.abc import Iterable
+
+from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtGui import QKeyEvent, QKeySequence
+from PyQt6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+_FIELDS = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+_EDITING = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.MoveToStartOfDocument,
+    QKeySequence.StandardKey.MoveToEndOfDocument,
+)
+"""What a field needs for itself, though the window has something for it too."""
+
+
+class OwnKeys(QObject):
+    """Lets the shortcuts of ``window`` pass its fields: on X11 Ctrl+E is the end of a line."""
+
+    def __init__(self, keys: Iterable[str], window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        editing = [keys for name in _EDITING for keys in QKeySequence.keyBindings(name)]
+        self._own = [own for own in map(QKeySequence, keys) if own not in editing]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            own = QKeySequence(event.keyCombination()) in self._own
+            event.setAccepted(event.isAccepted() and not own)
+            return own
+        return super().eventFilter(watched, event)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, _FIELDS):
+            before.removeEventFilter(self)
+        if isinstance(now, _FIELDS) and self._window.isAncestorOf(now):
+            now.installEventFilter(self)
