@@ -38,6 +38,7 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     unknown,
 )
 from lstm_gui.files.lessons.lesson_set_checks import (
+    BEGUN,
     MEMORY_LIMITS,
     cell,
     kind,
@@ -99,16 +100,17 @@ def _every_mistake(
         wrong = list(of_setting(setting, path))
         yield from wrong
         lost = any(lies_in(place, f"{path}.set") or place == path for place in mended)
-        if wrong or lost or (broken and not setting.begins_anew):
+        unmade = any(
+            lies_in(mistake.path, f"{path}.set.{key}") for mistake in wrong for key in BEGUN
+        )
+        if unmade or lost or (broken and not setting.begins_anew):
             broken = True
             continue
-        try:
-            network = network_after(setting, network, path)
-        except Mistake as mistake:
-            broken = True
-            yield mistake
-        else:
-            broken = False
+        made, wrong = network_after(setting, network, path)
+        yield from wrong
+        broken = made is None
+        if made is not None:
+            network = made
             yield from of_shown(setting, network, path)
             yield from _of_page(page, network, path, targets_in)
 

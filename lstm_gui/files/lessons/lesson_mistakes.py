@@ -1,6 +1,6 @@
 """What is wrong in a lesson, before the line is known where it stands."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 
 from lstm_gui.core import Network, State, contains
 from lstm_gui.core.network import reads_input, state_at
@@ -97,9 +97,15 @@ def require_entry(address: str, network: Network, path: str) -> None:
 
 def require_layer(name: str, network: Network, path: str) -> State:
     """Return the layer called ``name``, without a name the one looked at; a Mistake if none is."""
-    if name and name not in network.names:
-        raise no_such(path, _NO_LAYER, name, network.names)
+    if name:
+        require_name(name, network.names, path)
     return state_at(network, place_of(network, name))
+
+
+def require_name(name: str, names: Collection[str], path: str) -> None:
+    """Raise a Mistake if none of the layers is called ``name``; ``names`` are theirs."""
+    if name not in names:
+        raise no_such(path, _NO_LAYER, name, names)
 
 
 def require_known(names: Iterable[str], known: Container[str], path: str) -> None:

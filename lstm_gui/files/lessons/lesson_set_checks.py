@@ -23,7 +23,7 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     no_such,
     require_entry,
     require_equal,
-    require_layer,
+    require_name,
     require_within,
     unknown,
 )
@@ -38,6 +38,8 @@ from lstm_gui.files.lessons.lesson_states import applied
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.shipped.presets import preset_names
 
+BEGUN = ("preset", "state", "blank", "memory.trained")
+"""What of ``set`` a page starts from: where that is wrong, nothing can be made of the rest."""
 LANES = 3
 _MOST_WORDS = 200
 MEMORY_LIMITS = {
@@ -99,17 +101,31 @@ def of_setting(setting: Setting, path: str) -> Iterator[Mistake]:
         yield from of_memory(setting.memory, f"{place}.memory")
 
 
-def network_after(setting: Setting, network: Network | None, path: str) -> Network:
-    """Return the network that ``setting`` makes; a Mistake if it cannot be made.
+def network_after(
+    setting: Setting, network: Network | None, path: str
+) -> tuple[Network | None, list[Mistake]]:
+    """Return the network that ``setting`` makes, if it can be made, and what is wrong with it.
 
-    In it `of_setting` found nothing. The network stands without what `of_shown` finds in it.
+    In what it starts from, `of_setting` found nothing. The network stands without what `of_shown`
+    finds in it, and with zeros for an input that does not fit.
     """
     place = f"{path}.set"
     begun = applied(
         Setting(setting.preset, setting.blank, setting.state, memory=setting.memory), network
     )
-    base = _with_cell(setting, _with_layers(setting, begun, place), place)
-    made = _with_input(setting, base, place)
+    wrong_input = list(_of_input(setting, begun, place))
+    wrong = list(_of_layers(setting, begun, place))
+    if not wrong:
+        stacked = looked_at(with_layers(setting, begun))
+        wrong = list(found_by(partial(cell, setting, stacked, place)))
+    if wrong:
+        return None, [*wrong, *wrong_input]
+    fitting = _with_zeros(setting, begun) if wrong_input else setting
+    return _made(fitting, begun, place), wrong_input
+
+
+def _made(setting: Setting, begun: Network, place: str) -> Network:
+    made = applied(replace(setting, values={}, t=None, unit=None, block=None), begun)
     kind = looked_at(made).parameters.kind
     values = setting.values.items()
     known = replace(
@@ -141,20 +157,25 @@ def of_shown(setting: Setting, network: Network, path: str) -> Iterator[Mistake]
             yield unknown(f"{path}.set.rows", row)
 
 
-def _with_layers(setting: Setting, network: Network, place: str) -> Network:
-    """Return ``network`` with the layers that ``setting`` adds, each checked before it stands."""
+def _of_layers(setting: Setting, network: Network, place: str) -> Iterator[Mistake]:
+    """Yield what is wrong with the layers that ``setting`` adds, and with which is looked at."""
+    names = network.names
     for index, part in enumerate(setting.layers):
         at = f"{place}.layers[{index}]"
-        _layer(part, network, at)
-        network = with_layers(Setting(layers=[part]), network)
-    require_within(len(network.layers), 1, MOST_LAYERS, f"{place}.layers", LENGTH_BEYOND)
+        for check in (_layer_name, _layer_inputs):
+            yield from found_by(partial(check, part, names, at))
+        yield from found_by(partial(require_within, part.units, 1, LARGEST, f"{at}.units"))
+        yield from found_by(partial(cell, part, None, at))
+        # One that is wrong as well: what names it is not.
+        names = (*names, part.name)
+    count = partial(require_within, len(names), 1, MOST_LAYERS, f"{place}.layers", LENGTH_BEYOND)
+    yield from found_by(count)
     if setting.layer is not None:
-        require_layer(setting.layer, network, f"{place}.layer")
-    return with_layers(Setting(layer=setting.layer), network)
+        yield from found_by(partial(require_name, setting.layer, names, f"{place}.layer"))
 
 
-def _layer(part: FurtherLayer, network: Network, place: str) -> None:
-    if _LAYER_NAME.fullmatch(part.name) is None or part.name in (INPUT, *network.names):
+def _layer_name(part: FurtherLayer, names: tuple[str, ...], place: str) -> None:
+    if _LAYER_NAME.fullmatch(part.name) is None or part.name in (INPUT, *names):
         raise Mistake(
             f"{place}.name",
             Problem(
@@ -163,19 +184,15 @@ def _layer(part: FurtherLayer, network: Network, place: str) -> None:
                 found=part.name,
             ),
         )
-    require_within(part.units, 1, LARGEST, f"{place}.units")
-    inputs = network.last if part.input is None else part.input
-    require_within(len(inputs), 1, MOST_LAYERS, f"{place}.input", LENGTH_BEYOND)
-    for name in inputs:
+
+
+def _layer_inputs(part: FurtherLayer, names: tuple[str, ...], place: str) -> None:
+    if part.input is None:
+        return
+    require_within(len(part.input), 1, MOST_LAYERS, f"{place}.input", LENGTH_BEYOND)
+    for name in part.input:
         if name != INPUT:
-            require_layer(name, network, f"{place}.input")
-    cell(part, None, place)
-
-
-def _with_cell(setting: Setting, network: Network, place: str) -> Network:
-    cell(setting, looked_at(network), place)
-    part = Setting(kind=setting.kind, reset=setting.reset, variant=setting.variant)
-    return applied(part, network)
+            require_name(name, names, f"{place}.input")
 
 
 def cell(part: Blank | Cell | FurtherLayer | Setting, state: State | None, place: str) -> None:
@@ -266,13 +283,20 @@ def _require_state(text: str, path: str) -> None:
         raise Mistake(path, Problem(_LARGE_STATE, **sizes))
 
 
-def _with_input(setting: Setting, network: Network, place: str) -> Network:
+def _of_input(setting: Setting, network: Network, place: str) -> Iterator[Mistake]:
     rows, inputs = setting.x, network.sequence.x.shape[1]
     if rows is not None:
-        require_within(len(rows), 1, LONGEST, f"{place}.x", LENGTH_BEYOND)
+        many = partial(require_within, len(rows), 1, LONGEST, f"{place}.x", LENGTH_BEYOND)
+        yield from found_by(many)
         for t, row in enumerate(rows):
-            require_equal(len(row), inputs, f"{place}.x[{t}]", LENGTH)
+            yield from found_by(partial(require_equal, len(row), inputs, f"{place}.x[{t}]", LENGTH))
     if setting.labels is not None:
-        steps = len(network.sequence if rows is None else rows)
-        require_equal(len(setting.labels), steps, f"{place}.labels", LENGTH)
-    return applied(Setting(x=setting.x, labels=setting.labels), network)
+        steps, found = len(network.sequence if rows is None else rows), len(setting.labels)
+        yield from found_by(partial(require_equal, found, steps, f"{place}.labels", LENGTH))
+
+
+def _with_zeros(setting: Setting, network: Network) -> Setting:
+    """Return ``setting`` with an input as long as its own that fits ``network``."""
+    inputs = network.sequence.x.shape[1]
+    zeros = None if not setting.x else [[0.0] * inputs for _ in setting.x]
+    return replace(setting, x=zeros, labels=None)

@@ -342,3 +342,29 @@ def test_what_is_wrong_with_the_structure_does_not_hide_what_else_cannot_be():
     for said in ("colour is not known", "number is text", "unit is text", "answer is 9"):
         assert sum(said in one for one in told) == 1, (said, told)
     assert len(told) == 5, told
+
+
+def test_all_that_is_wrong_within_one_set_is_told():
+    text = LESSON.replace(
+        "x = [[1], [0], [0.5]]", 'x = [[1, 2], [], [0.5]]\nlabels = ["a"]\nreach = 0'
+    )
+    text = text.replace("unit = 2", "unit = 9").replace('"b_f[2]"', '"b_f[5]"')
+    told = told_of(text)
+    for said in ("x[0] has", "x[1] has", "labels has", "reach is 0", "unit is 9", "no b_f[5]"):
+        assert sum(said in one for one in told) == 1, (said, told)
+    assert len(told) == 6, told
+
+
+def test_a_layer_that_cannot_be_hides_neither_those_behind_it_nor_the_input():
+    layers = """layers = [
+      { name = "1", units = 0 },
+      { name = "b", units = 2, input = ["1"], kind = "none" },
+      { name = "b", units = 2, input = ["c"] }]
+    layer = "d"
+    """
+    text = LESSON.replace("x = [[1], [0], [0.5]]", layers + "x = [[1], [0, 1], [0.5]]")
+    told = told_of(text)
+    for said in ("called 1.", "units is 0", "no kind of cell none", "called b.", "no layer c",
+                 "no layer d", "x[1] has"):  # fmt: skip
+        assert sum(said in one for one in told) == 1, (said, told)
+    assert len(told) == 7, told
