@@ -5,7 +5,8 @@ import pytest
 
 from lstm_gui.core import forward, with_values
 from lstm_gui.files.lessons.lesson_addresses import entry_at
-from lstm_gui.files.lessons.lesson_files import bundled_lessons, lesson_after, tour
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour
+from lstm_gui.files.lessons.reading_order import lesson_after
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory.lanes import compare
 from lstm_gui.words.lesson_words import headed

@@ -114,14 +114,6 @@ def program_lessons() -> tuple[Lesson, ...]:
     return (tour(), *bundled_lessons(), *worked_examples())
 
 
-def lesson_after(lesson: Lesson) -> Lesson | None:
-    """Return the chapter or the example after ``lesson``; None after the last, and others' own."""
-    for lessons in ((tour(), *bundled_lessons()), worked_examples()):
-        if lesson in lessons:
-            return next(iter(lessons[lessons.index(lesson) + 1 :]), None)
-    return None
-
-
 def _lessons_in(folder: str) -> tuple[Lesson, ...]:
     paths = resource(folder).glob(f"*{SUFFIX}")
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))

@@ -62,6 +62,13 @@ class PageTry(Struct):
         self.first[number] = replace(first, because=because)
         return self.first[number]
 
+    def asked_pick(self, conditions: list[ConditionPart]) -> int | None:
+        """Return the first of ``conditions`` that still waits for a click in the diagram."""
+        for number, part in enumerate(conditions):
+            if isinstance(part, Pick) and number not in self.found:
+                return number
+        return None
+
     def tell(self, conditions: list[ConditionPart]) -> None:
         """Do what need not be set: answer every question, and find what need be so only once."""
         if not self.solved:

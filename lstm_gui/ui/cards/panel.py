@@ -159,7 +159,7 @@ class Panel(QDockWidget):
         self._came = self._due = snapshot
         if wanted:
             self.raise_()
-        if wanted or not self._is_out_of_sight():
+        if wanted or not self.is_out_of_sight():
             self.catch_up()
 
     def catch_up(self) -> None:
@@ -167,6 +167,14 @@ class Panel(QDockWidget):
         due, self._due = self._due, None
         if due is not None:
             self.draw(due)
+
+    def is_out_of_sight(self) -> bool:
+        """Return whether it is closed or stands behind others, and shows nowhere else."""
+        if self.staged:
+            return False
+        # Qt moves the cards of a stack out of the window, all but one.
+        behind = not self.isFloating() and self.geometry().right() < 0
+        return self.isHidden() or (self.isVisible() and behind)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
         """Return whether ``snapshot``, as the next one, brings the panel before the others."""
@@ -201,13 +209,6 @@ class Panel(QDockWidget):
     @property
     def _covered(self) -> bool:
         return self.tells and self._came is not None and self.gives_away(self._came)
-
-    def _is_out_of_sight(self) -> bool:
-        if self.staged:
-            return False
-        # Qt moves the cards of a stack out of the window, all but one.
-        behind = not self.isFloating() and self.geometry().right() < 0
-        return self.isHidden() or (self.isVisible() and behind)
 
     def _catch_up_if(self, visible: bool) -> None:
         if visible:

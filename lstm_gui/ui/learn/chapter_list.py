@@ -10,12 +10,12 @@ from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from lstm_gui.files.lessons.lesson_files import (
     SUFFIX,
     bundled_lessons,
-    lesson_after,
     program_lessons,
     tour,
     worked_examples,
 )
 from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.lessons.reading_order import lesson_after
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind

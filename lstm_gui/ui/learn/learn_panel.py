@@ -262,8 +262,8 @@ class LearnPanel(Panel):
             self.table.setVisible(page.picture == "taps" or bool(self._live.picture))
             self.more.setVisible(bool(self._live.after))
             self.scroll.verticalScrollBar().setValue(0)
-        self.back_button.setEnabled(index > 0)
-        goes_on = not self._course.at_end or self._course.following is not None
+        self.back_button.setEnabled(self._course.before is not None)
+        goes_on = self._course.after is not None
         self.next_button.setEnabled(goes_on)
         self.next_button.setVisible(goes_on)
         self.next_button.setText(tr("Next chapter") if self._course.at_end else tr("Next"))

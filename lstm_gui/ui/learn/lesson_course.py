@@ -8,16 +8,10 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lessons.answers import Answered
 from lstm_gui.files.lessons.lesson_addresses import Targets, all_targets
-from lstm_gui.files.lessons.lesson_files import lesson_after, worked_examples
-from lstm_gui.files.lessons.lesson_format import (
-    Challenge,
-    Choice,
-    Lesson,
-    OfMemory,
-    Page,
-    Pick,
-)
+from lstm_gui.files.lessons.lesson_files import worked_examples
+from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Lesson, OfMemory, Page, Pick
 from lstm_gui.files.lessons.lesson_states import in_cell_of_solution
+from lstm_gui.files.lessons.reading_order import Place, page_after, page_before
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, start_of, with_solution
 from lstm_gui.scenes.learning.lesson_views import spotlight_of, view_of
@@ -83,9 +77,14 @@ class Course(QObject):
         return self._lesson is not None and self._index + 1 == len(self._lesson.pages)
 
     @property
-    def following(self) -> Lesson | None:
-        """The chapter after the open one, if that is one of the program's."""
-        return None if self._lesson is None else lesson_after(self._lesson)
+    def after(self) -> Place | None:
+        """Where `next` leads: on in the lesson, or to the next chapter; None at the very end."""
+        return None if self._lesson is None else page_after(self._lesson, self._index)
+
+    @property
+    def before(self) -> Place | None:
+        """Where `back` leads: back in the lesson, or to the end of the chapter before."""
+        return None if self._lesson is None else page_before(self._lesson, self._index)
 
     @property
     def challenge(self) -> Challenge | None:
@@ -113,17 +112,20 @@ class Course(QObject):
         self._document.end_visit()
 
     def next(self) -> None:
-        """Turn to the page after this one; after the last, open the next chapter."""
-        following = self.following
-        if self._lesson is not None and not self.at_end:
-            page = self._lesson.pages[self._index + 1]
-            self._turn(self._index + 1, sets=page.set is not None)
-        elif following is not None:
-            self.start(following)
+        """Turn to the page `after` this one."""
+        there = self.after
+        if there is not None and there.lesson is self._lesson:
+            self._turn(there.index, sets=there.lesson.pages[there.index].set is not None)
+        elif there is not None:
+            self.start(there.lesson)
 
     def back(self) -> None:
-        """Turn to the page before this one."""
-        self.go(self._index - 1)
+        """Turn to the page `before` this one."""
+        there = self.before
+        if there is not None and there.lesson is self._lesson:
+            self.go(there.index)
+        elif there is not None:
+            self.start(there.lesson, there.index)
 
     def go(self, index: int) -> None:
         """Turn to page ``index`` in the state in which it starts."""
@@ -202,11 +204,7 @@ class Course(QObject):
 
     def asked_pick(self) -> int | None:
         """Return the condition that waits for a click in the diagram, if one does."""
-        conditions = self.challenge.conditions if self.challenge else []
-        for number, part in enumerate(conditions):
-            if isinstance(part, Pick) and number not in self._try.found:
-                return number
-        return None
+        return self._try.asked_pick(self.challenge.conditions if self.challenge else [])
 
     @property
     def verdict(self) -> Verdict | None:

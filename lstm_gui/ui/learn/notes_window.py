@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.lessons.lesson_format import Lesson, Page
+from lstm_gui.files.lessons.lesson_format import Page
 from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
@@ -75,8 +75,8 @@ class NotesWindow(QWidget):
     def refresh(self) -> None:
         """Show the notes of the open page, in the language in force."""
         lesson, page = self._course.lesson, self._course.page
-        self.back_button.setEnabled(self._course.index > 0)
-        self.next_button.setEnabled(lesson is not None and self._goes_on)
+        self.back_button.setEnabled(self._course.before is not None)
+        self.next_button.setEnabled(self._course.after is not None)
         if lesson is None or page is None:
             self.place.setText("")
             self.now_title.setText(tr("No lesson is open."))
@@ -85,7 +85,7 @@ class NotesWindow(QWidget):
         number, count = self._course.index + 1, len(lesson.pages)
         self.place.setText(f"{said(lesson.title)}  ·  {number} / {count}")
         self.now_title.setText(said(page.title))
-        self._show_texts(_notes(page), *self._following(lesson))
+        self._show_texts(_notes(page), *self._following())
 
     def restyle(self) -> None:
         """Show the notes in the colours and the language in force."""
@@ -109,20 +109,15 @@ class NotesWindow(QWidget):
             # Larger type may ask for more than there is.
             keep_within(self)
 
-    @property
-    def _goes_on(self) -> bool:
-        return not self._course.at_end or self._course.following is not None
-
-    def _following(self, lesson: Lesson) -> tuple[str, str]:
+    def _following(self) -> tuple[str, str]:
         """Return title and text of what the next page key shows."""
-        if not self._course.at_end:
-            page = lesson.pages[self._course.index + 1]
-            title = tr("Next: {title}").format(title=said(page.title))
-            return title, text_of(lesson, self._course.index + 1)
-        following = self._course.following
-        if following is None:
+        after = self._course.after
+        if after is None:
             return tr("This is the last page."), ""
-        return tr("Next: {title}").format(title=said(following.title)), ""
+        if after.lesson is not self._course.lesson:
+            return tr("Next: {title}").format(title=said(after.lesson.title)), ""
+        title = tr("Next: {title}").format(title=said(after.lesson.pages[after.index].title))
+        return title, text_of(after.lesson, after.index)
 
     def _show_texts(self, notes: str, title: str, text: str) -> None:
         self.notes.show_text(notes)

@@ -9,11 +9,13 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.translation import tr
 
-_PITCH, _DOT, _LONG = 16.0, 7.0, 22.0
+_PITCH, _DOT, _LONG, _EDGE = 16.0, 7.0, 22.0, 1.0
 
 
 class PageDots(QWidget):
     """Progress through the pages; a click turns to one.
+
+    Where there is little room between the buttons the dots are smaller, so that all show.
 
     Signals
     -------
@@ -39,10 +41,10 @@ class PageDots(QWidget):
         return scaled_size(90, 24)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for index in range(self._count):
-            if self._dot(index).adjusted(-5, -9, 5, 9).contains(unscaled(event.position())):
-                self.picked.emit(index)
-                return
+        at = unscaled(event.position())
+        nearest = min(range(self._count), key=lambda one: abs(self._dot(one).center().x() - at.x()))
+        if self._dot(nearest).adjusted(-5, -9, 5, 9).contains(at):
+            self.picked.emit(nearest)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)
@@ -51,11 +53,13 @@ class PageDots(QWidget):
         for index in range(self._count):
             read = index <= self._index
             painter.setBrush(theme().color("accent" if read else "track"))
-            painter.drawRoundedRect(self._dot(index), _DOT / 2, _DOT / 2)
+            dot = self._dot(index)
+            painter.drawRoundedRect(dot, dot.height() / 2, dot.height() / 2)
 
     def _dot(self, index: int) -> QRectF:
-        total = (self._count - 1) * _PITCH + _LONG
-        left = (unscaled(self.width()) - total) / 2 + index * _PITCH
-        left += _LONG - _DOT if index > self._index else 0
-        width = _LONG if index == self._index else _DOT
-        return QRectF(left, unscaled(self.height()) / 2 - _DOT / 2, width, _DOT)
+        width, total = unscaled(self.width()), (self._count - 1) * _PITCH + _LONG
+        part = min(1.0, (width - 2 * _EDGE) / total)
+        left = (width - part * total) / 2 + part * index * _PITCH
+        left += part * (_LONG - _DOT) if index > self._index else 0
+        long, high = part * (_LONG if index == self._index else _DOT), part * _DOT
+        return QRectF(left, unscaled(self.height()) / 2 - high / 2, long, high)

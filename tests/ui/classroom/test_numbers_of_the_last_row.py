@@ -162,6 +162,17 @@ def test_one_panel_fills_the_window_by_a_key_and_the_keys_go_on(main):
     assert main.classroom.on
 
 
+def test_the_panel_that_hides_the_diagram_is_the_one_that_is_shown_alone(main):
+    trigger(main, "classroom")
+    panel(main, "states").raise_()
+    settle()
+    main.setFocus()
+    key(main, "F6")
+    settle()
+    assert main.findChild(Stage).accessibleName() == panel(main, "states").windowTitle()
+    key(main.focusWidget(), "F6")
+
+
 def test_numbers_of_the_input_are_whole_at_the_foot_of_a_small_window(main):
     main.resize(1024, 700)
     trigger(main, "classroom")

@@ -7,12 +7,14 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import KINDS, Entry
 from lstm_gui.files.lessons.lesson_addresses import parts_of, rows_of, targets
+from lstm_gui.files.lessons.lesson_files import tour
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import all_rows
+from lstm_gui.ui.learn.page_dots import PageDots
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.theme import DARK
 from tests.core.states import CELLS
-from tests.ui.driving import click, hover, key, leave, middle, settle
+from tests.ui.driving import click, hover, key, leave, middle, pixels_of, settle
 from tests.ui.learn.lesson_window import (
     FORGET,
     LESSONS,
@@ -36,7 +38,6 @@ def test_pages_turn_by_key_button_dot_and_menu(main):
     assert course.index == 1
     key(panel.text, "PageUp")
     assert course.index == 0
-    assert not panel.back_button.isEnabled()
     dot = panel.dots._dot(3).center()
     click(panel.dots, (dot.x(), dot.y()))
     assert course.index == 3
@@ -46,6 +47,32 @@ def test_pages_turn_by_key_button_dot_and_menu(main):
     assert panel.next_button.text() == "Next chapter"
     click(panel.next_button, middle(panel.next_button))
     assert (course.lesson, course.index) == (LESSONS[6], 0)
+
+
+def test_who_turns_one_page_too_many_comes_back_to_the_chapter_before(main):
+    start(main, LESSONS[6])
+    panel, course = main.learning.panel, main.learning.course
+    panel.text.setFocus()
+    key(panel.text, "PageUp")
+    assert (course.lesson, course.index) == (LESSONS[5], len(LESSONS[5].pages) - 1)
+    assert panel.dots.accessibleName().startswith(f"Page {len(LESSONS[5].pages)} of")
+    start(main, tour())
+    assert not panel.back_button.isEnabled()
+
+
+def test_all_dots_show_and_answer_however_little_room_they_have(qtbot):
+    dots = PageDots()
+    qtbot.addWidget(dots)
+    dots.show_pages(1, 9)
+    dots.resize(60, 24)
+    drawn = pixels_of(dots)
+    assert (drawn[:, 0] == drawn[0, 0]).all()
+    assert (drawn[:, -1] == drawn[0, 0]).all()
+    picked = []
+    dots.picked.connect(picked.append)
+    click(dots, (2, 12))
+    click(dots, (58, 12))
+    assert picked == [0, 8]
 
 
 def test_the_button_of_the_chapter_leads_to_the_others(main):

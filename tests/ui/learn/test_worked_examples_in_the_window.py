@@ -1,6 +1,7 @@
 """Examples that are worked by hand: where they stand, and what they cover until it is guessed."""
 
 from lstm_gui.files.lessons.lesson_files import worked_examples
+from lstm_gui.files.lessons.reading_order import lesson_after
 from tests.ui.driving import key, settle
 
 
@@ -14,7 +15,7 @@ def test_the_shelf_of_worked_examples_stands_below_the_chapters(main):
     button.click()
     settle()
     assert main.learning.course.lesson is example
-    assert main.learning.course.following is worked_examples()[1]
+    assert lesson_after(main.learning.course.lesson) is worked_examples()[1]
     box = main.learning.panel.challenge
     for number, part in enumerate(example.pages[0].challenge.conditions):
         box.options[number, part.answer].click()

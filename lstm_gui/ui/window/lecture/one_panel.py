@@ -44,7 +44,10 @@ class Stage(Cover):
 
 
 class OnePanel(QObject):
-    """Puts a panel of the Cell workspace on a `Stage`: the one with the focus, or the diagram."""
+    """Puts a panel of the Cell workspace on a `Stage`.
+
+    It is the one with the focus, or else the diagram, or the one that hides the diagram.
+    """
 
     def __init__(self, action: QAction, workspaces: Workspaces, window: QWidget) -> None:
         super().__init__(window)
@@ -78,5 +81,7 @@ class OnePanel(QObject):
     def _wanted(self) -> Panel:
         panels = self._workspaces.cell.panels
         focused = self._window.focusWidget()
-        with_focus = (panel for panel in panels if focused and panel.isAncestorOf(focused))
-        return next(with_focus, panels[1])
+        with_focus = [panel for panel in panels if focused and panel.isAncestorOf(focused)]
+        diagram, *others = panels[1:]
+        in_sight = [panel for panel in (diagram, *others) if not panel.is_out_of_sight()]
+        return next(iter((*with_focus, *in_sight, diagram)))
