@@ -1,15 +1,25 @@
 """The program as its syntax, read once for all rules of the house."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.house.syntax import nodes_of
+
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def syntax_is_forgotten() -> Iterator[None]:
+    """Half a million nodes would be in the way of all tests after these."""
+    yield
+    nodes_of.cache_clear()
 
 
 @pytest.fixture(scope="package")
 def nodes() -> list[tuple[Path, ast.AST]]:
     """Every node of the program, with the file it stands in."""
     paths = sorted((ROOT / "lstm_gui").rglob("*.py"))
-    return [(path, node) for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    return [(path, node) for path in paths for node in nodes_of(path)]

@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 from lstm_gui import __version__
 from lstm_gui.app import cli
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
+from tests.house.syntax import nodes_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -268,7 +269,7 @@ def listed(name: str) -> tuple[str, ...]:
 def imports_of(source: Path) -> set[str]:
     """Return all that a file imports, each with the packages it lies in."""
     found = set()
-    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+    for node in nodes_of(source):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

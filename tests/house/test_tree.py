@@ -8,6 +8,8 @@ from statistics import median
 
 import pytest
 
+from tests.house.syntax import nodes_of
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lstm_gui"
 LONGEST, MEDIAN = 350, 100
@@ -28,10 +30,10 @@ def modules(package: Path) -> dict[str, Path]:
     return found
 
 
-def imported(tree: ast.AST, known: dict[str, Path]) -> set[str]:
-    """Return the modules among ``known`` that ``tree`` imports anywhere, for types too."""
+def imported(path: Path, known: dict[str, Path]) -> set[str]:
+    """Return the modules among ``known`` that the file imports anywhere, for types too."""
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -43,10 +45,7 @@ def imported(tree: ast.AST, known: dict[str, Path]) -> set[str]:
 def circle(package: Path) -> list[str]:
     """Return the modules of a circle of imports in ``package``, none if there is no circle."""
     known = modules(package)
-    graph = {
-        name: imported(ast.parse(path.read_text("utf-8")), known) - {name}
-        for name, path in known.items()
-    }
+    graph = {name: imported(path, known) - {name} for name, path in known.items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -116,10 +115,9 @@ OF_QT_WITHOUT_IT = {
 
 def test_whatever_of_the_ui_needs_no_qt_lives_below_it():
     known = modules(PACKAGE)
-    trees = {name: ast.parse(path.read_text("utf-8")) for name, path in known.items()}
     ui = {name for name in known if name.startswith("lstm_gui.ui.")}
-    links = {name: imported(trees[name], known) for name in ui}
-    needing = {name for name in ui if any(map(is_of_qt, ast.walk(trees[name])))}
+    links = {name: imported(known[name], known) for name in ui}
+    needing = {name for name in ui if any(map(is_of_qt, nodes_of(known[name])))}
     while further := {name for name in ui - needing if links[name] & needing}:
         needing |= further
     packages = {name for name in ui if known[name].name == "__init__.py"}
