@@ -42,13 +42,14 @@ _HIGHEST = 4
 class Notice(QFrame):
     """Stays until it is closed or has been there long enough to be read.
 
-    A later one stands above those that are still there, and in the place of one that says the
-    same and offers nothing.
+    A later one stands above those that are still there, but for one about the same, which goes.
 
     Parameters
     ----------
     offer
         What a button beside the text says and does; the notice goes then.
+    about
+        What it speaks of; its text if nothing is given.
     """
 
     def __init__(
@@ -57,10 +58,12 @@ class Notice(QFrame):
         window: QWidget,
         milliseconds: int = _MILLISECONDS,
         offer: tuple[str, Callable[[], object]] | None = None,
+        about: str = "",
     ) -> None:
+        self.end(about or text, window)
         super().__init__(window)
-        self.number, self._says = next(_numbers), None if offer else text
-        self._take_the_place_of_its_like(window)
+        self.setObjectName(about or text)
+        self.number = next(_numbers)
         self.setProperty("role", "card")
         self.setProperty("floats", True)
         label = Label(text, self)
@@ -98,10 +101,11 @@ class Notice(QFrame):
         offer = tr("Show in folder"), partial(QDesktopServices.openUrl, folder)
         return cls(text, window, _BRIEF_MILLISECONDS, offer)
 
-    def _take_the_place_of_its_like(self, window: QWidget) -> None:
-        for other in window.findChildren(Notice):
-            if other is not self and self._says is not None and other._says == self._says:
-                other.dismiss()
+    @staticmethod
+    def end(about: str, window: QWidget) -> None:
+        """Let what was said about something go, since it is so no more."""
+        for notice in window.findChildren(Notice, about):
+            notice.dismiss()
 
     def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
         self.offer = QuietButton(self)

@@ -7,7 +7,7 @@ from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.translation import tr
 
-_ONE_AT_A_TIME = "what was done"
+_WHAT_WAS_DONE = "what was done"
 
 
 class UndoNotice(Notice):
@@ -22,10 +22,7 @@ class UndoNotice(Notice):
     """
 
     def __init__(self, text: str, document: Document, place: int, window: QWidget) -> None:
-        for before in window.findChildren(Notice, _ONE_AT_A_TIME):
-            before.dismiss()
-        super().__init__(text, window, offer=(tr("Undo"), self._undo))
-        self.setObjectName(_ONE_AT_A_TIME)
+        super().__init__(text, window, offer=(tr("Undo"), self._undo), about=_WHAT_WAS_DONE)
         set_tooltip(self.offer, tr("Undo this and what followed it"))
         self._document, self._before = document, place
         document.undo_changed.connect(self._follow)

@@ -25,7 +25,7 @@ from lstm_gui.ui.window.lessons.followed_file import FollowedFile, stamp
 from lstm_gui.words.translation import told, tr
 
 _MOST = 20
-_ONE_AT_A_TIME = "what is wrong in a lesson"
+_MISTAKES = "what is wrong in a lesson"
 
 
 def all_told(problem: Problem) -> str:
@@ -86,12 +86,11 @@ class OwnLesson(QObject):
         path = self._path
         if path is None or not os.path.exists(path):
             return
-        for told_before in self._window.findChildren(Notice, _ONE_AT_A_TIME):
-            told_before.dismiss()
+        Notice.end(_MISTAKES, self._window)
         try:
             lesson = read_lesson(path, targets_in)
         except Problem as problem:
-            Notice(all_told(problem), self._window).setObjectName(_ONE_AT_A_TIME)
+            Notice(all_told(problem), self._window, about=_MISTAKES)
             return
         if lesson != self._lesson:
             self._lesson = lesson
