@@ -68,17 +68,12 @@ class Notice(QFrame):
         self.setProperty("floats", True)
         label = Label(text, self)
         label.setWordWrap(True)
-        close = QToolButton(self)
-        close.setText("×")
-        set_tooltip(close, tr("Close"))
-        close.setAccessibleName(tr("Close"))
-        close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 14, 7, 8, 7)
         row.addWidget(label, 1)
         if offer is not None:
             row.addWidget(self._button(*offer), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._cross(), 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -106,6 +101,14 @@ class Notice(QFrame):
         """Let what was said about something go, since it is so no more."""
         for notice in window.findChildren(Notice, about):
             notice.dismiss()
+
+    def _cross(self) -> QToolButton:
+        cross = QToolButton(self)
+        cross.setText("×")
+        set_tooltip(cross, tr("Close"))
+        cross.setAccessibleName(tr("Close"))
+        cross.clicked.connect(self.dismiss)
+        return cross
 
     def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
         self.offer = QuietButton(self)
