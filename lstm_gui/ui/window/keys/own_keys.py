@@ -29,7 +29,7 @@ class OwnKeys(QObject):
     def __init__(self, keys: Iterable[str], window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        editing = [keys for name in _EDITING for keys in QKeySequence.keyBindings(name)]
+        editing = [one for name in _EDITING for one in QKeySequence.keyBindings(name)]
         self._own = [own for own in map(QKeySequence, keys) if own not in editing]
         app = QApplication.instance()
         assert isinstance(app, QApplication)
