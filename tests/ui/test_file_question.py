@@ -93,6 +93,8 @@ def test_it_is_drawn_as_the_rest_of_the_program(asking, tmp_path, theme):
     question = save_question(asking, "Save", tmp_path / "b.npz", FILTERS)
     up = question.findChild(QToolButton, "toParentButton")
     assert image(up.icon()) == image(icon("up", theme.color("text")))
+    folders = question.findChild(QComboBox, "lookInCombo")
+    assert image(folders.itemIcon(0)) == image(icon("folder", theme.color("muted")))
     assert question.labelText(QFileDialog.DialogLabel.LookIn) == "Save in:"
     question.deleteLater()
 

@@ -130,6 +130,8 @@ class FileQuestion(QFileDialog):
         # Qt keeps no hold of it.
         self._icons = FileIcons(theme().color("muted"))
         self.setIconProvider(self._icons)
+        # The list of folders keeps the icons it was filled with.
+        self.setHistory(self.history())
         for name, drawing in _BUTTONS.items():
             button = self.findChild(QToolButton, name)
             if button is not None:
