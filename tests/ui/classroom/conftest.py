@@ -1,6 +1,7 @@
 """A window at a desk, which a test may take to class."""
 
 import pytest
+from PyQt6.QtCore import QSize
 
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import NORMAL
@@ -15,7 +16,6 @@ def at_a_desk(qapp):
 
 @pytest.fixture
 def main(window):
-    made = window("latch")
-    made.resize(1440, 900)
+    made = window("latch", QSize(1440, 900))
     settle()
     return made
