@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
-from lstm_gui.core import Network, State, contains, forward, quantity_names
+from lstm_gui.core import Kind, Network, State, contains, forward, quantity_names
 from lstm_gui.core.step_words import is_steps
 from lstm_gui.files.lessons.lesson_addresses import parts_of, rows_of, targets
 from lstm_gui.files.lessons.lesson_format import (
@@ -36,6 +36,7 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     require_layer,
     require_within,
     unknown,
+    unlike,
 )
 from lstm_gui.files.lessons.lesson_set_checks import (
     BEGUN,
@@ -258,9 +259,14 @@ def _target(text: str, network: Network, path: str) -> None:
     try:
         found = targets(text)
     except ValueError as error:
-        raise unknown(path, text) from error
+        raise unlike(path, text, _places(looked_at(network).parameters.kind)) from error
     state = require_layer(found.layer, network, path)
     kind = state.parameters.kind
     known = found.parts <= parts_of(kind) and found.rows <= rows_of(kind)
     if not known or not all(contains(state, entry) for entry in found.entries):
-        raise unknown(path, text)
+        raise unlike(path, text, _places(kind))
+
+
+def _places(kind: Kind) -> frozenset[str]:
+    parts = (f"part:{name}" for name in parts_of(kind))
+    return frozenset((*parts, *(f"row:{name}" for name in rows_of(kind))))

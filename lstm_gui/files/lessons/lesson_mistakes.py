@@ -1,6 +1,7 @@
 """What is wrong in a lesson, before the line is known where it stands."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from difflib import get_close_matches
 
 from lstm_gui.core import Network, State, contains
 from lstm_gui.core.network import reads_input, state_at
@@ -34,6 +35,16 @@ DIFFERENT_CELLS = message(
 _NO_LAYER = message(
     "{file}, line {line}: this page has no layer {missing}. Choose one of: {known}."
 )
+_NOT_OF_CELL = message(
+    "{file}, line {line}: the cell of this page has no {missing}. Correct it there."
+)
+_NONE_OF_CELL = message(
+    "{file}, line {line}: the cell of this page has no {missing}. Choose one of: {known}."
+)
+_NOT_QUITE = message(
+    "{file}, line {line}: the cell of this page has no {missing}. Most like it: {known}."
+)
+_MOST_LIKE_IT, _LIKENESS = 5, 0.5
 
 
 class Mistake(Exception):  # noqa: N818 - it is no error of the program
@@ -59,13 +70,13 @@ def found_by(check: Callable[[], object]) -> Iterator[Mistake]:
 
 def unknown(path: str, name: str) -> Mistake:
     """Return the mistake that the cell has nothing called ``name``."""
-    return Mistake(
-        path,
-        Problem(
-            "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
-            missing=name[:_LONGEST] or '""',
-        ),
-    )
+    return no_such(path, _NOT_OF_CELL, name, ())
+
+
+def unlike(path: str, name: str, known: Set[str]) -> Mistake:
+    """Return the mistake that nothing of many is called ``name``, with what is like it, if any."""
+    near = get_close_matches(name[:_LONGEST], sorted(known), _MOST_LIKE_IT, _LIKENESS)
+    return no_such(path, _NOT_QUITE, name, near) if near else unknown(path, name)
 
 
 def no_such(path: str, template: str, name: str, known: Iterable[str]) -> Mistake:
@@ -108,11 +119,11 @@ def require_name(name: str, names: Collection[str], path: str) -> None:
         raise no_such(path, _NO_LAYER, name, names)
 
 
-def require_known(names: Iterable[str], known: Container[str], path: str) -> None:
+def require_known(names: Iterable[str], known: Set[str], path: str) -> None:
     """Raise a Mistake for the first of ``names`` that the cell does not have."""
     for name in names:
         if name not in known:
-            raise unknown(path, name)
+            raise no_such(path, _NONE_OF_CELL, name, sorted(known))
 
 
 def require_equal(found: object, expected: object, path: str, told: str = _IS) -> None:

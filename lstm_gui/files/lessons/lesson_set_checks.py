@@ -23,9 +23,9 @@ from lstm_gui.files.lessons.lesson_mistakes import (
     no_such,
     require_entry,
     require_equal,
+    require_known,
     require_name,
     require_within,
-    unknown,
 )
 from lstm_gui.files.lessons.lesson_network import (
     LARGEST,
@@ -150,11 +150,10 @@ def of_shown(setting: Setting, network: Network, path: str) -> Iterator[Mistake]
         if chosen is not None:
             yield from found_by(partial(require_within, chosen, low, high, f"{path}.set.{name}"))
     kind = parameters.kind
-    if setting.block and setting.block not in kind.blocks:
-        yield unknown(f"{path}.set.block", setting.block)
+    blocks = [setting.block] if setting.block else []
+    yield from found_by(partial(require_known, blocks, set(kind.blocks), f"{path}.set.block"))
     for row in setting.rows or []:
-        if row not in rows_of(kind):
-            yield unknown(f"{path}.set.rows", row)
+        yield from found_by(partial(require_known, [row], rows_of(kind), f"{path}.set.rows"))
 
 
 def _of_layers(setting: Setting, network: Network, place: str) -> Iterator[Mistake]:

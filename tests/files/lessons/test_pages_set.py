@@ -235,6 +235,21 @@ def test_a_mistake_about_another_cell_is_told_with_file_and_line(old, new, at, s
     assert said in sentence
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"part:f", "row:c"', '"part:tanh_o", "row:c"', r"part:tanh_o\. Most like it: .*part:to_o"),
+        ('rows = ["c", "f"]', 'rows = ["c", "g"]', r"no g\. Choose one of: .*c, c_tilde, f,"),
+        ('block = "i"', 'block = "q"', r"no q\. Choose one of: c, f, i, o\."),
+        ('quantity = "f"', 'quantity = "ff"', r"no ff\. Choose one of: c, c_before, .*, z_o"),
+    ],
+)
+def test_a_name_that_the_cell_does_not_have_is_told_with_those_it_has(old, new, told):
+    assert LESSON.count(old) == 1
+    with pytest.raises(Problem, match=told):
+        decode_lesson(LESSON.replace(old, new).encode(), "my.lesson.toml")
+
+
 def test_addresses_name_the_numbers_of_every_kind():
     assert entry_at("b_h[2]") == Entry("b", 1, 0, "h")
     assert entry_at("b_h_n[1]") == Entry("b_h", 0, 0, "n")
