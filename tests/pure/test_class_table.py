@@ -71,11 +71,12 @@ def test_challenges_of_two_versions_of_a_lesson_stand_in_rows_of_their_own():
     assert rows[1][4] == "2 of 2", "what was answered stands in one row, in whatever words"
 
 
-def test_a_table_of_before_questions_had_numbers_is_read_too():
-    written = table("Kim", right=True, solved=True)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_table_of_before_questions_had_numbers_is_refused_with_the_reason(language: str):
+    written = table("Kim", right=True, solved=True, language=language)
     before = [row[:3] + row[4:] for row in csv.reader(io.StringIO(written, newline=""))]
-    older = handed_in(hand_in_table(before), "1")
-    assert older == handed_in(written, "1")
+    with pytest.raises(Problem, match=r"scores\.csv was saved .* not number .* again"):
+        handed_in(hand_in_table(before), "scores.csv")
 
 
 def test_what_a_spreadsheet_has_saved_again_is_read():

@@ -2,8 +2,7 @@
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -75,7 +74,7 @@ def handed_in(text: str, file: str) -> HandedIn:
     Raises
     ------
     Problem
-        If it is no such table.
+        If it is no such table, or one of an earlier version, where questions have no numbers.
     """
     for separator in _SEPARATORS:
         try:
@@ -84,8 +83,13 @@ def handed_in(text: str, file: str) -> HandedIn:
             continue
         for code in LANGUAGES:
             known = _in(TITLES, code)
-            if titles == _unnumbered(known) and all(len(row) == len(titles) for row in rows):
-                titles, rows = known, list(_numbered(rows))
+            if titles == [*known[:_NUMBER], *known[_NUMBER + 1 :]]:
+                raise Problem(
+                    "{file} was saved by an earlier version that did not number the questions, so "
+                    "an answer could be taken for that to another question. Save the answers again "
+                    "with this version.",
+                    file=file,
+                )
             if titles == known and all(len(row) == len(titles) for row in rows):
                 return _read(rows, code, file)
     raise Problem(
@@ -143,21 +147,6 @@ def _cell(told: Told, is_question: bool) -> str:
 
 def _share(told: Sequence[Told]) -> str:
     return tr(_OF_ALL).format(count=sum(one.met for one in told), total=len(told))
-
-
-def _unnumbered(titles: list[str]) -> list[str]:
-    """Return the titles of tables of earlier versions, which did not number questions."""
-    return titles[:_NUMBER] + titles[_NUMBER + 1 :]
-
-
-def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    """Number the questions of each page as they were answered; a challenge has none."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        page = row[1], row[2]
-        is_question = bool(row[_NUMBER + 2])
-        counts[page] += is_question
-        yield [*row[:_NUMBER], str(counts[page]) if is_question else "", *row[_NUMBER:]]
 
 
 def _read(rows: Sequence[Sequence[str]], code: str, file: str) -> HandedIn:
