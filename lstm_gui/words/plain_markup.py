@@ -2,15 +2,15 @@
 
 import re
 
-_INDEX = re.compile(r"_(?:\{([^}]*)\}|(\w))")
-_FORMULA = re.compile(r"\$([^$]+)\$")
-_UPPER = re.compile(r"\^\{([^}]*)\}")
+_INDEX = r"_(?:\{([^}]*)\}|(\w))"
+_FORMULA = r"\$([^$]+)\$"
+_UPPER = r"\^\{([^}]*)\}"
 _LOWERED = str.maketrans("0123456789htx−", "₀₁₂₃₄₅₆₇₈₉ₕₜₓ₋")
 
 
 def plain_markup(markup: str) -> str:
     """Return ``markup`` as text, its indices as small letters where there are such letters."""
-    text = _INDEX.sub(_lowered, _UPPER.sub(r"\1", markup))
+    text = re.sub(_INDEX, _lowered, re.sub(_UPPER, r"\1", markup))
     return text.replace("⊙", "×").replace('"', "")
 
 
@@ -21,7 +21,7 @@ def without_braces(markup: str) -> str:
 
 def without_formulas(text: str) -> str:
     """Return ``text`` with each formula between dollars as `plain_markup` writes it."""
-    return _FORMULA.sub(lambda match: plain_markup(match[1]), text)
+    return re.sub(_FORMULA, lambda match: plain_markup(match[1]), text)
 
 
 def _lowered(match: re.Match[str]) -> str:

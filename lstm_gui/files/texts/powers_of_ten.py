@@ -16,4 +16,6 @@ def power_of_ten(exponent: int) -> str:
 
 def typed(text: str) -> str:
     """Return ``text`` with its powers of ten as keyboards have them, e.g. ``1.5e3``."""
+    if "×" not in text:
+        return text
     return re.sub(_POWER, lambda power: "e" + power[1].translate(_LOWERED), text)

@@ -83,16 +83,24 @@ def words(entry: PresetEntry) -> tuple[str, str]:
 
 def words_of(name: str) -> tuple[str, str]:
     """Return title and story of the preset called ``name``; both empty if there is none."""
-    with suppress(Problem):
-        for entry in preset_index() if name else ():
-            if entry.name == name:
-                return words(entry)
-    return "", ""
+    entry = _entry(name)
+    return words(entry) if entry else ("", "")
 
 
 def title_of(name: str) -> Title:
     """Return what tells the title of a preset in the language in force."""
-    return lambda: words_of(name)[0]
+    return lambda: _title(name)
+
+
+def _title(name: str) -> str:
+    entry = _entry(name)
+    return said(entry.title) if entry else ""
+
+
+def _entry(name: str) -> PresetEntry | None:
+    with suppress(Problem):
+        return next((entry for entry in preset_index() if entry.name == name), None)
+    return None
 
 
 class _Row(QWidget):

@@ -1,9 +1,7 @@
 """A column of texts or controls in a scroll area."""
 
-from PyQt6.QtCore import QEvent, QObject, Qt
-from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
-
-_RESIZE, _LAYOUT_REQUEST = QEvent.Type.Resize, QEvent.Type.LayoutRequest
+from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 
 def scroll_column(scroll: QScrollArea, content: QWidget) -> None:
@@ -17,7 +15,9 @@ def scroll_column(scroll: QScrollArea, content: QWidget) -> None:
         viewport.setAutoFillBackground(False)
     # Whatever becomes the widget of a scroll area gets a ground.
     content.setAutoFillBackground(False)
-    _BarLeaving(scroll)
+    bar = scroll.verticalScrollBar()
+    if bar is not None:
+        _BarLeaving(bar, scroll)
 
 
 class _BarLeaving(QObject):
@@ -27,24 +27,19 @@ class _BarLeaving(QObject):
     there, so that one which came with a lower window or larger type would stay for good.
     """
 
-    def __init__(self, scroll: QScrollArea) -> None:
+    def __init__(self, bar: QScrollBar, scroll: QScrollArea) -> None:
         super().__init__(scroll)
         self._scroll = scroll
-        # Qt tells the one when it is larger, and the other when what it holds is lower.
-        for watched in filter(None, (scroll, scroll.viewport())):
-            watched.installEventFilter(self)
+        bar.rangeChanged.connect(self._look)
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        awaited = _RESIZE if watched is self._scroll else _LAYOUT_REQUEST
-        if event is not None and event.type() == awaited and self._is_needless():
+    def _look(self, _low: int, beyond: int) -> None:
+        if beyond and self._is_needless():
             self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        return super().eventFilter(watched, event)
 
     def _is_needless(self) -> bool:
-        scroll, content = self._scroll, self._scroll.widget()
-        bar = scroll.verticalScrollBar()
-        if content is None or bar is None or not (bar.maximum() and content.hasHeightForWidth()):
+        content = self._scroll.widget()
+        if content is None or not content.hasHeightForWidth():
             return False
-        room = scroll.maximumViewportSize()
+        room = self._scroll.maximumViewportSize()
         return max(content.heightForWidth(room.width()), content.minimumHeight()) <= room.height()

@@ -25,7 +25,7 @@ _NAMES = {
 }
 # In the order in which macOS writes them. Qt takes Ctrl for the key of its shortcuts.
 _MACOS = {"Meta": "⌃", "Alt": "⌥", "Shift": "⇧", "Ctrl": "⌘"}
-_COMBINATION = re.compile(rf"(?:(?:{'|'.join(_MACOS)})\+)+\w+")
+_COMBINATION = rf"(?:(?:{'|'.join(_MACOS)})\+)+\w+"
 
 
 def key_name(key: str) -> str:
@@ -53,7 +53,7 @@ def keys_written_here(text: str) -> str:
     """Return a text with the combinations in it as this system writes them."""
     if sys.platform != "darwin":
         return text
-    return _COMBINATION.sub(lambda found: combination_text(found.group()), text)
+    return re.sub(_COMBINATION, lambda found: combination_text(found.group()), text)
 
 
 class KeyCap(Label):

@@ -1,6 +1,7 @@
 """Shortcuts of the window that a field would take for moving its cursor."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QKeyEvent, QKeySequence
@@ -28,12 +29,15 @@ class OwnKeys(QObject):
 
     def __init__(self, keys: Iterable[str], window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        editing = [one for name in _EDITING for one in QKeySequence.keyBindings(name)]
-        self._own = [own for own in map(QKeySequence, keys) if own not in editing]
+        self._keys, self._window = keys, window
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+
+    @cached_property
+    def _own(self) -> list[QKeySequence]:
+        editing = [one for name in _EDITING for one in QKeySequence.keyBindings(name)]
+        return [own for own in map(QKeySequence, self._keys) if own not in editing]
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
