@@ -40,6 +40,8 @@ def qapp(qapp: QApplication) -> QApplication:
 
 _LONG = 120_000
 """Milliseconds that a busy machine may take: a test that hangs is told after them."""
+_AN_HOUR = 3_600_000
+"""In milliseconds."""
 
 
 @pytest.fixture
@@ -58,6 +60,12 @@ def qtbot(qtbot: QtBot) -> QtBot:
 def at_rest_at_once() -> None:
     """Take a window to be at rest as soon as nothing else is to be done: no test waits for that."""
     panel_fit.REST = 0
+
+
+@pytest.fixture(autouse=True, scope="session")
+def notices_stay() -> None:
+    """Keep a notice until it is closed: a busy machine may take longer than somebody reads."""
+    Notice.stays = Notice.stays_briefly = _AN_HOUR
 
 
 @pytest.fixture(autouse=True)

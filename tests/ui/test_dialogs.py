@@ -1,6 +1,7 @@
 """Shortcuts sheet, About, notices: complete, closed by Esc, gone afterwards."""
 
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QEvent, QPoint, Qt
@@ -155,6 +156,16 @@ def test_a_notice_stays_in_the_corner_until_it_is_closed(window):
     assert not notice.geometry().contains(QPoint(0, 0))
     notice.findChild(QToolButton).click()
     assert not notice.isVisible()
+
+
+def test_a_notice_that_nobody_closes_goes_when_its_time_is_over(window, qtbot, monkeypatch):
+    monkeypatch.setattr(Notice, "stays_briefly", 1)
+    longer = Notice("Sent", window)
+    Notice.of_saved(Path("a.npz"), window)
+    qtbot.waitUntil(lambda: window.findChildren(Notice) == [longer])
+    monkeypatch.setattr(Notice, "stays", 1)
+    Notice("Sent", window)
+    qtbot.waitUntil(lambda: window.findChildren(Notice) == [])
 
 
 def test_a_notice_that_grows_in_front_of_a_class_stays_inside_of_the_window(window):

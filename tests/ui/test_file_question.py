@@ -1,10 +1,14 @@
 """Where to save and what to open: names, suffixes, and how the question looks."""
 
+import gc
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from PyQt6 import sip
 from PyQt6.QtCore import QRect, QStandardPaths, Qt, QTimer
 from PyQt6.QtGui import QIcon, QImage
 from PyQt6.QtTest import QTest
@@ -264,3 +268,17 @@ def test_when_a_file_was_changed_reads_the_same_in_every_locale(opening, qtbot):
     option = QStyleOptionViewItem()
     table.itemDelegateForColumn(3).initStyleOption(option, moment)
     assert re.fullmatch(r"20\d\d-\d\d-\d\d \d\d:\d\d", option.text)
+
+
+def test_a_file_dialog_has_its_icons_also_when_python_knows_it_no_more(asking, tmp_path):
+    question = FileQuestion(asking, "Open", tmp_path, FILTERS)
+    icons = weakref.ref(question.iconProvider())
+    # As after an answer: Python has it then, and garbage is also found by a thread at work,
+    # for which Qt deletes the dialog later only.
+    sip.transferback(question)
+    del question
+    thread = Thread(target=gc.collect)
+    thread.start()
+    thread.join()
+    assert asking.findChild(QFileDialog) is not None
+    assert icons() is not None

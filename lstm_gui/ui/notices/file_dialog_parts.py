@@ -1,5 +1,7 @@
 """Parts of Qt's file dialog as the program would have them."""
 
+from functools import cache
+
 from PyQt6.QtCore import QEvent, QFileInfo, QModelIndex, QObject, Qt
 from PyQt6.QtGui import QAbstractFileIconProvider, QColor, QFileSystemModel, QIcon, QKeyEvent
 from PyQt6.QtWidgets import (
@@ -34,6 +36,16 @@ class FileIcons(QAbstractFileIconProvider):
         if isinstance(of, QFileInfo):
             return self._icons["folder" if of.isDir() else "file"]
         return self._icons[_DRAWINGS.get(of, "file")]
+
+
+@cache
+def file_icons(color: str) -> FileIcons:
+    """Return those in ``color``, the same for every dialog, and kept.
+
+    Qt keeps no hold of them, and a dialog none that lasts: what Python knows of it may be
+    collected while another thread works, which is before the dialog itself goes.
+    """
+    return FileIcons(QColor(color))
 
 
 class Moments(QStyledItemDelegate):

@@ -19,7 +19,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.notices.file_dialog_parts import FileIcons, Moments, OneEnter
+from lstm_gui.ui.notices.file_dialog_parts import Moments, OneEnter, file_icons
 from lstm_gui.ui.notices.messages import asked, show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
@@ -127,9 +127,7 @@ class FileQuestion(QFileDialog):
     def _dress(self) -> None:
         """Draw the buttons as all others of the program, and show every date in full."""
         color = theme().color("text")
-        # Qt keeps no hold of it.
-        self._icons = FileIcons(theme().color("muted"))
-        self.setIconProvider(self._icons)
+        self.setIconProvider(file_icons(theme().color("muted").name()))
         # The list of folders keeps the icons it was filled with.
         self.setHistory(self.history())
         for name, drawing in _BUTTONS.items():

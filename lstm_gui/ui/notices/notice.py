@@ -26,7 +26,6 @@ from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import tr
 
-_MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 8_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
 _NARROWEST, _WIDEST = 300, 640
 """How wide a place is at least that is worth standing in, and how much of it is taken."""
@@ -46,17 +45,22 @@ class Notice(QFrame):
 
     Parameters
     ----------
+    milliseconds
+        For how long it stays if nobody closes it; `stays` if nothing is given.
     offer
         What a button beside the text says and does; the notice goes then.
     about
         What it speaks of; its text if nothing is given.
     """
 
+    stays, stays_briefly = 12_000, 8_000
+    """For how many milliseconds a notice is there, and one that only says where a file is."""
+
     def __init__(
         self,
         text: str,
         window: QWidget,
-        milliseconds: int = _MILLISECONDS,
+        milliseconds: int | None = None,
         offer: tuple[str, Callable[[], object]] | None = None,
         about: str = "",
     ) -> None:
@@ -77,7 +81,7 @@ class Notice(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
-        self._timer.start(milliseconds)
+        self._timer.start(self.stays if milliseconds is None else milliseconds)
         self._rise = QTimer(self)
         self._rise.setSingleShot(True)
         self._rise.setInterval(0)
@@ -94,7 +98,7 @@ class Notice(QFrame):
         text = tr("Saved as {name}").format(name=readable(path.name))
         folder = QUrl.fromLocalFile(str(path.absolute().parent))
         offer = tr("Show in folder"), partial(QDesktopServices.openUrl, folder)
-        return cls(text, window, _BRIEF_MILLISECONDS, offer)
+        return cls(text, window, cls.stays_briefly, offer)
 
     @staticmethod
     def end(about: str, window: QWidget) -> None:
