@@ -21,7 +21,7 @@ _SCREEN = 46
 
 FIGURES = {
     DiagramFigure: lstm_picture.SIZE,
-    UnrolledFigure: unrolled_geometry.SIZE,
+    UnrolledFigure: (unrolled_geometry.WHOLE.width, unrolled_geometry.WHOLE.height),
 }
 _MARGIN = 11
 moves = st.lists(

@@ -10,11 +10,11 @@ from PyQt6.QtGui import QImage, QPainter
 
 from lstm_gui.scenes.pictures.unrolled_geometry import (
     MIDDLE,
-    MOST_COPIES,
-    SIZE,
+    WHOLE,
     WIDTH,
     copies,
     copy_at,
+    frame_for,
     loop,
     window,
 )
@@ -22,6 +22,7 @@ from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import View
 from lstm_gui.ui.plots.unrolled import DURATION_MS, UnrolledFigure
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
+from lstm_gui.ui.style.legible import DESK
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.core.states import seeded_state
 from tests.pure.standard_steps import LSTM_STEPS
@@ -35,7 +36,7 @@ def test_the_window_holds_the_selected_step_and_nothing_outside(steps, data):
     t = data.draw(st.integers(0, steps - 1))
     shown = window(t, steps)
     assert t in shown
-    assert len(shown) == min(steps, MOST_COPIES)
+    assert len(shown) == min(steps, WHOLE.most)
     assert shown[0] >= 0
     assert shown[-1] < steps
 
@@ -47,7 +48,7 @@ def test_unrolled_the_copies_stand_side_by_side_in_order(steps, data):
     for one, following in pairwise(row):
         assert following.left - one.right > 5
     assert row[0].left >= 0
-    assert row[-1].right <= SIZE[0]
+    assert row[-1].right <= WHOLE.width
 
 
 @given(steps=lengths, data=st.data())
@@ -82,6 +83,26 @@ def figure(shown, document):
     settle()
     yield made
     made.animation.stop()
+
+
+@given(width=st.floats(200, 2000), height=st.floats(150, 1000))
+def test_where_type_would_be_too_small_fewer_copies_stand_larger(width, height):
+    whole, chosen = WHOLE.factor(width, height), frame_for(width, height, DESK)
+    assert chosen.factor(width, height) >= whole
+    assert (chosen == WHOLE) == (12 * whole >= DESK)
+
+
+def test_in_a_low_panel_the_steps_around_the_selected_one_are_left(figure, document):
+    one = document(seeded_state(2, 3, 12))
+    one.select(t=6)
+    figure.draw(one.snapshot())
+    assert figure.span() == {"first": 3, "last": 9}
+    figure.resize(404, 200)
+    settle()
+    assert figure.span() == {"first": 4, "last": 8}
+    said = Heard(figure.step_picked)
+    click(figure.viewport(), centre(figure, 4))
+    assert said.calls == [(4,)]
 
 
 def centre(figure: UnrolledFigure, t: int) -> tuple[float, float]:

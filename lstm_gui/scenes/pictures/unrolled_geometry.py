@@ -1,6 +1,6 @@
 """The loop and the chain it unfolds to, as plain data without any Qt.
 
-Coordinates are in a drawing of `SIZE`, y downwards.
+Coordinates are those of `WHOLE`, y downwards.
 """
 
 from collections.abc import Sequence
@@ -9,16 +9,71 @@ from msgspec import Struct
 
 from lstm_gui.scenes.pictures.parts import Point, distance
 
-SIZE = (690.0, 352.0)
-MOST_COPIES = 7
 WIDTH, HEIGHT = 74.0, 108.0
 MIDDLE = (345.0, 178.0)
 CELL_Y, HIDDEN_Y = MIDDLE[1] - 30.0, MIDDLE[1] + 30.0
-INPUT_Y, OUTPUT_Y = 278.0, 74.0
-"""Where the input starts below a copy, and where the output ends above it."""
 
-_ROOM, _WIDEST_PITCH = 654.0, 130.0
-_LOOP_REACH, _LOOP_HEIGHT = 92.0, 92.0
+_MARGINS, _WIDEST_PITCH = 36.0, 130.0
+_LOOP_REACH, _LOOP_WITHIN = 92.0, 12.0
+
+
+class Frame(Struct, frozen=True):
+    """How much of a chain is drawn, and where; all frames have the same middle.
+
+    Parameters
+    ----------
+    most
+        How many copies at most.
+    width, height
+        Of the drawing.
+    output_y, input_y
+        Where the output ends above a copy, and where the input starts below it.
+    top
+        Where the drawing begins.
+    """
+
+    most: int
+    width: float
+    height: float
+    output_y: float
+    input_y: float
+    top: float
+
+    @property
+    def left(self) -> float:
+        return MIDDLE[0] - self.width / 2
+
+    @property
+    def right(self) -> float:
+        return MIDDLE[0] + self.width / 2
+
+    def factor(self, width: float, height: float) -> float:
+        """Return how much larger than drawn it can be in a place of ``width`` and ``height``."""
+        return min(width / self.width, height / self.height)
+
+
+WHOLE = Frame(7, 690.0, 352.0, output_y=74.0, input_y=278.0, top=0.0)
+_FRAMES = (
+    WHOLE,
+    Frame(5, 520.0, 258.0, output_y=102.0, input_y=254.0, top=60.0),
+    Frame(3, 340.0, 258.0, output_y=102.0, input_y=254.0, top=60.0),
+)
+_SMALLEST = 12.0
+"""Of the type in the drawing, but for indices."""
+
+
+def frame_for(width: float, height: float, least: float) -> Frame:
+    """Return the frame with most copies of which the smallest type has ``least`` pixels.
+
+    Parameters
+    ----------
+    width, height
+        Of the place of the drawing, in pixels.
+    least
+        How large type should be; where no frame is so large it is the largest.
+    """
+    large = (one for one in _FRAMES if _SMALLEST * one.factor(width, height) >= least)
+    return next(large, max(_FRAMES, key=lambda one: one.factor(width, height)))
 
 
 _REACH, _FIELD = 9.0, 15.0
@@ -44,14 +99,14 @@ class Copy(Struct, frozen=True):
         return dx <= WIDTH / 2 and dy <= HEIGHT / 2
 
 
-def window(t: int, steps: int) -> range:
-    """Return the steps that are shown around step ``t`` of ``steps``."""
-    count = min(steps, MOST_COPIES)
+def window(t: int, steps: int, most: int = WHOLE.most) -> range:
+    """Return the ``most`` steps or less that are shown around step ``t`` of ``steps``."""
+    count = min(steps, most)
     first = min(max(t - count // 2, 0), steps - count)
     return range(first, first + count)
 
 
-def copies(t: int, steps: int, unfolded: float) -> tuple[Copy, ...]:
+def copies(t: int, steps: int, unfolded: float, frame: Frame = WHOLE) -> tuple[Copy, ...]:
     """Return the copies, the one of step ``t`` last.
 
     Parameters
@@ -60,9 +115,11 @@ def copies(t: int, steps: int, unfolded: float) -> tuple[Copy, ...]:
         The selected step and how many there are.
     unfolded
         From 0, where all lie on top of each other, to 1, where they stand in a row.
+    frame
+        In which they stand.
     """
-    shown = window(t, steps)
-    pitch = min(_ROOM / len(shown), _WIDEST_PITCH)
+    shown = window(t, steps, frame.most)
+    pitch = min((frame.width - _MARGINS) / len(shown), _WIDEST_PITCH)
     left = MIDDLE[0] - pitch * (len(shown) - 1) / 2
     placed = [
         Copy(step, (MIDDLE[0] + unfolded * (left + pitch * index - MIDDLE[0]), MIDDLE[1]))
@@ -71,10 +128,10 @@ def copies(t: int, steps: int, unfolded: float) -> tuple[Copy, ...]:
     return tuple(sorted(placed, key=lambda copy: (copy.t == t, -abs(copy.t - t))))
 
 
-def loop(y: float) -> tuple[Point, ...]:
+def loop(y: float, frame: Frame = WHOLE) -> tuple[Point, ...]:
     """Return the way from the right of the folded cell back to its left at height ``y``."""
-    middle, outside = MIDDLE[0], -_LOOP_HEIGHT if y < MIDDLE[1] else _LOOP_HEIGHT
-    far = MIDDLE[1] + outside
+    middle = MIDDLE[0]
+    far = MIDDLE[1] + (MIDDLE[1] - frame.output_y - _LOOP_WITHIN) * (-1 if y < MIDDLE[1] else 1)
     right, left = middle + _LOOP_REACH, middle - _LOOP_REACH
     return (
         (middle + WIDTH / 2, y), (right, y), (right, far),
@@ -91,7 +148,11 @@ class Handed(Struct, frozen=True):
 
 
 def pointed_at(
-    shown: tuple[Copy, ...], states: Sequence[Handed], point: Point, unfolded: float
+    shown: tuple[Copy, ...],
+    states: Sequence[Handed],
+    point: Point,
+    unfolded: float,
+    frame: Frame = WHOLE,
 ) -> tuple[int, str] | None:
     """Return the step at ``point`` and the quantity there, ``""`` for the copy as a whole.
 
@@ -103,10 +164,10 @@ def pointed_at(
         return step, next(field, "")
     selected = shown[-1].t
     for one in states if unfolded < 0.5 else ():
-        if distance(point, loop(one.y)) <= _REACH:
+        if distance(point, loop(one.y, frame)) <= _REACH:
             return selected, one.before
     own = [copy for copy in shown if abs(point[0] - copy.center[0]) <= WIDTH / 2]
-    if own and OUTPUT_Y - 40 <= point[1] <= INPUT_Y + 60:
+    if own and frame.output_y - 40 <= point[1] <= frame.input_y + 60:
         return own[-1].t, "x" if point[1] > MIDDLE[1] else "h"
     level = next((one for one in states if abs(point[1] - one.y) <= _REACH), None)
     if level is None or unfolded < 0.5:

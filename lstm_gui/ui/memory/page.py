@@ -269,7 +269,7 @@ class MemoryWorkspace(QObject):
         for measure in measures:
             measure.set_alike(measures)
         self._column = QVBoxLayout(self.widget.content)
-        fit(self._column.setContentsMargins, 0, _MARGIN, 0, 4)
+        fit(self._column.setContentsMargins, 0, 0, 0, 4)
         fit(self._column.setSpacing, _BETWEEN)
         self._column.addWidget(self.sentence)
         for lane in self.lanes:

@@ -32,6 +32,7 @@ from lstm_gui.ui.memory.rewording_row import Rewording
 from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
@@ -111,6 +112,8 @@ class MemorySentencePanel(MemoryPanel):
         # The boxes beside it give way too.
         example.gives_way = False
         self._fill_corner(example)
+        self._drawn: tuple[Asked, Comparison | None] | None = None
+        fit(self._follow_factor)
         self.words.mark_asked.connect(self._mark)
         self.line.typed.connect(self._type)
         self.units.valueChanged.connect(self._set_units)
@@ -128,6 +131,7 @@ class MemorySentencePanel(MemoryPanel):
         """Show what is asked for, which can be changed here whether it was compared or not."""
         settings, model = asked.settings, asked.asked_model
         self._show_words(asked)
+        self._drawn = asked, comparison
         self._say_question(asked, comparison)
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
@@ -163,10 +167,18 @@ class MemorySentencePanel(MemoryPanel):
         for index, way in enumerate(ways()):
             self.start.setItemText(index, way_name(way))
 
+    def _follow_factor(self) -> None:
+        if self._drawn is not None:
+            self._say_question(*self._drawn)
+
     def _say_question(self, asked: Asked, comparison: Comparison | None) -> None:
-        """Say what trained networks are asked, and what each of them says, if that is known."""
+        """Say what trained networks are asked, and what each of them says, if that is known.
+
+        In front of a class the lanes alone say what they answer: a line more hid one of them.
+        """
         model, said = asked.asked_model, ""
-        if comparison is not None and comparison.answers(asked.settings, asked.asked):
+        known = comparison is not None and comparison.answers(asked.settings, asked.asked)
+        if comparison is not None and known and not numbers_are_large():
             said = answers(comparison)
         asks = "" if model is None else question(model, asked.asked)
         self.told.setText("\n".join(filter(None, (asks, said))))

@@ -3,10 +3,18 @@
 from PyQt6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.scenes.pictures.unrolled_geometry import SIZE, copy_at, pointed_at
+from lstm_gui.scenes.pictures.unrolled_geometry import (
+    WHOLE,
+    Frame,
+    copy_at,
+    frame_for,
+    pointed_at,
+)
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
+from lstm_gui.ui.style.legible import DESK, class_type
+from lstm_gui.ui.style.scale import fit
 
 DURATION_MS = 700
 
@@ -30,7 +38,8 @@ class UnrolledFigure(DrawingFigure):
     place_hovered = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(QRectF(0, 0, *SIZE), parent)
+        super().__init__(_bounds(WHOLE), parent)
+        self._frame = WHOLE
         self._snapshot: Snapshot | None = None
         self._painter: UnrolledPainter | None = None
         self._largest = Largest({}, 1.0)
@@ -42,6 +51,8 @@ class UnrolledFigure(DrawingFigure):
         self.animation.setDuration(DURATION_MS)
         self.animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.animation.valueChanged.connect(self._show_unfolded)
+        self._view.sigResized.connect(self._follow_size)
+        fit(self._follow_size)
 
     @property
     def folded(self) -> bool:
@@ -100,7 +111,12 @@ class UnrolledFigure(DrawingFigure):
     def refresh(self) -> None:
         if self._snapshot is not None:
             self._painter = UnrolledPainter(
-                self._snapshot, self.theme, self._unfolded, self._largest, self._hovered
+                self._snapshot,
+                self.theme,
+                self._unfolded,
+                self._largest,
+                self._hovered,
+                self._frame,
             )
             self._item.show_painting(self._painter)
 
@@ -112,8 +128,20 @@ class UnrolledFigure(DrawingFigure):
         if self._painter is None:
             return None
         shown = self._painter
-        return pointed_at(shown.copies, shown.lanes, (spot.x(), spot.y()), self._unfolded)
+        at = spot.x(), spot.y()
+        return pointed_at(shown.copies, shown.lanes, at, self._unfolded, self._frame)
 
     def _show_unfolded(self, unfolded: float) -> None:
         self._unfolded = unfolded
         self.refresh()
+
+    def _follow_size(self) -> None:
+        frame = frame_for(self.width(), self.height(), max(DESK, class_type(self)))
+        if frame != self._frame:
+            self._frame = frame
+            self.set_bounds(_bounds(frame))
+            self.refresh()
+
+
+def _bounds(frame: Frame) -> QRectF:
+    return QRectF(frame.left, frame.top, frame.width, frame.height)

@@ -14,12 +14,11 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
     HIDDEN_Y,
-    INPUT_Y,
     MIDDLE,
-    OUTPUT_Y,
-    SIZE,
+    WHOLE,
     WIDTH,
     Copy,
+    Frame,
     Handed,
     copies,
     loop,
@@ -89,11 +88,12 @@ class UnrolledPainter:
         unfolded: float,
         largest: Largest,
         hovered: int | None = None,
+        frame: Frame = WHOLE,
     ) -> None:
         self._snapshot, self._theme, self._unfolded = snapshot, theme, unfolded
-        self._hovered = hovered
+        self._hovered, self._frame = hovered, frame
         self._steps = len(snapshot.trace)
-        self.copies = copies(snapshot.t, self._steps, unfolded)
+        self.copies = copies(snapshot.t, self._steps, unfolded, frame)
         unit = None if snapshot.mean else snapshot.unit
         self._readings = {copy.t: reading(snapshot.trace, copy.t, unit) for copy in self.copies}
         self.lanes = lanes_of(snapshot.kind)
@@ -125,9 +125,9 @@ class UnrolledPainter:
         kind, now = self._snapshot.kind, self._readings[self._snapshot.t]
         for lane in self.lanes:
             width = self._width(now[lane.after], self._largest.states[lane.after])
-            self._line(painter, loop(lane.y), lane.role, width)
+            self._line(painter, loop(lane.y, self._frame), lane.role, width)
             painter.setPen(self._theme.ink(lane.role, "body"))
-            before, left = symbol(kind, f"{lane.after}_before"), loop(CELL_Y)[3][0] - 9
+            before, left = symbol(kind, f"{lane.after}_before"), loop(CELL_Y, self._frame)[3][0] - 9
             typeset(before, 16).draw(painter, left, lane.label_y, align=1.0)
 
     def _links(self, painter: QPainter) -> None:
@@ -150,7 +150,7 @@ class UnrolledPainter:
         """Name the states once where they come in: beside each number there is no room."""
         for lane in self.lanes:
             painter.setPen(self._theme.ink(lane.role, "body"))
-            typeset(lane.after, 14).draw(painter, 2.0, lane.y - _ABOVE)
+            typeset(lane.after, 14).draw(painter, self._frame.left + 2.0, lane.y - _ABOVE)
 
     @property
     def _bare(self) -> bool:
@@ -168,15 +168,15 @@ class UnrolledPainter:
 
     def _neighbours(self) -> list[tuple[Copy, float]]:
         in_order = sorted(self.copies, key=lambda copy: copy.t)
-        starts = [_EDGE - 12.0, *(copy.right for copy in in_order)]
+        starts = [self._frame.left + 2.0, *(copy.right for copy in in_order)]
         return list(zip(in_order, starts, strict=False))
 
     def _line_out(self, painter: QPainter) -> None:
         last = max(self.copies, key=lambda copy: copy.t)
-        if last.t == self._steps - 1 and last.right > SIZE[0] - 2 * _EDGE:
+        if last.t == self._steps - 1 and last.right > self._frame.right - 2 * _EDGE:
             return
         now = self._readings[last.t]
-        end = min(last.right + 40.0, SIZE[0] - 2.0)
+        end = min(last.right + 40.0, self._frame.right - 2.0)
         for lane in self.lanes:
             line = ((last.right, lane.y), (end, lane.y))
             width = self._width(now[lane.after], self._largest.states[lane.after])
@@ -186,16 +186,18 @@ class UnrolledPainter:
         now, x = self._readings[copy.t], copy.center[0]
         bottom, top = MIDDLE[1] + HEIGHT / 2, MIDDLE[1] - HEIGHT / 2
         strongest = float(np.max(np.abs(now.x)))
-        into = ((x, INPUT_Y), (x, bottom))
+        into = ((x, self._frame.input_y), (x, bottom))
         self._line(painter, into, "data", self._width(strongest, self._largest.x))
-        out = ((x, top), (x, OUTPUT_Y))
+        out = ((x, top), (x, self._frame.output_y))
         self._line(painter, out, "hidden", self._width(now["h"], self._largest.states["h"]))
         self._inputs(painter, copy, now)
         self._output(painter, copy, now)
 
     def _inputs(self, painter: QPainter, copy: Copy, now: Reading) -> None:
+        start = self._frame.input_y
         painter.setPen(self._theme.ink("data", "body"))
-        typeset(f"x_{{{copy.t}}}", 14).draw(painter, copy.center[0] + 8, INPUT_Y - 20)
+        beside = (start + MIDDLE[1] + HEIGHT / 2) / 2 + 3
+        typeset(f"x_{{{copy.t}}}", 14).draw(painter, copy.center[0] + 8, beside)
         lines = [number(float(value), signed=True) for value in now.x[:_MOST_INPUTS]]
         if len(now.x) > _MOST_INPUTS:
             lines[-1] = "…"
@@ -203,20 +205,21 @@ class UnrolledPainter:
         painter.setPen(self._theme.color("text"))
         high = max(15.0, 1.05 * least_type())
         for row, text in enumerate(lines):
-            self._centred(painter, (copy.center[0], INPUT_Y + 14 + high * row), text)
+            self._centred(painter, (copy.center[0], start + 14 + high * row), text)
         label = self._snapshot.label(copy.t)
         if label:
             painter.setPen(self._theme.color("muted"))
             shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 84)
-            self._centred(painter, (copy.center[0], INPUT_Y + 14 + high * len(lines)), shown)
+            self._centred(painter, (copy.center[0], start + 14 + high * len(lines)), shown)
 
     def _output(self, painter: QPainter, copy: Copy, now: Reading) -> None:
         painter.setPen(self._theme.ink("hidden", "body"))
-        x, y = copy.center[0], OUTPUT_Y - max(24.0, 6 + 1.5 * least_type())
+        x, end = copy.center[0], self._frame.output_y
+        y = end - max(24.0, 6 + 1.5 * least_type())
         typeset(f"h_{{{copy.t}}}", 16).draw(painter, x, y, align=0.5)
         painter.setFont(text_font(_NUMBER, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))
-        self._centred(painter, (x, OUTPUT_Y - 6), number(now["h"], signed=True))
+        self._centred(painter, (x, end - 6), number(now["h"], signed=True))
 
     def _copy(self, painter: QPainter, copy: Copy) -> None:
         selected, now = copy.t == self._snapshot.t and shows(CURSOR), self._readings[copy.t]

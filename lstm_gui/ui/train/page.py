@@ -102,7 +102,7 @@ class TrainWorkspace(QObject):
 
     def _arrange(self) -> None:
         grid = QGridLayout(self.widget)
-        fit(grid.setContentsMargins, 0, _MARGIN, 0, _MARGIN)
+        fit(grid.setContentsMargins, 0, 0, 0, _MARGIN)
         fit(grid.setSpacing, _MARGIN)
         left = QVBoxLayout()
         fit(left.setSpacing, _MARGIN)

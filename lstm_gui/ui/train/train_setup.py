@@ -207,7 +207,7 @@ class TrainSetupPanel(TrainPanel):
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         fit(column.setContentsMargins, 0, 4, 6, 0)
-        fit(column.setSpacing, 7)
+        column.setSpacing(7)
         column.addLayout(self._choices())
         for part in (self.controls, self.verdict, self.waits, self.fixed):
             column.addWidget(part)
@@ -219,7 +219,8 @@ class TrainSetupPanel(TrainPanel):
     def _choices(self) -> QGridLayout:
         grid = QGridLayout()
         fit(grid.setHorizontalSpacing, 10)
-        fit(grid.setVerticalSpacing, 6)
+        # The same in front of a class, where the button below has to be in sight.
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         rows = (
             (message("Task"), self.task),

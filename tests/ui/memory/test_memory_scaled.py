@@ -14,6 +14,7 @@ from lstm_gui.ui.style.scale import NORMAL
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, settle
+from tests.ui.memory.page import choose
 from tests.ui.memory_window import memory, show_memory
 
 LARGE = 1.5
@@ -57,13 +58,13 @@ def picture(figure: QWidget, size: QSize) -> np.ndarray:
 def test_a_larger_figure_is_the_same_picture_with_larger_letters(main, page):
     show_memory(main, page)
     shown = {name: one for name, one in figures(main).items() if one.isVisible()}
-    least = {name: one.minimumSizeHint().height() for name, one in shown.items()}
+    least = {name: one.sizeHint().height() for name, one in shown.items()}
     small = {name: picture(one, ROOM) for name, one in shown.items()}
     set_factor(LARGE)
     for name, one in shown.items():
         large = picture(one, ROOM * LARGE)
         assert np.abs(large - small[name]).mean() < MOST_DIFFERENT, name
-        assert one.minimumSizeHint().height() >= 1.4 * least[name], name
+        assert one.sizeHint().height() >= 1.4 * least[name], name
 
 
 def test_a_map_answers_where_it_is_painted(main):
@@ -87,3 +88,16 @@ def test_a_point_of_the_state_space_is_as_easily_hit(main):
     settle()
     place = figure.place_of(0, 7)
     assert figure._nearest(place) == (0, 7)
+
+
+def test_all_lanes_are_in_sight_in_a_low_window_and_say_their_answers_by_themselves(main):
+    choose(main, "sentence-ko-10-lstm-chrono")
+    main.resize(1280, 800)
+    settle()
+    assert "\n" in memory(main).sentence.told.text()
+    main.classroom.choose(LARGE)
+    settle()
+    page, last = memory(main).widget, memory(main).lanes[-1]
+    assert page.verticalScrollBar().value() == 0
+    assert last.mapTo(page.content, last.rect().bottomLeft()).y() <= page.viewport().height()
+    assert "\n" not in memory(main).sentence.told.text()

@@ -14,6 +14,7 @@ from lstm_gui.ui.memory.figures.memory_stack import Stack
 from lstm_gui.ui.memory.figures.word_chips import MARK
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.left_out import CURSOR, shows
+from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
@@ -21,8 +22,11 @@ from lstm_gui.words.numbers import percent
 
 _BELOW, _ABOVE, _CLEAR = 19.0, 3.0, 3.0
 _IN_FRAME = 7.0
-_LEAST = 78
-"""Lower bars teach nothing: a page without that much room is scrolled."""
+_LEAST, _LEAST_IN_CLASS = 78, 48
+"""Lower bars teach nothing: a page without that much room is scrolled.
+
+In front of a class as many pixels of the screen are more than those at a desk.
+"""
 _SMALL = 0.005
 
 
@@ -86,7 +90,7 @@ class BarsFigure(QWidget):
         return scaled_size(600, 96)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(200, _LEAST)
+        return scaled_size(200, _LEAST_IN_CLASS if numbers_are_large() else _LEAST)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._columns().at(unscaled(event.position()).x())
