@@ -33,6 +33,7 @@ def titles(main: MainWindow) -> list[str]:
 
 def test_every_registered_cell_is_offered_by_its_family_and_the_one_there_is_ticked(main):
     for panel, name in zip(panels(main), FIRST_LANES, strict=True):
+        panel.kinds.aboutToShow.emit()
         assert set(panel.kinds.kinds) == set(lane_cells()) >= set(CELLS)
         assert [one for one, act in panel.kinds.kinds.items() if act.isChecked()] == [name]
         rows = [act.text() for act in panel.kinds.actions() if not act.isSeparator()]
