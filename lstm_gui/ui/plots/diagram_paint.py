@@ -277,7 +277,8 @@ class DiagramPainter:
 
     def _word(self, painter: QPainter, node: Node) -> None:
         painter.setPen(self._theme.ink(node.role, "body"))
-        typeset(node.word, 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
+        word, base = self._type.word(node)
+        word.draw(painter, node.center[0], base, align=0.5)
 
     def _sign(self, painter: QPainter, node: Node) -> None:
         painter.setPen(pen_of(self._theme.role(node.role), 2.0))

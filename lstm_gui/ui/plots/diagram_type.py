@@ -26,6 +26,10 @@ _BRACKET = 0.7
 _SYMBOL, _SYMBOL_ABOVE, _LARGEST_SYMBOL = 18.0, 26.0, 44.0
 """Larger ones would reach the wires behind them."""
 _GATE_NUMBER, _RIM = 14.5, 3.0
+_WORD, _WORD_OF_BOX, _WORD_BASE = 14.0, 0.7, 0.32
+"""How large the word of a box is at a desk, and at most of its height; how low its line is."""
+_OFF_GATE = 3.0
+"""What the index of a symbol above a gate keeps off its edge."""
 _ROOMY, _CROWDED = 14.5, 26.0
 """How large numbers are up to which a gate shows all it has, and its level beside them."""
 _TIGHT = 20.0
@@ -113,8 +117,17 @@ class DiagramType:
         if self.crowded:
             # Above the box, beside the wire that leaves it.
             size = _SYMBOL_ABOVE if self._in_print else self.symbol
-            return typeset(node.symbol, size), (left + 2, top - 10)
+            symbol = typeset(node.symbol, size)
+            return symbol, (left + 2, top - max(10, symbol.sunk + _OFF_GATE))
         return self._symbol_inside(node, _BESIDE_LEVEL if self.levelled else _ALONE)
+
+    def word(self, node: Node) -> tuple[Line, float]:
+        """Return the word of a box, as large as numbers if it has room for that, and its line."""
+        width, height = node.size
+        usual = typeset(node.word, _WORD)
+        room = min(_WORD * (width - 4 * _RIM) / usual.width, _WORD_OF_BOX * height)
+        size = _WORD if self._in_print else max(_WORD, min(self.least, room))
+        return typeset(node.word, size), node.center[1] + _WORD_BASE * size
 
     def _symbol_inside(self, node: Node, across: float) -> tuple[Line, Point]:
         left, top = _corner(node)

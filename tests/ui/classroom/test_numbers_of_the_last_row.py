@@ -15,6 +15,7 @@ from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.room import IN_CLASS
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.subjects import panel_subject
+from lstm_gui.ui.plots.diagram_type import DiagramType
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.window.lecture.one_panel import Stage
 from tests.core.states import seeded_state
@@ -125,6 +126,22 @@ def test_numbers_keep_off_nodes_and_each_other_in_every_cell():
                     (x, y), (width, height) = node.center, node.size
                     around = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
                     assert box.shared(around) < 60, (kind.name, node.name)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_words_fill_their_boxes_and_symbols_keep_off_gates_in_class(qapp, name):
+    picture = picture_of(KINDS[name], IN_CLASS)
+    at_a_desk, in_class = (DiagramType(picture, size, in_print=False) for size in (0.0, 60.0))
+    for node in picture.nodes:
+        if node.shape == "gate":
+            assert in_class.crowded
+            symbol, (_, base) = in_class.gate_symbol(node)
+            assert base + symbol.sunk < node.center[1] - node.size[1] / 2
+        elif node.shape in ("box", "word"):
+            (small, _), (word, base) = at_a_desk.word(node), in_class.word(node)
+            assert small.width <= word.width < node.size[0]
+            assert node.word not in {"tanh", "max"} or word.width > 0.45 * node.size[0]
+            assert abs(base - node.center[1]) < node.size[1] / 2
 
 
 def test_at_a_desk_no_number_of_a_small_diagram_is_cut_at_its_edge(main):
