@@ -265,6 +265,7 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
             r"setHtml|insertHtml|RichText\b|setMarkdown|set_markdown",
             {
                 "ui/widgets/pages/markdown_document.py",
+                "ui/widgets/pages/page_links.py",
                 "ui/widgets/pages/page_text.py",
                 "ui/style/tooltip.py",
                 "ui/window/guide/manual_text.py",
