@@ -13,9 +13,10 @@ import os
 import signal
 import sys
 import threading
+import weakref
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
@@ -39,7 +40,8 @@ def look(program):
     FACTS["top of the parameters"] = window.workspace.parameters.widget().y()
     FACTS["icon"] = not QApplication.windowIcon().isNull()
     FACTS["shown"] = [one.name for one in window.workspace.panels if not one.isHidden()]
-    FACTS["collecting garbage"] = gc.isenabled()
+    FACTS["collecting garbage in any thread"] = gc.isenabled()
+    FACTS["collecting garbage in"] = _where_garbage_ends()
     FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["kept of a large block"] = _kept_of_a_large_block()
     FACTS["desktop"] = QApplication.desktopFileName()
@@ -51,6 +53,22 @@ def look(program):
     if offered is not None:
         offered.reject()
     window.close()
+
+
+def _where_garbage_ends():
+    """Make some that only a look can find, and return the name of the thread in which it ends."""
+    ends = []
+    for _ in range(2 * gc.get_threshold()[0]):
+        ring = Ring()
+        ring.itself = ring
+        weakref.finalize(ring, lambda: ends.append(threading.current_thread().name))
+    while not ends:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return sorted(set(ends))
+
+
+class Ring:
+    itself: "Ring"
 
 
 def want_everything(program):
