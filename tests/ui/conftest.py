@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QSize
+from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +73,9 @@ def notices_stay() -> None:
 def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """English, light, as large as at a desk, in our own notation, whatever was before.
 
+    The pointer is where it was before anybody moved it: over a window it would light what it
+    comes to rest on.
+
     What a test puts in another's place stays there until its windows are closed: `monkeypatch`
     is made before them.
     """
@@ -80,6 +84,8 @@ def plain_start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator
     # A window that a module shares is made before its first test begins.
     _look_plain()
     set_notation(OWN.name)
+    if not QCursor.pos().isNull():
+        QCursor.setPos(0, 0)
     if language() != "en":
         set_language("en")
 
