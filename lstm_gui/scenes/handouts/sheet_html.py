@@ -39,7 +39,8 @@ def web_page(title: str, articles: Sequence[str]) -> bytes:
     body = "\n".join(articles)
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{html.escape(title)}</title>\n<style>\n{_style()}{font_faces(articles)}\n</style>\n</head>\n<body>\n{body}\n"
+        f"<title>{html.escape(title)}</title>\n"
+        f"<style>\n{_style()}{font_faces(articles)}\n</style>\n</head>\n<body>\n{body}\n"
         "</body>\n</html>\n"
     ).encode()
 

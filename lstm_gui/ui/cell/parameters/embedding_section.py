@@ -26,7 +26,7 @@ class EmbeddingSection(EndSection):
         self._step: tuple[int, int] | None = None
 
     @property
-    def has_end(self) -> bool:
+    def is_there(self) -> bool:
         return self.network.embedding is not None
 
     def fill(self) -> None:

@@ -35,12 +35,12 @@ class EndSection(Section):
         self._drawn_network = document.network
 
     @property
-    def has_end(self) -> bool:
+    def is_there(self) -> bool:
         """Whether the network has what is edited here."""
         raise NotImplementedError
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        there = self.has_end
+        there = self.is_there
         if there:
             super().show_snapshot(snapshot)
         self.setVisible(there)

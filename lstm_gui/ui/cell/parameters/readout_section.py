@@ -43,7 +43,7 @@ class ReadoutSection(EndSection):
         super().__init__(choose, 1, document, parent)
 
     @property
-    def has_end(self) -> bool:
+    def is_there(self) -> bool:
         return self.network.readout is not None
 
     def fill(self) -> None:
