@@ -144,6 +144,11 @@ def put(path: str, value: Any) -> Callable[[Any], None]:
         ("layers.3.cell.kind", "mlp", 'the unknown "mlp" at $.layers[3].cell.kind'),
         ("layers.3.cell.layers", 2, 'the unknown "layers" at $.layers[3].cell'),
         ("layers.3.initial.h.1", 1e101, "1e+101 at $.layers[3].initial.h[1]"),
+        (
+            "layers.3.initial.hidden",
+            [],
+            'the unknown "hidden" at $.layers[3].initial; known here: h',
+        ),
         ("layers.1.cell.blocks.z.b.0", 2e100, "2e+100 at $.layers[1].cell.blocks.z.b[0]"),
         ("readout", [], "a list at $.readout where an object belongs"),
         ("readout.activation", "relu", 'the unknown "activation" at $.readout; known here: input'),

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lstm_gui.core import CELLS as REGISTERED
 from lstm_gui.core import (
     GRU,
+    KINDS,
     LSTM,
     RNN,
     Initial,
@@ -17,13 +19,15 @@ from lstm_gui.core import (
     Selection,
     State,
 )
+from lstm_gui.core.cells.registry import Listed
+from lstm_gui.core.equations import Function, Sum, Weighted
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.words.update_terms import terms_of
 from lstm_gui.words.worked_equations import worked
-from tests.core.states import CELLS
+from tests.core.states import CELLS, seeded_state
 from tests.files.schema_check import disagreement
 from tests.files.sessions import as_first_version, small_session
 
@@ -126,3 +130,40 @@ def test_a_kind_that_nobody_knows_is_taken_for_no_other() -> None:
     ):
         with pytest.raises(KeyError):
             act()
+
+
+def own_kind(wave: str = "tanh") -> Kind:
+    """Return a kind whose state, further parameter and switch have names of their own."""
+    equations = (
+        Weighted("z_s", "s", bias="shift"),
+        Function("s", wave, "z_s"),
+        Sum("h", ("s", "s_before")),
+    )
+    return Kind(
+        "own", ("s",), ("s",), (), equations, ("z_s", "s", "h"), states=("h", "s"),
+        extra=(("s", "shift"),), switches=() if wave == "tanh" else (("wave", wave),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("wave", ["tanh", "relu"])
+def test_whatever_names_a_kind_has_are_those_of_its_files(monkeypatch, wave) -> None:
+    listed = Listed(own_kind, "modern", 2026, "Nobody: A cell", {"wave": ("tanh", "relu")})
+    monkeypatch.setitem(REGISTERED, "own", listed)
+    monkeypatch.setitem(KINDS, "own", own_kind())
+    session = Session.of(seeded_state(2, 3, 4, kind=own_kind(wave)))
+    data = encode_session(session)
+    assert decode_session(data, "a") == session
+    document = json.loads(data)
+    document["layers"][0]["cell"]["wave"] = True
+    assert "true or false at $.layers[0].cell.wave where text or null belongs" in unopened(document)
+    document["layers"][0]["cell"]["wave"] = None
+    document["layers"][0]["cell"]["blocks"]["s"]["shift"] = None
+    assert "nothing at $.layers[0].cell.blocks.s.shift" in unopened(document)
+
+
+def test_a_switch_that_is_neither_true_nor_false_is_refused() -> None:
+    document = json.loads(encode_session(Session.of(seeded_state(2, 3, 4, kind=KINDS["slstm"]))))
+    document["layers"][0]["cell"]["stabiliser"] = "yes"
+    assert "text at $.layers[0].cell.stabiliser where true, false or null belongs" in unopened(
+        document
+    )

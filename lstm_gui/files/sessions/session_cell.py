@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from lstm_gui.core import CELLS, KINDS, Kind, Variant
+from lstm_gui.core.cells.registry import Listed
 from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_format import CellPart, VariantPart
@@ -14,8 +15,8 @@ from lstm_gui.files.texts.json_text import JSON, decode
 _FIELDS = ("kind", "input_size", "hidden_size", "blocks")
 
 
-def cell_part(data: bytes, place: str, name: str) -> CellPart:
-    """Return the ``cell`` at ``place`` of a session file, whose JSON text is ``data``.
+def cell_of(data: bytes, place: str, name: str) -> tuple[CellPart, Kind]:
+    """Return the ``cell`` at ``place`` of a session file, written as ``data``, and its kind.
 
     Raises
     ------
@@ -28,19 +29,15 @@ def cell_part(data: bytes, place: str, name: str) -> CellPart:
         kind = decode(bytes(fields["kind"]), str, name, f"{place}.kind")
         require_known([kind], tuple(KINDS), f"{place}.kind", name)
         require_known(fields, (*_FIELDS, *_own_fields(kind)), place, name)
-    return decode(data, CellPart, name, place)
+    cell = decode(data, CellPart, name, place)
+    return cell, _kind_of(cell, data, place, name)
 
 
-def kind_of(cell: CellPart, place: str, name: str) -> Kind:
-    """Return the kind of cell that a session file describes at ``place``.
-
-    Raises
-    ------
-    Problem
-        If it has no such switches, or its blocks are not those of the file.
-    """
-    make = _with_variant if CELLS[cell.kind].varies else _with_switches
-    kind = make(cell, place, name)
+def _kind_of(cell: CellPart, data: bytes, place: str, name: str) -> Kind:
+    if CELLS[cell.kind].varies:
+        kind = _with_variant(cell, place, name)
+    else:
+        kind = _with_switches(cell.kind, data, place, name)
     for block in cell.blocks:
         require_known([block], kind.blocks, f"{place}.blocks.{_in_a_line(block)}", name)
     for block in kind.blocks:
@@ -55,7 +52,7 @@ def kind_fields(kind: Kind, name: str) -> dict[str, JSON]:
     Raises
     ------
     Problem
-        If it is a kind that `kind_of` would not make again.
+        If it is a kind that `cell_of` would not make again.
     """
     if kind != _known(kind):
         raise Problem(
@@ -133,16 +130,23 @@ def _with_variant(cell: CellPart, place: str, name: str) -> Kind:
     return CELLS[cell.kind].make(Variant(**asdict(part)))
 
 
-def _with_switches(cell: CellPart, place: str, name: str) -> Kind:
-    listed = CELLS[cell.kind]
+def _with_switches(kind: str, data: bytes, place: str, name: str) -> Kind:
+    listed = CELLS[kind]
+    part = decode(data, _switches_part(listed), name, place)
     chosen: dict[str, bool | str] = {}
     for switch, settings in listed.switches.items():
-        written = getattr(cell, switch)
+        written = getattr(part, switch)
         if written is not None:
             known = {_written(setting): setting for setting in settings}
             require_known([_written(written)], tuple(known), f"{place}.{switch}", name)
             chosen[switch] = known[_written(written)]
     return listed.make(**chosen)
+
+
+def _switches_part(listed: Listed) -> type[msgspec.Struct]:
+    """Return what stands in ``cell`` for the switches of a kind, each of them text or a bool."""
+    fields = [(name, type(usual) | None, None) for name, (usual, *_) in listed.switches.items()]
+    return msgspec.defstruct("SwitchesPart", fields)
 
 
 def _written(setting: bool | str) -> str:

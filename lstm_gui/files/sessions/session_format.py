@@ -19,13 +19,11 @@ class Header(msgspec.Struct):
 
 
 class BlockPart(msgspec.Struct):
-    """``cell.blocks.<name>``; which of the last three a block has, its cell decides."""
+    """``cell.blocks.<name>``; its cell decides whether it has ``w_h``, and what further."""
 
     w_x: list[list[float]]
     b: list[float]
     w_h: list[list[float]] | None = None
-    b_h: list[float] | None = None
-    p: list[float] | None = None
 
 
 class VariantPart(msgspec.Struct):
@@ -40,27 +38,17 @@ class VariantPart(msgspec.Struct):
 
 
 class CellPart(msgspec.Struct):
-    """``cell``; variant and blocks are decoded once the kind is known."""
+    """``cell``; switches, variant and blocks are decoded once the kind is known."""
 
     kind: str
     input_size: int
     hidden_size: int
     blocks: dict[str, msgspec.Raw]
-    reset: str | None = None
-    activation: str | None = None
-    keeps: str | None = None
-    forget: str | None = None
-    stabiliser: bool | None = None
     variant: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class InitialPart(msgspec.Struct):
-    """``initial``: the states that a cell of its kind has."""
-
-    h: list[float]
-    c: list[float] | None = None
-    n: list[float] | None = None
-    m: list[float] | None = None
+InitialPart = dict[str, list[float] | None]
+"""``initial``: each state by its name."""
 
 
 class TargetPart(msgspec.Struct):

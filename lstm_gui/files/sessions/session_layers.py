@@ -3,12 +3,12 @@
 import msgspec
 import numpy as np
 
-from lstm_gui.core import Initial, Kind, Layer, Parameters
+from lstm_gui.core import KINDS, Initial, Kind, Layer, Parameters
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network.layer import DIRECTIONS, INPUT, Direction
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_arrays import matrix, require_length, require_some, vector
-from lstm_gui.files.sessions.session_cell import cell_part, kind_of, missing, require_known
+from lstm_gui.files.sessions.session_cell import cell_of, missing, require_known
 from lstm_gui.files.sessions.session_format import BlockPart, CellPart, InitialPart, LayerPart
 from lstm_gui.files.sessions.session_limits import (
     MAX_CELLS,
@@ -30,8 +30,7 @@ def layer_of(part: LayerPart, steps: int, root: str, name: str) -> Layer:
     Problem
         If it is not as the format demands; names the JSON path.
     """
-    cell = cell_part(bytes(part.cell), f"{root}.cell", name)
-    kind = kind_of(cell, f"{root}.cell", name)
+    cell, kind = cell_of(bytes(part.cell), f"{root}.cell", name)
     require_within(cell.input_size, 1, MAX_SIZE, f"{root}.cell.input_size", name)
     require_within(cell.hidden_size, 1, MAX_SIZE, f"{root}.cell.hidden_size", name)
     most = min(MAX_STEPS, MAX_CELLS // cell.hidden_size)
@@ -76,14 +75,12 @@ def _parameters(cell: CellPart, kind: Kind, root: str, name: str) -> Parameters:
     b: list[Array] = []
     extra: list[Array] = []
     for block in kind.blocks:
-        place = f"{root}.{block}"
-        part = _block(bytes(cell.blocks[block]), kind, block, place, name)
+        place, written = f"{root}.{block}", bytes(cell.blocks[block])
+        part = _block(written, kind, block, place, name)
         w_x.append(matrix(part.w_x, units, inputs, f"{place}.w_x", name))
         w_h.append(_recurrent(part, kind.is_deaf(block), units, f"{place}.w_h", name))
         b.append(vector(part.b, units, f"{place}.b", name))
-        for further in kind.extra_names(block):
-            values = getattr(part, further)
-            extra.append(_required(values, units, f"{place}.{further}", name))
+        extra += _further(written, kind.extra_names(block), units, place, name)
     further = np.array(extra).reshape(len(kind.extra), units)
     return Parameters(np.stack(w_x), np.stack(w_h), np.stack(b), kind, further)
 
@@ -95,6 +92,14 @@ def _block(data: bytes, kind: Kind, block: str, place: str, name: str) -> BlockP
     return part
 
 
+def _further(data: bytes, names: tuple[str, ...], units: int, place: str, name: str) -> list[Array]:
+    if not names:
+        return []
+    fields = [(one, list[float] | None, None) for one in names]
+    part = decode(data, msgspec.defstruct("FurtherPart", fields), name, place)
+    return [_required(getattr(part, one), units, f"{place}.{one}", name) for one in names]
+
+
 def _recurrent(part: BlockPart, is_deaf: bool, units: int, place: str, name: str) -> Array:
     if is_deaf:
         return np.zeros((units, units))
@@ -104,12 +109,14 @@ def _recurrent(part: BlockPart, is_deaf: bool, units: int, place: str, name: str
 
 
 def _initial(part: InitialPart, kind: Kind, units: int, place: str, name: str) -> Initial:
-    written = {"h": part.h, "c": part.c, "n": part.n, "m": part.m}
-    for state, values in written.items():
-        if state not in kind.states:
+    states = {state for other in KINDS.values() for state in other.states}
+    for state, values in part.items():
+        if state in states - set(kind.states):
             require_length(values or (), 0, f"{place}.{state}", name)
+        else:
+            require_known([state], kind.states, place, name)
     rows = {
-        state: _required(written[state], units, f"{place}.{state}", name) for state in kind.states
+        state: _required(part.get(state), units, f"{place}.{state}", name) for state in kind.states
     }
     return Initial.from_states(kind, rows)
 

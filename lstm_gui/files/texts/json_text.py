@@ -29,6 +29,7 @@ _WORDS = {
     "list": message("a list"),
     "object": message("an object"),
     "dict": message("an object"),
+    "bool | null": message("true, false or null"),
     "array | null": message("a list or null"),
     "str | null": message("text or null"),
     "str | array": message("text or a list"),
