@@ -89,6 +89,8 @@ def _worked(kind: Kind, equation: Equation) -> str:
     left = symbol(kind, name)
     if left == right:
         return f"{_braced(right)} = {numbers} = {{{name}}}"
+    if isinstance(equation, Function) and right == symbol(kind, equation.of):
+        return f"{left} = {_braced(right)} = {{{name}}}"  # the same number twice says no more
     return f"{left} = {_braced(right)} = {numbers} = {{{name}}}"
 
 
