@@ -103,13 +103,16 @@ def candidate_block(kind: Kind) -> str:
 
 
 def _started(initial: Initial, old: Kind, new: Kind) -> Initial:
-    """Return the first states of the new kind: what it has not had starts with the hidden state.
+    """Return the first states of the new kind.
 
-    A normaliser starts at 1, as if that had been written once.
+    Of those that it has not had the memory starts with the hidden state, a normaliser at 1, as
+    if that had been written once, and any other at 0.
     """
-    fresh = {"c": initial.h, "n": np.ones_like(initial.h), "m": np.zeros_like(initial.h)}
+    nothing = np.zeros_like(initial.h)
+    fresh = {new.roles.memory: initial.h, new.roles.normaliser: nothing + 1.0}
     states = {
-        name: initial.of(old, name) if name in old.states else fresh[name] for name in new.states
+        name: initial.of(old, name) if name in old.states else fresh.get(name, nothing)
+        for name in new.states
     }
     return Initial.from_states(new, states)
 

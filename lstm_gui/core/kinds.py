@@ -74,6 +74,8 @@ class Roles(Struct, frozen=True):
         What would be written.
     kept, written
         The two parts that the memory is the sum of.
+    normaliser
+        The state that counts what was written, if there is one.
     shows
         The gate that lets the memory out, if there is one.
     blends
@@ -88,6 +90,7 @@ class Roles(Struct, frozen=True):
     candidate: str = ""
     kept: str = ""
     written: str = ""
+    normaliser: str = ""
     shows: str = ""
     blends: bool = False
     keeping_block: str = ""

@@ -135,13 +135,13 @@ def test_a_kind_that_nobody_knows_is_taken_for_no_other() -> None:
 def own_kind(wave: str = "tanh") -> Kind:
     """Return a kind whose state, further parameter and switch have names of their own."""
     equations = (
-        Weighted("z_s", "s", bias="shift"),
+        Weighted("z_s", "s", peephole="s_before"),
         Function("s", wave, "z_s"),
         Sum("h", ("s", "s_before")),
     )
     return Kind(
         "own", ("s",), ("s",), (), equations, ("z_s", "s", "h"), states=("h", "s"),
-        extra=(("s", "shift"),), switches=() if wave == "tanh" else (("wave", wave),),
+        extra=(("s", "p"),), switches=() if wave == "tanh" else (("wave", wave),),
     )  # fmt: skip
 
 
@@ -157,8 +157,8 @@ def test_whatever_names_a_kind_has_are_those_of_its_files(monkeypatch, wave) -> 
     document["layers"][0]["cell"]["wave"] = True
     assert "true or false at $.layers[0].cell.wave where text or null belongs" in unopened(document)
     document["layers"][0]["cell"]["wave"] = None
-    document["layers"][0]["cell"]["blocks"]["s"]["shift"] = None
-    assert "nothing at $.layers[0].cell.blocks.s.shift" in unopened(document)
+    document["layers"][0]["cell"]["blocks"]["s"]["p"] = None
+    assert "nothing at $.layers[0].cell.blocks.s.p" in unopened(document)
 
 
 def test_a_switch_that_is_neither_true_nor_false_is_refused() -> None:

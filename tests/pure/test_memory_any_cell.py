@@ -133,7 +133,7 @@ def test_a_parameter_is_one_that_the_gradient_reaches(name: str):
     assert cost(state).parameters == reached
 
 
-@pytest.mark.parametrize("name", WITH_C)
+@pytest.mark.parametrize("name", [name for name in WITH_C if "lstm" in name])
 def test_without_this_part_is_what_the_last_step_shows_of_a_memory_that_lacks_it(name: str):
     lane = lane_of(name)
     found = without(Question({name: lane}, (2, 4), STEPS - 1)).effects[name][PART]

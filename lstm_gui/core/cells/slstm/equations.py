@@ -60,6 +60,7 @@ def slstm_kind(forget: str = "exp", stabiliser: bool = True) -> Kind:
             candidate="z",
             kept="kept",
             written="written",
+            normaliser="n",
             shows="o",
             keeping_block="f",
             writing_block="i",
