@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.files.lessons.lesson_files import decode_lesson
 from lstm_gui.files.shipped import spoken_languages as languages
-from lstm_gui.files.shipped.spoken_languages import LANGUAGES, in_language
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES, Language, in_language
 
 LESSON = """
 format = "lstm-explorer/lesson"
@@ -49,6 +49,11 @@ def test_without_the_list_there_is_english(tmp_path, monkeypatch):
 
 def test_the_names_are_those_of_the_languages():
     assert [LANGUAGES[code].name for code in ("ko", "en")] == ["한국어", "English"]
+
+
+def test_a_narrow_button_has_a_letter_or_two_of_each():
+    named = (LANGUAGES["ko"], LANGUAGES["en"], Language("de", "de_DE", "Deutsch"))
+    assert [language.short for language in named] == ["한", "EN", "DE"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from packaging.utils import canonicalize_name
 
 from lstm_gui import __version__
 from lstm_gui.app import cli
-from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from tests.house.syntax import nodes_of
 
 ROOT = Path(__file__).parents[2]
@@ -324,10 +323,3 @@ def test_every_system_is_tried_and_has_checksums(system) -> None:
     assert re.search(r"make dist bundle|packaging/bundle\.py", job)
     assert "--smoke" in job
     assert f"SHA256SUMS-{system}" in job
-
-
-def test_macos_speaks_to_the_user_in_every_language_of_the_program() -> None:
-    spec = (PACKAGING / "lstm-explorer.spec").read_text("utf-8")
-    (told,) = re.findall(r'"CFBundleLocalizations": (\[.+\])', spec)
-
-    assert sorted(ast.literal_eval(told)) == sorted(LANGUAGES)

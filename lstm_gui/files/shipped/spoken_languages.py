@@ -25,6 +25,11 @@ class Language(Struct, frozen=True):
     locale: str
     name: str
 
+    @property
+    def short(self) -> str:
+        """A letter or two for a narrow button, such as ``"한"`` or ``"EN"``."""
+        return self.code.upper() if self.name[0].isascii() else self.name[0]
+
 
 ENGLISH = Language("en", "en_GB", "English")
 _FIELDS = 3

@@ -7,6 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QFont, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
@@ -21,6 +22,7 @@ from lstm_gui.words.numbers import percent
 from lstm_gui.words.translation import message, tr
 
 _ROOMY, _LEAST = 1200, 400
+_LANGUAGES = " / ".join(language.short for language in LANGUAGES.values())
 
 
 class Header(QWidget):
@@ -60,7 +62,7 @@ class Header(QWidget):
         self.add_action(actions["undo"], "undo")
         self.add_action(actions["redo"], "redo")
         self.add_action(actions["export"], text=message("Export"))
-        self.add_action(actions["toggle_language"], text=message("한 / EN"))
+        self.add_action(actions["toggle_language"], text=_LANGUAGES)
         self.add_action(actions["toggle_theme"], "moon")
 
     def add_action(self, action: QAction, icon_name: str = "", text: str = "") -> QToolButton:
