@@ -153,6 +153,43 @@ def test_trace_saves_one_layer_by_the_names_of_its_quantities(model, x, tmp_path
         assert "out" not in found.files
 
 
+def test_derivatives_of_a_model_are_those_of_its_network(model, x, tmp_path):
+    out, weights = str(tmp_path / "out.npz"), str(tmp_path / "u.npy")
+    rows = np.load(x)
+    np.save(weights, np.ones((len(rows), 1)))
+    words = ["trace", model, "--input", x, "-o", out]
+
+    assert main([*words, "--score-weights", weights]) == 0
+    with np.load(out) as saved:
+        whole = dict(saved)
+    assert main([*words, "--score-weights", weights, "--layer", "rnn_reverse"]) == 0
+    with np.load(out) as saved:
+        alone = dict(saved)
+
+    def answered(shift: float) -> float:
+        np.save(x, rows + shift * np.eye(len(rows), 2, k=-1))
+        assert main(words) == 0
+        with np.load(out) as saved:
+            return saved["out"].sum()
+
+    by_hand = (answered(1e-5) - answered(-1e-5)) / 2e-5
+    assert np.trace(whole["d_x"], offset=-1) == pytest.approx(by_hand, rel=1e-7)
+    both = whole["rnn.d_x"] + whole["rnn_reverse.d_x"]
+    np.testing.assert_allclose(whole["d_x"], both, rtol=0, atol=1e-14)
+    np.testing.assert_array_equal(alone["d_w_h_z"], whole["rnn_reverse.d_w_h_z"])
+
+
+def test_a_layer_that_is_fed_alone_has_derivatives_of_its_own(tmp_path, x):
+    tensors = named(arrays_of("gru", 2, 3), "a.") | named(arrays_of("gru", 7, 3), "b.")
+    path, out = str(torch_file(tmp_path / "two.pt", tensors)), str(tmp_path / "out.npz")
+
+    assert main(["trace", path, "--input", x, "--layer", "a", "-o", out, "--gradients"]) == 0
+
+    with np.load(out) as found:
+        assert found["d_h"][-1].tolist() == [1, 1, 1]
+        assert found["d_x"].shape == np.load(x).shape
+
+
 def test_a_table_has_a_column_for_each_number(model, x, tmp_path):
     table, again = tmp_path / "out.csv", tmp_path / "again.npz"
 

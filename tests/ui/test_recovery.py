@@ -206,6 +206,21 @@ def test_a_restored_preset_keeps_its_name_in_each_language(document, folder, win
     notice.dismiss()
 
 
+def test_what_stands_in_no_file_keeps_what_it_was_called(document, folder, window):
+    document.open_another(Session(document.network), "weather.onnx", None, saved=False)
+    recovery = Recovery(document, folder, window)
+    recovery.keep()
+    (path,) = kept(folder)
+    path.rename(path.with_name("1-ended.recovery.json"))
+    document.open(Session(document.network))
+    dialog = recovery.offer()
+    assert dialog.list.item(0).text().startswith("weather.onnx ")
+    dialog.restore()
+    assert document.title == "weather.onnx"
+    assert notices(window) == ['"weather.onnx" is recovered. It is not saved yet.']
+    recovery.close()
+
+
 def test_the_latest_is_offered_first_and_each_can_be_discarded(document, folder, window):
     crash(folder, "latch", "2026-01-01T00:00:00")
     crash(folder, "overwrite", "2026-01-02T00:00:00")

@@ -70,3 +70,9 @@ def test_many_words_are_named_at_even_distances(qapp):
     steps = 5000
     named = named_steps(("word",) * steps, steps, -0.5, steps - 0.5, 900.0)
     assert {after[0] - before[0] for before, after in pairwise(named)} == {500.0}
+
+
+def test_dates_at_even_distances_are_written_in_full_where_there_is_room(qapp):
+    days = tuple(f"2024-01-{day:02}" for day in range(1, 32))
+    named = named_steps(days, len(days), -0.5, 30.5, 31 * 13.0, chosen=10)
+    assert [word for _, word in named] == ["2024-01-01", "2024-01-11", "2024-01-21", "2024-01-31"]

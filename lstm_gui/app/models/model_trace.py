@@ -6,16 +6,23 @@ from typing import cast
 
 from lstm_gui.app.grammar.table_arguments import table_choices
 from lstm_gui.app.models.model_input import model_sequence, over_rows, over_sequence
+from lstm_gui.app.models.weighed_loss import network_derivatives
 from lstm_gui.app.output import mention
-from lstm_gui.core import Embedding, Network, Readout, Sequence, Target
+from lstm_gui.core import Embedding, Network, Readout, Sequence, Target, network_forward
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import OUTPUTS, Output
 from lstm_gui.files.disk.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
-from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
+from lstm_gui.files.importers.running import (
+    chosen_layer,
+    network_over,
+    traced_layer,
+    traced_model,
+)
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
+from lstm_gui.files.traces.network_arrays import network_gradient_arrays
 from lstm_gui.files.traces.trace_export import (
     Arrays,
     require_trace_format,
@@ -30,15 +37,15 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     """Save the arrays of all layers of ``model``, or of the one that is asked for."""
     if arguments.input is None and model.example is None:
         raise Problem("A trained model holds no input to trace. Give one with --input.")
-    if arguments.gradients or arguments.weights is not None:
-        raise Problem("Gradients are saved for sessions alone. Leave --gradients out.")
-    require_trace_format(arguments.output)
+    wanted = any((arguments.gradients, arguments.weights, arguments.score_weights))
+    require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
     sequence, file = _sequence(model, arguments)
     arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
     arrays |= target_arrays(sequence)
     names = dict.fromkeys(_of_input(model, arguments.layer, arrays, sequence), sequence.names)
-    write_arrays(arguments.output, arrays, sequence.labels, names=names)
+    derivatives = _derivatives(model, sequence.x, arguments) if wanted else None
+    write_arrays(arguments.output, arrays, sequence.labels, further=derivatives, names=names)
     _mention_fit(model, sequence.target, arrays)
     return 0
 
@@ -68,6 +75,15 @@ def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file:
     if layer is None:
         return traced_model(model, x, file, model_file)
     return traced_layer(model, chosen_layer(model, layer, model_file), x, file)
+
+
+def _derivatives(model: Imported, x: Array, arguments: argparse.Namespace) -> Arrays:
+    """Return what `network_derivatives` finds, by the names that `_arrays` gives the layers."""
+    name = arguments.layer
+    layer = None if name is None else chosen_layer(model, name, arguments.session)
+    passed = network_forward(network_over(model, layer, x))
+    found = network_derivatives(passed, arguments.weights, arguments.score_weights)
+    return network_gradient_arrays(passed, found, name, names_one=True)
 
 
 def _of_input(

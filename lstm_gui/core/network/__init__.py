@@ -2,7 +2,14 @@
 
 from lstm_gui.core.network.backward_pass import NetworkGradients, network_gradients
 from lstm_gui.core.network.embedding import Embedding
-from lstm_gui.core.network.focused import focused, merged, reads_input, state_at
+from lstm_gui.core.network.focused import (
+    focused,
+    input_reader,
+    merged,
+    reads_input,
+    state_at,
+    with_input_of_any_width,
+)
 from lstm_gui.core.network.forward_pass import (
     NetworkTrace,
     network_forward,
@@ -22,6 +29,7 @@ __all__ = [
     "NetworkGradients",
     "NetworkTrace",
     "focused",
+    "input_reader",
     "merged",
     "network_forward",
     "network_forward_in_parts",
@@ -32,4 +40,5 @@ __all__ = [
     "reads_same",
     "state_at",
     "state_of",
+    "with_input_of_any_width",
 ]

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.edits import resized
+from lstm_gui.core.edits import resized, with_sequence
 from lstm_gui.core.network.forward_pass import NetworkTrace, layer_state, network_forward
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
@@ -30,6 +30,39 @@ def state_at(network: Network, place: int, earlier: NetworkTrace | None = None) 
 def reads_input(network: Network, place: int) -> bool:
     """Tell whether the layer reads the input as it is, so that its ``x`` can be set."""
     return network.layers[place].inputs == (INPUT,) and network.embedding is None
+
+
+def input_reader(network: Network) -> int | None:
+    """Return the place of a layer whose ``x`` is the input, the one looked at if it is one.
+
+    None where an embedding stands between.
+    """
+    places = (network.focus, *range(len(network.layers)))
+    return next((place for place in places if reads_input(network, place)), None)
+
+
+def with_input_of_any_width(network: Network, sequence: Sequence) -> Network:
+    """Return ``network`` over another input; what reads it grows or shrinks with weights of 0.
+
+    The layer that is looked at stays, and so does its unit; the step moves inside. The steps
+    of ``sequence`` stand in the order of time, whatever way the layers go.
+
+    Raises
+    ------
+    ValueError
+        If the network reads tokens.
+    """
+    place = input_reader(network)
+    if place is None:
+        raise ValueError("a network with an embedding has no other input than tokens")
+    looked_at = focused(network, place)
+    state = state_at(looked_at, place)
+    size, units = sequence.x.shape[1], state.parameters.hidden_size
+    own = _in_sequence(sequence, network.layers[place])
+    state = with_sequence(resized(state, size, units, len(state.sequence)), own)
+    made = focused(merged(looked_at, state), network.focus)
+    t = made.taken_at(min(network.step, len(sequence) - 1), network.focus)
+    return replace(made, selection=replace(network.chosen, t=t))
 
 
 def merged(network: Network, state: State) -> Network:

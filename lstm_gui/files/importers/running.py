@@ -1,6 +1,8 @@
 """The numbers that a trained model computes over an input, by the names of its layers."""
 
-from lstm_gui.core import forward
+from msgspec.structs import replace
+
+from lstm_gui.core import Network, forward
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.network import NetworkTrace, network_forward
 from lstm_gui.files.importers import refusals
@@ -25,6 +27,31 @@ def chosen_layer(model: Imported, name: str, file: str) -> ImportedLayer:
     raise Problem(refusals.NO_LAYER, file=file, name=name, known=", ".join(model.names))
 
 
+def network_over(model: Imported, layer: ImportedLayer | None, x: Array) -> Network:
+    """Return the network whose pass `traced_model` or, of one layer, `traced_layer` tells.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or ``x`` is of another width.
+    """
+    reads_input = layer is not None and not layer.depends_on and _is_input(model, x)
+    if layer is None or reads_input or _runs_those_below(model, layer, x):
+        return imported_network(model, x)
+    alone = replace(layer, depends_on=())
+    answers = model.head if model.head_inputs == (layer.name,) else ()
+    inputs = model.head_inputs if answers else ()
+    return imported_network(Imported(model.format, (alone,), answers, inputs), x)
+
+
+def _runs_those_below(model: Imported, layer: ImportedLayer, x: Array) -> bool:
+    return x.shape[1] != layer.input_size and _is_input(model, x)
+
+
+def _is_input(model: Imported, x: Array) -> bool:
+    return forms_network(model) and fits_model(model, x)
+
+
 def traced_layer(model: Imported, layer: ImportedLayer, x: Array, file: str) -> Arrays:
     """Return what one layer computes, by the names of the quantities.
 
@@ -36,7 +63,7 @@ def traced_layer(model: Imported, layer: ImportedLayer, x: Array, file: str) -> 
     file
         What a sentence calls ``x``.
     """
-    if x.shape[1] != layer.input_size and forms_network(model) and fits_model(model, x):
+    if _runs_those_below(model, layer, x):
         passed = network_forward(imported_network(model, x))
         found = _of_place(passed, model.names.index(layer.name))
         joined = passed.joined(model.head_inputs) if model.head else None

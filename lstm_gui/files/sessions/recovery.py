@@ -30,6 +30,7 @@ class _RecoveryFile(msgspec.Struct):
     session: msgspec.Raw
     preset: str = ""
     seen: str = ""
+    title: str = ""
 
 
 class Leftover(Struct, frozen=True):
@@ -49,6 +50,8 @@ class Leftover(Struct, frozen=True):
         The name of the preset it was made from, ``""`` if it was none.
     seen
         The fingerprint of the session file when it was opened or saved, as far as it is known.
+    title
+        What it was called where it stands in no file and was no preset, as a trained model is.
     """
 
     file: Path
@@ -57,6 +60,7 @@ class Leftover(Struct, frozen=True):
     session: Session
     preset: str = ""
     seen: str = ""
+    title: str = ""
 
 
 class Unreadable(Struct, frozen=True):
@@ -113,6 +117,7 @@ class RecoveryStore:
         saved_at: str,
         preset: str = "",
         seen: str = "",
+        title: str = "",
     ) -> None:
         """Keep ``session``; what this run kept before is replaced.
 
@@ -127,6 +132,7 @@ class RecoveryStore:
             msgspec.Raw(encode_session(session)),
             preset,
             seen,
+            title,
         )
         with self._turn:
             if not self._closing:
@@ -251,4 +257,5 @@ def _read(file: Path) -> Leftover:
     quoted = content.original
     original = None if quoted is None else Path(os.fsdecode(unquote_to_bytes(quoted)))
     session = decode_session(bytes(content.session), str(file))
-    return Leftover(file, original, content.saved_at, session, content.preset, content.seen)
+    called = (content.preset, content.seen, content.title)
+    return Leftover(file, original, content.saved_at, session, *called)

@@ -52,9 +52,14 @@ def names_of_inputs(trace: NetworkTrace, layer: str | None = None) -> Names:
 
 
 def network_gradient_arrays(
-    trace: NetworkTrace, gradients: NetworkGradients, layer: str | None = None
+    trace: NetworkTrace,
+    gradients: NetworkGradients,
+    layer: str | None = None,
+    names_one: bool = False,
 ) -> dict[str, Array]:
     """Return all derivatives, named as `network_arrays` names the numbers.
+
+    ``names_one`` writes the name of an only layer before its own, as of a trained model.
 
     Those of a layer are those of `lstm_gui.files.traces.gradient_arrays`. ``d_x`` without a name
     is by the input of the network, of one ``layer`` by what it reads. ``d_embedding (V, D)``,
@@ -62,11 +67,11 @@ def network_gradient_arrays(
     """
     network = trace.network
     found: dict[str, Array] = {}
-    for place, prefix in _chosen(network.names, layer):
+    for place, prefix in _chosen(network.names, layer, names_one):
         for name, values in gradient_arrays(gradients.layers[place]).items():
             rows = network.layers[place].in_order(values) if name in _OF_STEPS else values
             found[prefix + name] = rows
-    if layer is None and len(network.layers) > 1:
+    if layer is None and (names_one or len(network.layers) > 1):
         found["d_x"] = gradients.x
     ends = {
         "d_embedding": gradients.embedding,
@@ -76,10 +81,12 @@ def network_gradient_arrays(
     return found | {name: values for name, values in ends.items() if values is not None}
 
 
-def _chosen(names: tuple[str, ...], layer: str | None) -> list[tuple[int, str]]:
+def _chosen(
+    names: tuple[str, ...], layer: str | None, names_one: bool = False
+) -> list[tuple[int, str]]:
     """Return the places of the layers that are written, and what stands before their names."""
     if layer is not None:
         return [(place_of(names, layer), "")]
-    if len(names) == 1:
+    if len(names) == 1 and not names_one:
         return [(0, "")]
     return [(place, f"{name}.") for place, name in enumerate(names)]

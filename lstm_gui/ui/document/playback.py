@@ -15,7 +15,7 @@ class Playback(QObject):
     """Moves the selection in time, by hand or by itself.
 
     While slow motion is on, it plays from sub-step to sub-step, and waits where the
-    learner is asked for a guess.
+    learner is asked for a guess. It ends where something else is shown, another session or page.
 
     Signals
     -------
@@ -32,6 +32,7 @@ class Playback(QObject):
         self.loop = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._advance)
+        document.halted.connect(self.stop)
         self.set_speed(1.0)
 
     @property

@@ -34,10 +34,13 @@ class TracedContent(ViewState):
     failed(object)
         The forward pass cannot be done; carries the `Problem` to tell, or None if the error
         report does. The picture before stays.
+    halted()
+        Something else is shown, at a step of its own: what moves the step by itself is to end.
     """
 
     progressed = pyqtSignal(float)
     failed = pyqtSignal(object)
+    halted = pyqtSignal()
 
     def __init__(self, content: Content, view: View, parent: QObject | None) -> None:
         super().__init__(view, parent)
@@ -161,6 +164,10 @@ class TracedContent(ViewState):
         network = with_selection(self.network, self.state, t, unit, block)
         self.restore(replace(self._now, network=network))
 
+    def halt(self) -> None:
+        """Let the selected step stay where it is."""
+        self.halted.emit()
+
     def look_at(self, layer: int) -> None:
         """Show another layer; this is not an undo step.
 
@@ -229,3 +236,4 @@ class TracedContent(ViewState):
         self._kept = kept
         self._tracing.give_up()
         self._turn.start()
+        self.halt()

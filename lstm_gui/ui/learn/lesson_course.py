@@ -262,6 +262,7 @@ class Course(QObject):
     def _turn(self, index: int, sets: bool) -> None:
         assert self._lesson is not None
         self._index = index
+        self._document.halt()
         if sets:
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)

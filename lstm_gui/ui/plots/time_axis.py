@@ -134,7 +134,9 @@ def _placed(
     compared = seen if len(seen) <= _COMPARED else named
     words = {one_line(labels[step]) for step in (*compared, *named)}
     apart = [told_apart(words, most) for most in (_LONGEST, *_SHORTER)]
-    ways = {step: _ways(labels, step, low, column, pixels, apart) for step in named}
+    # Among narrow columns a word has those to the next word that stands there.
+    room = column * others.step - _GAP
+    ways = {step: _ways(labels, step, low, column, room, pixels, apart) for step in named}
     placed = list(_favoured([ways[step] for step in dict.fromkeys((chosen, 0)) if step in seen]))
     for step in others:
         if ways[step][0].is_clear_of_all(placed):
@@ -153,13 +155,14 @@ def _ways(
     step: int,
     low: float,
     column: float,
+    room: float,
     pixels: float,
     apart: list[dict[str, str]],
 ) -> list[_Word]:
-    """Return the word of ``step`` as it is written, and shorter where that is called for."""
+    """Return the word of ``step`` in what ``room`` it has, and shorter where that is called for."""
     label = one_line(labels[step])
     names = (
-        _name(labels, step, column - _GAP, apart[0]),
+        _name(labels, step, room, apart[0]),
         *(one[label] or str(step) for one in apart[1:]),
     )
     return [_word(step, name, (step - low) * column, pixels) for name in names]
@@ -184,7 +187,7 @@ def _ticks(
 def _name(
     labels: tuple[str, ...] | None, step: int, room: float = 0.0, apart: Mapping[str, str] = _NONE
 ) -> str:
-    """Return what ``step`` is called, in full where its own column has ``room`` for it."""
+    """Return what ``step`` is called, in full where there is ``room`` for it."""
     label = one_line(labels[step]) if labels else ""
     if label and len(label) > _LONGEST and lettering(label, _TYPE).width > room:
         return apart.get(label) or shortened(label, _LONGEST)

@@ -11,6 +11,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.recovery import RecoveryStore
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 
 INTERVAL = 3000
 """Milliseconds from a change until it is kept."""
@@ -56,7 +57,9 @@ class Autosave(QObject):
         stamp = QDateTime.currentDateTimeUtc().toString(Qt.DateFormat.ISODate)
         document = self._document
         session = document.session
-        given = (session, document.path, stamp, document.preset, document.seen)
+        # A preset is called by what it is in the language of the next start.
+        title = "" if document.preset else readable(document.title)
+        given = (session, document.path, stamp, document.preset, document.seen, title)
         self._next = partial(self._store.save, *given)
         if numbers_in(session.network) >= LARGE:
             self._start()

@@ -124,6 +124,13 @@ class RecoveryDialog(QDialog):
         return box
 
 
+def name_of(leftover: Leftover) -> str:
+    """Return what the session is called: its file, else the preset or the model that it was."""
+    if leftover.original is not None:
+        return readable(leftover.original.name)
+    return words_of(leftover.preset)[0] or readable(leftover.title) or tr("Untitled")
+
+
 def _place(leftover: Leftover | Unreadable) -> str:
     """Return where the session stands, ``""`` if it was never in a file."""
     place = leftover.file if isinstance(leftover, Unreadable) else leftover.original
@@ -133,9 +140,7 @@ def _place(leftover: Leftover | Unreadable) -> str:
 def _line(leftover: Leftover | Unreadable) -> str:
     if isinstance(leftover, Unreadable):
         return tr("Cannot be opened") + f"   —   {readable(leftover.file.name)}"
-    title = words_of(leftover.preset)[0] or tr("Untitled")
-    name = readable(leftover.original.name) if leftover.original else title
     moment = QDateTime.fromString(leftover.saved_at, Qt.DateFormat.ISODate).toLocalTime()
     locale = QLocale(LANGUAGES[language()].locale)
     when = locale.toString(moment, QLocale.FormatType.ShortFormat) or readable(leftover.saved_at)
-    return f"{name}   —   {when}"
+    return f"{name_of(leftover)}   —   {when}"

@@ -13,8 +13,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.autosave import Autosave
-from lstm_gui.ui.sessions.presets_menu import title_of, words_of
-from lstm_gui.ui.widgets.labels.file_name_text import readable
+from lstm_gui.ui.sessions.presets_menu import title_of
 from lstm_gui.words.translation import told, tr
 
 if TYPE_CHECKING:
@@ -71,16 +70,21 @@ class Recovery(QObject):
             self._autosave.close()
 
     def _restore(self, leftover: Leftover) -> None:
-        original, title = leftover.original, words_of(leftover.preset)[0]
-        name = readable(original.name) if original else title or tr("Untitled")
+        from lstm_gui.ui.sessions.recovery_dialog import name_of
+
+        name = name_of(leftover)
         if self._store is not None and not self._store.take(leftover):
             text = tr('Another window has recovered or discarded "{name}".')
             Notice(text.format(name=name), self._window)
             return
         self._document.open_another(
-            leftover.session, title_of(leftover.preset), original, leftover.preset, leftover.seen,
+            leftover.session,
+            title_of(leftover.preset) if leftover.preset else leftover.title,
+            leftover.original,
+            leftover.preset,
+            leftover.seen,
             saved=False,
-        )  # fmt: skip
+        )
         if self._autosave is not None:
             self._autosave.save()
             self._autosave.wait()

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lstm_gui.core import GRU, LSTM, RNN, Network, network_forward, network_of
+from lstm_gui.core import GRU, LSTM, RNN, Network, Sequence, network_forward, network_of
 from lstm_gui.core.edits import resized
-from lstm_gui.core.network import focused, merged, state_at
+from lstm_gui.core.network import focused, input_reader, merged, state_at, with_input_of_any_width
 from lstm_gui.core.network.structure import (
     with_direction,
     with_layer_above,
@@ -98,6 +98,26 @@ def test_what_reads_a_layer_grows_with_it() -> None:
     # New columns are 0, so what stands above hears nothing of the new units.
     np.testing.assert_allclose(after.out, before.out, atol=1e-15)
     assert merged(larger, state) == network
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_another_input_is_read_in_the_order_of_time_whatever_layer_is_looked_at(place: int) -> None:
+    network = focused(bidirectional(LSTM), place)
+    network = replace(network, selection=replace(network.chosen, t=1, unit=2, block="o"))
+    wider = np.arange(21.0).reshape(7, 3)
+    made = with_input_of_any_width(network, Sequence(wider))
+    assert made.sequence.x.tolist() == wider.tolist()
+    assert (made.focus, made.step) == (place, network.step)
+    assert (made.chosen.unit, made.chosen.block) == (2, "o")
+    as_before = with_input_of_any_width(made, network.sequence)
+    assert network_forward(as_before) == network_forward(network), "new columns weigh nothing"
+
+
+def test_of_tokens_no_table_is_an_input() -> None:
+    network = embedded(GRU)
+    assert input_reader(network) is None
+    with pytest.raises(ValueError, match="tokens"):
+        with_input_of_any_width(network, network.sequence)
 
 
 def test_what_an_upper_layer_reads_is_not_set_by_its_state() -> None:

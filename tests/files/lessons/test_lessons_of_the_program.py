@@ -30,6 +30,10 @@ def _words(value: object) -> list[tuple[str, str]]:
     return [pair for item in inside for pair in _words(item)]
 
 
+def _parts(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
 def test_the_schema_of_the_documentation_is_the_one_in_force():
     written = json.loads(Path("docs/lesson.schema.json").read_text(encoding="utf-8"))
     assert written == json.loads(msgspec.json.encode(msgspec.json.schema(Lesson)))
@@ -110,3 +114,14 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
         assert len(asked) + len(found) == len(conditions)
         assert asked or not all(progress(one, start, forward(start)).met for one in found)
         assert all(progress(one, right, forward(right)).met for one in found)
+
+
+@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
+def test_what_is_asked_with_a_choice_is_not_told_beside_it(lesson):
+    for page in lesson.pages:
+        challenge = page.challenge
+        for asked in () if challenge is None else challenge.conditions:
+            if isinstance(asked, Choice):
+                beside = [challenge.goal, *(one.text for one in challenge.conditions)]
+                for language, right in asked.options[asked.answer - 1].items():
+                    assert not any(_parts(right) <= _parts(text[language]) for text in beside)

@@ -39,6 +39,24 @@ def test_leaving_gives_back_the_own_work_byte_for_byte(main):
     assert not document.undo_stack.canUndo()
 
 
+def test_what_plays_ends_where_something_else_is_shown(main):
+    document, playback = main.document, main.playback
+    document.select(t=3)
+    start(main, FORGET)
+    playback.start()
+    turn_to(main, 1)
+    assert not playback.playing, "a page speaks of the step that it shows"
+    playback.start()
+    document.set_values("Change", {Entry("b", 0, 0, "f"): 1.0})
+    assert playback.playing, "who changes a number while it plays sees it play on"
+    leave_lesson(main)
+    assert not playback.playing
+    assert document.state.selection.t == 3
+    playback.start()
+    main.files.show_preset("overwrite")
+    assert not playback.playing
+
+
 def test_a_lesson_leaves_an_unmodified_session_unmodified(main):
     title = main.windowTitle()
     start(main, FORGET)
@@ -108,7 +126,7 @@ def test_autosave_keeps_the_own_work(main, tmp_path):
     kept = []
 
     class Store:
-        def save(self, session, path, stamp, preset, seen):
+        def save(self, session, path, stamp, preset, seen, title):
             kept.append(session)
 
         def clear(self):

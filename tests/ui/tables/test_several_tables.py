@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 
+from lstm_gui.core import LSTM
+from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout
 from lstm_gui.files.tables.text_table import table_of_text
 from lstm_gui.ui.cell.tables.opened_tables import OpenedTables
 from lstm_gui.ui.cell.tables.table_source import TableSource
+from tests.core.network.networks import embedded
 from tests.ui.dialogs import OK, answering
 from tests.ui.tables.tables_window import (
     choose,
@@ -69,6 +72,27 @@ def test_a_table_that_is_dropped_becomes_the_input(main, tmp_path, qtbot):
     assert main.document.title == title, "the session stays, and is not asked about"
     main.document.undo_stack.undo()
     assert len(x_of(main)) == 5
+
+
+def test_a_table_is_the_input_of_the_network_whatever_layer_is_looked_at(main, tmp_path, qtbot):
+    (tmp_path / "a.csv").write_text("0.5\n-1\n")
+    below = main.document.network
+    main.document.edit_network("", with_layer_above(below, 0))
+    assert main.document.network.focus == 1
+    assert dropped(main, tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: x_of(main) == [[0.5], [-1]])
+    assert main.document.network.focus == 1, "the layer that was looked at still is"
+    main.document.undo_stack.undo()
+    assert len(x_of(main)) == 5
+
+
+def test_a_network_that_reads_tokens_says_where_a_text_is_read(main, tmp_path):
+    (tmp_path / "a.csv").write_text("0.5\n-1\n")
+    main.document.edit_network("", embedded(LSTM))
+    before = x_of(main)
+    assert dropped(main, tmp_path / "a.csv")
+    assert "Choose “Read a text through the embedding …”" in told(main)
+    assert x_of(main) == before
 
 
 def test_a_doubtful_table_that_is_dropped_is_asked_about(main, tmp_path, qtbot):

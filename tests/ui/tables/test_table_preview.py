@@ -143,17 +143,6 @@ def test_a_backward_layer_takes_the_rows_in_the_order_of_the_table(main):
     assert x_of(main) == rows.tolist()
 
 
-def test_a_layer_above_others_takes_no_table(main):
-    network = bidirectional(LSTM)
-    main.document.open(Session(focused(network, 2)))
-    settle()
-    menu = menu_of(main)
-    menu.paste_text("1\n2")
-    settle()
-    assert main.document.network.sequence == network.sequence
-    assert "This layer reads what the layers below it say." in told(main)
-
-
 def test_a_table_that_is_opened_is_read_off_the_event_loop(main, tmp_path, qtbot):
     np.savez(tmp_path / "a.npz", x=np.array([0.5, 0.25]))
     (tmp_path / "a.csv").write_bytes("값\n0.75\n".encode("cp949"))

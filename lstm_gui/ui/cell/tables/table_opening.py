@@ -5,7 +5,8 @@ from functools import partial
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.core import Sequence, resized, with_sequence
+from lstm_gui.core import Sequence
+from lstm_gui.core.network import input_reader, with_input_of_any_width
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_limits import most_steps
 from lstm_gui.files.tables.proposal import Proposal, proposed
@@ -17,13 +18,16 @@ from lstm_gui.ui.cell.tables.table_preview import TablePreview
 from lstm_gui.ui.cell.tables.table_reading import TableReading
 from lstm_gui.ui.cell.tables.table_source import TableSource
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.document.layer_edits import READS_BELOW
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.words import table_words, target_words
 from lstm_gui.words.translation import message, tr
 
 REPLACE = message("Replace the input")
+_READS_TOKENS = message(
+    "This network reads tokens, which a table has not. "
+    "Choose “Read a text through the embedding …” in the File menu."
+)
 
 
 class TableOpening(QObject):
@@ -46,12 +50,18 @@ class TableOpening(QObject):
 
     def open(self, sources: tuple[TableSource, ...]) -> None:
         """Read the first of ``sources`` and make it the input; keep them all in the list."""
-        if not self._document.reads_input:
-            Notice(tr(READS_BELOW), self._owner.window())
+        if not self._takes_tables():
             return
         self.opened.add(sources)
         self._together = len(sources)
         self._begin(sources[0], again=False)
+
+    def _takes_tables(self) -> bool:
+        """Tell whether the network reads numbers, and the user if it does not."""
+        takes = input_reader(self._document.network) is not None
+        if not takes:
+            Notice(tr(_READS_TOKENS), self._owner.window())
+        return takes
 
     def list_in(self, menu: QMenu) -> None:
         """Write the tables that were opened at the end of ``menu``, to go back to each."""
@@ -80,7 +90,7 @@ class TableOpening(QObject):
 
     @property
     def _inputs(self) -> int:
-        return self._document.state.parameters.input_size
+        return self._document.network.input_size
 
     def _take(self, table: Table) -> None:
         if self.preview is not None:
@@ -156,18 +166,17 @@ class TableOpening(QObject):
             show_problem(self._owner.window(), problem)
 
     def _replace(self, sequence: Sequence, decided: tuple[str, ...]) -> None:
-        before = self._document.state
-        becomes = table_words.becomes(sequence, len(before.sequence))
+        document = self._document
+        if not self._takes_tables():
+            # Another network came while the table was read.
+            return
+        becomes = table_words.becomes(sequence, len(document.network.sequence))
         listed = "" if self._again else table_words.listed(self._together)
-        target = target_words.told_of(sequence, self._document.network.readout)
+        target = target_words.told_of(sequence, document.network.readout)
         told = table_words.joined((becomes, *decided, target, listed))
-        inputs = sequence.x.shape[1]
-        if self._document.network.layers[self._document.network.focus].direction == "backward":
-            # The layer takes the last step first, and its state is in its order.
-            sequence = sequence.turned
-        state = resized(before, inputs, before.parameters.hidden_size, len(before.sequence))
-        self._document.edit(REPLACE, with_sequence(state, sequence))
-        undo = partial(self._undo, self._document.undo_stack.index())
+        network = with_input_of_any_width(document.network, sequence)
+        document.edit_network(REPLACE, network, baseline=document.network_baseline)
+        undo = partial(self._undo, document.undo_stack.index())
         Notice(told, self._owner.window(), offer=(tr("Undo"), undo))
 
     def _undo(self, after: int) -> None:

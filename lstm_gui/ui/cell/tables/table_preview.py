@@ -110,7 +110,7 @@ class TablePreview(QDialog):
 
     @property
     def _inputs(self) -> int:
-        return self._document.state.parameters.input_size
+        return self._document.network.input_size
 
     @property
     def selection(self) -> Selection:
@@ -173,7 +173,7 @@ class TablePreview(QDialog):
         assert sequence is not None
         large = table_words.is_large(sequence)
         return (
-            table_words.becomes(sequence, len(self._document.state.sequence)),
+            table_words.becomes(sequence, len(self._document.network.sequence)),
             table_words.of_gaps(outcome.missing, outcome.asked.chosen.gaps, outcome.rows),
             target_words.told_of(sequence, self._document.network.readout),
             table_words.reach_of(sequence) if large else "",
