@@ -54,6 +54,17 @@ def test_it_does_not_matter_which_way_a_trajectory_runs() -> None:
     np.testing.assert_allclose(one.points, other.points[::-1], atol=1e-10)
 
 
+@pytest.mark.parametrize("steps", [1024, 1025, 3000])
+def test_a_long_trajectory_has_the_components_of_all_of_it(steps: int) -> None:
+    h = forward(seeded_state(2, 5, steps)).h
+    found, centred = principal_components(h), h - h.mean(axis=0)
+    _, lengths, directions = np.linalg.svd(centred, full_matrices=False)
+    variances = np.square(lengths)
+    np.testing.assert_allclose(found.shares, variances[:2] / variances.sum(), rtol=1e-12)
+    np.testing.assert_allclose(np.abs(found.axes), np.abs(directions[:2]), atol=1e-12)
+    np.testing.assert_allclose(np.abs(found.points), np.abs(centred @ directions[:2].T), atol=1e-12)
+
+
 @pytest.mark.parametrize("scale", [1e-300, 1.0, 1e300])
 def test_no_size_is_too_large_or_too_small(scale: float) -> None:
     points = np.array([[1.0, 0.5], [-1.0, 0.25], [0.5, -1.0]]) * scale

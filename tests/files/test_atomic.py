@@ -74,7 +74,7 @@ def test_a_link_keeps_pointing_at_its_file(old: Path, tmp_path: Path) -> None:
     ("number", "reason"),
     [
         (errno.EACCES, "there is no permission to write in"),
-        (errno.EROFS, "there is no permission to write in"),
+        (errno.EROFS, "nothing can be changed on the disk"),
         (errno.ENOSPC, "the disk is full"),
         (errno.EDQUOT, "the disk is full"),
         (errno.EIO, "the disk has failed"),

@@ -28,6 +28,7 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.style.fonts import load_fonts
 from tests.fuzz.carried import PARTS as CARRIED_PARTS
+from tests.fuzz.hdf5_forks import hdf5_in_forks
 from tests.fuzz.kills import killed
 from tests.fuzz.small_files import PARTS as SMALL_PARTS
 from tests.fuzz.trials import PARTS, Part, require_sentence
@@ -108,8 +109,9 @@ def main() -> int:
         print(_LINE.format("damaged", "trials", "opened", "refused", "faults"))
         fuzz = Fuzz(asked.seed, folder, kept)
         every = (*PARTS, *CARRIED_PARTS, *SMALL_PARTS, *WILD_PARTS)
-        for part in (one for one in every if one.name.startswith(asked.only)):
-            fuzz.run(part, round(asked.sessions * part.share))
+        with hdf5_in_forks():
+            for part in (one for one in every if one.name.startswith(asked.only)):
+                fuzz.run(part, round(asked.sessions * part.share))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         faults += fuzz.faults
         del app

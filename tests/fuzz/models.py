@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import struct
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -41,6 +42,7 @@ def model_files() -> dict[str, list[bytes]]:
             folder / "a.h5", _KERAS, {"a\u202eb": weights, "last": (keras.W, keras.B)}
         )
         by_suffix |= {"keras": [whole.read_bytes()], "h5": [old.read_bytes()]}
+        by_suffix["gguf"] = [_gguf()]
     by_suffix["json"] += [json.dumps(one).encode() for one in _documents()]
     return by_suffix
 
@@ -66,6 +68,15 @@ def _deep(folder: Path) -> tuple[Path, ...]:
         safetensors(folder / "deep.safetensors", tensors),
         onnx_model(folder / "deep.onnx", nodes, weights),
     )
+
+
+def _gguf() -> bytes:
+    """Return a file of one text and one array, of a format that is told and not read."""
+    key, text, name = b"general.architecture", b"llama", b"output.weight"
+    told = struct.pack(f"<Q{len(key)}sIQ{len(text)}s", len(key), key, 8, len(text), text)
+    array = struct.pack(f"<Q{len(name)}sIQQIQ", len(name), name, 2, 4, 3, 0, 0)
+    head = struct.pack("<4sIQQ", b"GGUF", 3, 1, 1) + told + array
+    return head.ljust(128, b"\0") + np.ones(12, "<f4").tobytes()
 
 
 def _documents() -> list[Mapping[str, object]]:

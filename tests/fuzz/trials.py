@@ -199,6 +199,14 @@ def _use_model(suffix: str, data: bytes, folder: Path) -> None:
             write_model(folder / "again.npz", model)
 
 
+def _of_any_format() -> list[bytes]:
+    return [data for files in _models().values() for data in files]
+
+
+def _use_misnamed(data: bytes, folder: Path) -> None:
+    _use_model(random.choice(list(_models())), data, folder)
+
+
 def _inputs() -> list[bytes]:
     stream = io.BytesIO()
     np.save(stream, np.arange(6.0).reshape(3, 2))
@@ -308,15 +316,16 @@ _FORMATS = (
     ("pt", unpacked, 0.2),
     ("onnx", overwritten_or_damaged, 0.2),
     ("json", mutated, 0.2),
-    # A process for each of these.
-    ("keras", unpacked, 0.01),
-    ("h5", overwritten_or_damaged, 0.01),
+    ("keras", unpacked, 0.2),
+    ("h5", overwritten_or_damaged, 0.2),
+    ("gguf", overwritten_or_damaged, 0.2),
 )
 
 PARTS = (
     Part("sessions", 1.0, sessions, mutated, _use_session),
     Part("networks", 0.3, networks, mutated, _use_network),
     *(_model_part(suffix, way, share) for suffix, way, share in _FORMATS),
+    Part("models misnamed", 0.2, _of_any_format, overwritten_or_damaged, _use_misnamed),
     Part("inputs", 0.3, _inputs, damaged, _use_input),
     Part("recovery files", 0.1, _recovery, mutated, _use_recovery),
     Part("trained networks", 0.05, _trained, mutated, _use_trained),

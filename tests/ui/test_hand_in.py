@@ -1,10 +1,12 @@
 """What a learner hands in: first answers and solved challenges, in one table with a name."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QDialog, QLineEdit, QMessageBox
 
 from lstm_gui.core import Entry
@@ -150,6 +152,16 @@ def test_markdown_if_the_name_says_so(main, tmp_path):
     assert set(rule) <= set("|- ")
     place = rf"| !\[x](y) \<i> | {VALVE.id} | 1 | 1 |"
     assert answer.startswith(rf"{place} which \| one? | =1+1 | yes |")
+
+
+@pytest.mark.parametrize(
+    "text", ["a\\<img src=p.png>", "a\\|b", "`<i>`", "x_2 *and* y_3", "[a](b)", "~~a~~", "a < b"]
+)
+def test_markdown_says_word_for_word_what_was_typed(text):
+    page = QTextDocument()
+    page.setMarkdown(hand_in_page([["title", "next"], [text, "end"]]))
+    assert page.toPlainText().split("\n")[-3:-1] == [text, "end"]
+    assert not re.search("<img|href", page.toHtml())
 
 
 def test_what_cannot_be_saved_is_told_and_the_dialog_stays(main, tmp_path, monkeypatch):

@@ -25,7 +25,7 @@ from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.words.numbers import percent
 from tests.core.states import seeded_state
-from tests.ui.driving import settle
+from tests.ui.driving import Heard, settle
 from tests.ui.long_passes import LongPasses, set_bias
 from tests.ui.touching import touch_everything
 
@@ -63,6 +63,19 @@ def test_keys_and_lessons_never_wait_for_a_pass(main, monkeypatch, qtbot):
     assert main.learning.course.index == 1
     main.learning.course.leave()
     settle()
+
+
+def test_keys_while_a_slider_is_dragged_cost_no_pass_and_hold_up_none(main, monkeypatch, qtbot):
+    passes, drawn = LongPasses(monkeypatch), Heard(main.document.changed)
+    for value in (1.0, 2.0, 3.0):
+        set_bias(main.document, value)
+        for key in (Qt.Key.Key_U, Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_M):
+            QTest.keyClick(main, key)
+            settle(1)
+        passes.let(main.document, qtbot)
+    assert [state.parameters.block("f").b[0] for state in passes.begun] == [1.0, 2.0, 3.0]
+    shown = [snapshot.state.parameters.block("f").b[0] for (snapshot,) in drawn.calls]
+    assert list(dict.fromkeys(shown))[-3:] == [1.0, 2.0, 3.0], "each pass is drawn"
 
 
 def test_a_slider_shows_what_is_set_while_the_pass_runs(main, monkeypatch, qtbot):

@@ -30,6 +30,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.file_question import file_to_save
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.sessions.session_dialogs import ask_changed
 from lstm_gui.ui.style.tooltip import plain, set_tooltip, show_tooltip
@@ -192,6 +193,11 @@ def test_message_boxes_and_dialogs_say_names_word_for_word(main: MainWindow, hos
     assert rich(dialog) == []
     assert reds(dialog) == 0
     dialog.reject()
+    progress = ProgressBox(f"Reading {hostile.name} …", main)
+    progress.show()
+    assert rich(progress) == []
+    assert reds(progress) == 0
+    progress.take_down()
     notice = Notice.of_saved(hostile, main)
     assert rich(notice) == []
     assert reds(notice) == 0
@@ -260,6 +266,9 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
     [
         (r"\bQLabel\b", {"ui/widgets/labels/label.py", "ui/notices/messages.py"}),
         (r"\bQMessageBox\(", {"ui/notices/messages.py"}),
+        (r"\bQProgressDialog\b", {"ui/notices/progress_box.py"}),
+        # It names a quantity of the cell, and nothing out of a file.
+        (r"\bQ(Input|Color|Font)Dialog\b|\bQWizard", {"ui/cell/surgery_menu.py"}),
         (r"\.setToolTip\(|QToolTip\.showText", {"ui/style/tooltip.py"}),
         (
             r"setHtml|insertHtml|RichText\b|setMarkdown|set_markdown",

@@ -32,7 +32,6 @@ _OTHER = message("{file} could not be written: {reason}. Choose another file nam
 _SENTENCES = {
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: _NO_PERMISSION,
     errno.ENOSPC: _DISK_FULL,
     errno.EDQUOT: _DISK_FULL,
     errno.ENOENT: _NO_FOLDER,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-_ACTIVE = r"\||<(?=[A-Za-z/!?])|(?<=!)\["
+_MARKS = r"[\\|\[`*_~]|<(?=[A-Za-z/!?])"
 _MOST = 1000
 
 
@@ -65,5 +65,5 @@ def hand_in_page(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _in_cell(text: str) -> str:
-    """Return ``text`` in one line in which nothing ends the cell, or is a tag or a picture."""
-    return re.sub(_ACTIVE, r"\\\g<0>", " ".join(text.split()))
+    """Return ``text`` in one line in which nothing ends the cell, or is any mark of Markdown."""
+    return re.sub(_MARKS, r"\\\g<0>", " ".join(text.split()))

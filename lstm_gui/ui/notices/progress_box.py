@@ -3,6 +3,7 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import tr
 
 _LONGEST_SILENCE = 300
@@ -17,7 +18,10 @@ class ProgressBox(QProgressDialog):
         bar = QProgressBar(self)
         bar.setTextVisible(False)
         self.setBar(bar)
-        self.setLabelText(text)
+        # Qt's own label would take tags in the name of a file for markup.
+        label = Label(text)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLabel(label)
         self.setCancelButtonText(tr("Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_LONGEST_SILENCE)
