@@ -9,6 +9,9 @@ from lstm_gui.core.kinds import Kind
 from lstm_gui.core.quantities import quantity_at, quantity_names
 from lstm_gui.core.trace import Trace
 
+_KEPT = 4
+"""More than a picture asks for of one step."""
+
 
 class Reading(ArrayRecord, frozen=True):
     """Every number of one step, by its name in `lstm_gui.core.quantities`.
@@ -47,6 +50,16 @@ def reading(trace: Trace, t: int, unit: int | None) -> Reading:
     """
     if t < 0 or (unit is not None and unit < 0):
         raise IndexError(f"steps and units count from 0, got {t} and {unit}")
+    # One picture asks for the same one several times.
+    known: Reading | None = trace.readings.get((t, unit))
+    if known is None:
+        if len(trace.readings) == _KEPT:
+            trace.readings.clear()
+        known = trace.readings[t, unit] = _read(trace, t, unit)
+    return known
+
+
+def _read(trace: Trace, t: int, unit: int | None) -> Reading:
     x = trace.x[t]
     with np.errstate(invalid="ignore"):  # the mean of ∞ and −∞ is not a number, and read as that
         numbers = {

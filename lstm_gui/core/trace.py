@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -67,6 +68,11 @@ class Trace(ArrayRecord, frozen=True, dict=True):
         if name not in self._largest:
             self._largest[name] = largest_magnitude(getattr(self, name))
         return self._largest[name]
+
+    @cached_property
+    def readings(self) -> dict[tuple[int, int | None], Any]:
+        """The last `lstm_gui.core.Reading` of it, by step and unit."""
+        return {}
 
     @cached_property
     def _largest(self) -> dict[str, float]:

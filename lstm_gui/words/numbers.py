@@ -13,7 +13,8 @@ from lstm_gui.files.texts.powers_of_ten import power_of_ten, typed
 MINUS = "\N{MINUS SIGN}"
 INFINITE = "\N{INFINITY}"
 UNDEFINED = "\N{EN DASH}"
-_WIDEST = 1000
+_WIDEST, _NARROW = 1000, 999
+"""What is below the second is never rounded up to the first."""
 _LONG_EXPONENT = 100
 _ALMOST_ONE = 0.95
 _NEAR_NOTHING = 2.5
@@ -120,7 +121,7 @@ def _magnitude(value: float, digits: int) -> str:
         return INFINITE
     written = format(value, f".{digits}f")
     # By what is written: 999.996 would be one digit wider than any other number.
-    return written if float(written) < _WIDEST else _short(value)
+    return written if value < _NARROW or float(written) < _WIDEST else _short(value)
 
 
 def _short(value: float) -> str:

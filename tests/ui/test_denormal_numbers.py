@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Parameters, Sequence
 from lstm_gui.ui.plots.plane_ticks import round_numbers
-from lstm_gui.ui.style.colormaps import shade, shades
+from lstm_gui.ui.style.colormaps import shade, shaded
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import computed, panel, shown_numbers
 from tests.ui.driving import painted, settle
@@ -17,14 +17,14 @@ TINY = (5e-324, 1e-310, 1e-305, 1e-290)
 
 @pytest.mark.parametrize("bound", [*TINY, 1.0, 1e300])
 def test_the_ends_and_the_middle_of_any_scale_have_their_colours(bound):
-    values = np.array([-bound, 0.0, bound])
+    values = np.array([[-bound, 0.0, bound]])
     for scale, low in (("signed", -bound), ("f", 0.0)):
-        found = shades(scale, values, low, bound)
-        whole = shades(scale, np.array([-1.0, 0.0, 1.0]), low / bound, 1.0)
-        assert np.array_equal(found, whole)
-        for value, colour in zip(values.tolist(), found, strict=True):
-            shown = shade(scale, value, low, bound)
-            assert np.abs(np.array(shown.getRgb()[:3]) - colour.astype(int)).max() <= 4
+        found = shaded(scale, values, low, bound)
+        assert found == shaded(scale, np.array([[-1.0, 0.0, 1.0]]), low / bound, 1.0)
+        for column, value in enumerate(values[0].tolist()):
+            colours = shade(scale, value, low, bound), found.pixelColor(column, 0)
+            shown, drawn = (np.array(colour.getRgb()) for colour in colours)
+            assert np.abs(shown - drawn).max() <= 4
 
 
 @pytest.mark.parametrize("bound", TINY)

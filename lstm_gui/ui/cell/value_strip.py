@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 from math import inf
 
@@ -69,6 +69,7 @@ class ValueStrip(QWidget):
         keep_clear(self)
         self._reading: Reading | None = None
         self._terms: tuple[Term, ...] = ()
+        self._markups: list[str] = []
         self._kind: Kind | None = None
         self._symbols = KeptPicture()
         self.tell: Callable[[str], str] = str
@@ -81,6 +82,7 @@ class ValueStrip(QWidget):
         if (reading, terms, kind) == (self._reading, self._terms, self._kind):
             return
         self._reading, self._terms, self._kind = reading, terms, kind
+        self._markups = self._with_signs(reading)
         self.setAccessibleDescription(self._spoken())
         self.update()
 
@@ -90,17 +92,13 @@ class ValueStrip(QWidget):
 
     def markups(self) -> list[str]:
         """Return the symbols and signs, from left to right."""
-        reading, markups = self._reading, [term.markup for term in self._terms]
-        for place, term in enumerate(self._terms):
-            if term is IS and reading is not None:
-                markups[place] = self._sign_before(place + 1, reading)
-        return markups
+        return self._markups
 
     def _spoken(self) -> str:
         """Return symbols, numbers and signs in a row; one that is ≈ or ≠ is said as well."""
         pieces = [
             _plain(markup) if term.is_sign else f"{_plain(markup)} {self._number(term)}"
-            for term, markup in zip(self._terms, self.markups(), strict=True)
+            for term, markup in zip(self._terms, self._markups, strict=True)
         ]
         return " ".join(pieces)
 
@@ -128,12 +126,12 @@ class ValueStrip(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = theme().color("card")
-        top, markups = self._top(), self.markups()
+        size, markups = self._number_size(), self._markups
+        top = self._top(size)
         shows = (theme(), self._terms, self.width(), top, markups)
         paint = partial(self._paint_symbols, top, markups)
         self._symbols.draw(painter, unscaled(self.rect()), card, shows, paint)
         painter.translate(0, top)
-        size = self._number_size()
         high = 20 + _DOWN * max(0.0, size - 14)
         painter.setPen(theme().color("text"))
         for term, rect in self._places():
@@ -162,6 +160,12 @@ class ValueStrip(QWidget):
             return ""
         return number(self._reading[term.quantity], signed=term.signed)
 
+    def _with_signs(self, reading: Reading) -> list[str]:
+        return [
+            self._sign_before(place, reading) if term is IS else term.markup
+            for place, term in enumerate(self._terms, start=1)
+        ]
+
     def _sign_before(self, place: int, reading: Reading) -> str:
         """Return what stands between an equation and its result, the term at ``place``.
 
@@ -183,9 +187,9 @@ class ValueStrip(QWidget):
         """Tell whether the term at ``place`` is a result, with which an equation ends."""
         return place > 0 and self._terms[place - 1] is IS
 
-    def _top(self) -> float:
-        """Return where the symbols begin, which grow less than the numbers below them."""
-        more = _DOWN * max(0.0, self._number_size() - 14)
+    def _top(self, size: float) -> float:
+        """Return where the symbols begin, which grow less than the numbers of ``size`` below."""
+        more = _DOWN * max(0.0, size - 14)
         return (unscaled(self.height()) - _HEIGHT - more) / 2
 
     def _number_size(self) -> float:
@@ -224,18 +228,11 @@ class ValueStrip(QWidget):
         spot = unscaled(position)
         return next((term for term, rect in self._places() if rect.contains(spot)), None)
 
-    def _places(self) -> list[tuple[Term, QRectF]]:
-        terms, wide = self._terms, unscaled(self.width())
-        shares = _shares(terms)
+    def _places(self) -> tuple[tuple[Term, QRectF], ...]:
         # Large numbers would reach the edge.
         inset = _INSET if class_type(self) else 0.0
-        unit = min((wide - 2 * inset) / sum(shares), _LARGEST_SHARE * self._number_asked())
-        left, high = (wide - unit * sum(shares)) / 2, unscaled(self.height())
-        lefts = accumulate((share * unit for share in shares), initial=left)
-        return [
-            (term, QRectF(at, 0, share * unit, high))
-            for term, at, share in zip(terms, lefts, shares, strict=False)
-        ]
+        wide, high = unscaled(self.width()), unscaled(self.height())
+        return _placed(self._terms, wide, high, inset, _LARGEST_SHARE * self._number_asked())
 
 
 def _plain(markup: str) -> str:
@@ -251,12 +248,29 @@ def _opens(term: Term) -> bool:
     return term.is_sign and term.markup.endswith("(")
 
 
-def _shares(terms: tuple[Term, ...]) -> list[float]:
+@lru_cache(maxsize=8)
+def _shares(terms: tuple[Term, ...]) -> tuple[float, ...]:
     enclosed = (False, *map(_opens, terms[:-1]))
-    return [
+    return tuple(
         _ENCLOSED_SHARE if inside else _share(term)
         for term, inside in zip(terms, enclosed, strict=True)
-    ]
+    )
+
+
+# A drag asks for the same ones at each of its frames.
+@lru_cache(maxsize=8)
+def _placed(
+    terms: tuple[Term, ...], wide: float, high: float, inset: float, most: float
+) -> tuple[tuple[Term, QRectF], ...]:
+    """Return where ``terms`` stand, no share of the room larger than ``most``."""
+    shares = _shares(terms)
+    unit = min((wide - 2 * inset) / sum(shares), most)
+    left = (wide - unit * sum(shares)) / 2
+    lefts = accumulate((share * unit for share in shares), initial=left)
+    return tuple(
+        (term, QRectF(at, 0, share * unit, high))
+        for term, at, share in zip(terms, lefts, shares, strict=False)
+    )
 
 
 def _share(term: Term) -> float:

@@ -60,36 +60,43 @@ def _shade(scale: str, theme_name: str, index: int) -> QColor:
     return QColor(*(int(part) for part in _table(scale, theme_name)[index]))
 
 
-def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> NDArray[np.uint8]:
-    """Return the colours of ``values`` of any shape ``S`` as RGB, of shape ``S + (3,)``."""
+def shaded(scale: str, values: NDArray[np.float64], low: float, high: float) -> QImage:
+    """Return an image of one pixel for each of ``values``, which has rows and columns.
+
+    It is as deep as the screen, since it is enlarged several times faster then.
+    """
+    rows, columns = values.shape
+    pixels = _pixels(scale, theme().name).take(_places(values, low, high))
+    # A copy, since the image would else show whatever takes the room of the array.
+    return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+
+
+@lru_cache(maxsize=32)
+def _pixels(scale: str, _theme_name: str) -> NDArray[np.uint32]:
+    """Return the colours of a scale as pixels, with that of no number behind them."""
+    red, green, blue = np.vstack((lookup(scale), _undefined())).T.astype(int)
+    return (0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32)
+
+
+def _places(values: NDArray[np.float64], low: float, high: float) -> NDArray[np.intp]:
+    """Return where in `_pixels` the colours of ``values`` stand."""
     if high <= low:
-        return np.broadcast_to(lookup(scale)[SHADES // 2], (*values.shape, 3))
+        return np.full(values.shape, SHADES // 2)
     if high > _HALVED_BEYOND:
-        return shades(scale, values / 2, low / 2, high / 2)
-    # In place and with `take`: this colours every cell of every heat map in every frame.
+        return _places(values / 2, low / 2, high / 2)
+    # In place: this colours every cell of every heat map in every frame.
     with np.errstate(over="ignore"):  # what becomes infinite here lies beyond the scale anyway
         steps = np.subtract(values, low)
         if high - low > _LEAST_SPAN:
             steps *= (SHADES - 1) / (high - low)
         else:
             np.multiply(steps / (high - low), SHADES - 1, out=steps)
-    np.clip(steps, 0.0, SHADES - 1, out=steps)
+    np.maximum(steps, 0.0, out=steps)
+    np.minimum(steps, SHADES - 1, out=steps)
     np.rint(steps, out=steps)
     if np.isnan(steps.sum()):
-        return _with_undefined(scale, steps)
-    return lookup(scale).take(steps.astype(np.uint8), axis=0)
-
-
-def shaded(scale: str, values: NDArray[np.float64], low: float, high: float) -> QImage:
-    """Return an image of one pixel for each of ``values``, which has rows and columns."""
-    rows, columns = values.shape
-    colours = np.ascontiguousarray(shades(scale, values, low, high))
-    return deep(QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
-
-
-def deep(image: QImage) -> QImage:
-    """Return ``image`` in a copy as deep as the screen, which is enlarged several times faster."""
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+        steps[np.isnan(steps)] = SHADES
+    return steps.astype(np.intp)
 
 
 def shade(scale: str, value: float, low: float, high: float) -> QColor:
@@ -104,13 +111,6 @@ def shade(scale: str, value: float, low: float, high: float) -> QColor:
 
 def _undefined() -> tuple[int, int, int]:
     return _UNDEFINED.get(theme().name, _UNDEFINED_ELSEWHERE)
-
-
-def _with_undefined(scale: str, steps: NDArray[np.float64]) -> NDArray[np.uint8]:
-    undefined = np.isnan(steps)
-    colours = lookup(scale).take(np.where(undefined, 0.0, steps).astype(np.uint8), axis=0)
-    colours[undefined] = _undefined()
-    return colours
 
 
 def ink_on(color: QColor) -> QColor:

@@ -56,7 +56,7 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
             _, top, _, bottom = box_of(mark)
             assert bottom - top >= size[1] / 40, part
     _, place = strip._places()[2]
-    middle, top = scaled(place.center().x()), scaled(strip._top() + 24)
+    middle, top = scaled(place.center().x()), scaled(strip._top(strip._number_size()) + 24)
     written = ink_height(strip.grab().toImage(), middle - 30, top, middle + 30, strip.height())
     assert written >= size[1] / 40
 

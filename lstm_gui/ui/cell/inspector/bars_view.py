@@ -40,6 +40,7 @@ class BarsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
+        self._lengths: tuple[float, ...] = ()
         self._hovered = -1
         self._current, self._leaves_out = 0, False
         self.setMouseTracking(True)
@@ -64,7 +65,7 @@ class BarsView(QWidget):
     def leave_out(self, leaves_out: bool) -> None:
         """Choose by a click or the arrow keys which part to leave out, at first the largest."""
         if leaves_out and not self._leaves_out and self._bars:
-            sizes = [abs(value) for value in drawable(bar.value for bar in self._bars)]
+            sizes = [abs(length) for length in self._lengths]
             self._current = sizes.index(max(sizes))
         self._leaves_out = leaves_out
         focus = Qt.FocusPolicy.StrongFocus if leaves_out else Qt.FocusPolicy.NoFocus
@@ -77,7 +78,7 @@ class BarsView(QWidget):
             return
         if len(bars) != len(self._bars):
             self.updateGeometry()
-        self._bars = bars
+        self._bars, self._lengths = bars, drawable(bar.value for bar in bars)
         self._current = min(self._current, max(len(bars) - 1, 0))
         self.setAccessibleDescription("; ".join(f"{bar.name}: {self._said(bar)}" for bar in bars))
         self.update()
@@ -122,14 +123,13 @@ class BarsView(QWidget):
         zero, span = self._scale()
         painter.setPen(pen_of(theme().color("border"), 1))
         painter.drawLine(QPointF(zero, 0), QPointF(zero, unscaled(self.height())))
-        lengths = drawable(bar.value for bar in self._bars)
-        for row, (bar, value) in enumerate(zip(self._bars, lengths, strict=True)):
-            self._paint_bar(painter, row, bar, zero, value / span * self._room() if span else 0.0)
+        room = self._room()
+        for row, (bar, value) in enumerate(zip(self._bars, self._lengths, strict=True)):
+            self._paint_bar(painter, row, bar, zero, value / span * room if span else 0.0)
 
     def _scale(self) -> tuple[float, float]:
         """Return where zero lies, and what the whole room stands for; 0 if no bar has a length."""
-        values = drawable(bar.value for bar in self._bars)
-        low, high = min(0.0, 0.0, *values), max(0.0, 0.0, *values)
+        low, high = min(0.0, 0.0, *self._lengths), max(0.0, 0.0, *self._lengths)
         share = low / (high - low) if high > low else 0.0
         return _LEFT - share * self._room(), high - low
 
@@ -164,8 +164,7 @@ class BarsView(QWidget):
         return lettering(self._said(bar, signed=True), _NUMBER, QFont.Weight.DemiBold)
 
     def _said(self, bar: Bar, signed: bool = False) -> str:
-        longest = max(map(abs, drawable(one.value for one in self._bars)))
-        return beside_drawn(bar.value, longest, signed)
+        return beside_drawn(bar.value, max(map(abs, self._lengths)), signed)
 
     def _go(self, row: int) -> None:
         self._current = row

@@ -1,21 +1,22 @@
 """Where each piece of an explanation stands when its lines are broken to a width."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QFont, QFontMetricsF
+from PyQt6.QtGui import QFont
 
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece, Symbol, Words
-from lstm_gui.ui.style.fonts import least_type, text_font
+from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.mathtext import typeset
 
+_Group = list[tuple[Piece, float]]
+"""What has to stay together on one row, each piece with its width."""
 INDENT = 22.0
 _ROW, _BASELINE = 1.55, 1.08
 WORD_SPACE = 4.0
-_LINK_PADDING = 1.5
+LINK_PADDING = 1.5
 _WIDTHS = 4
 """With a scroll bar beside it and without, before a change of size and after."""
 _SMALLEST = 10.0
@@ -34,14 +35,11 @@ class Placed(Struct, frozen=True, gc=False):
     pixels: float
 
 
-def number_font(pixels: float) -> QFont:
-    """Return the font of numbers in formulas of ``pixels``."""
-    return text_font(round(pixels * 0.86), QFont.Weight.DemiBold)
-
-
-def words_font(pixels: float) -> QFont:
-    """Return the font of words beside formulas of ``pixels``."""
-    return text_font(round(pixels * 0.81))
+def written(piece: Number | Words | Lookup | Fold, pixels: float) -> Lettering:
+    """Return what ``piece`` says in formulas of ``pixels``: numbers are larger than words."""
+    if isinstance(piece, Number):
+        return lettering(piece.text, round(pixels * 0.86), QFont.Weight.DemiBold)
+    return lettering(piece.text, round(pixels * 0.81))
 
 
 class Flows:
@@ -66,37 +64,35 @@ def flow(lines: Iterable[Line], width: float) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     top = 0.0
     for line in lines:
-        rows = _placed_line(_fitting(line, width), width, top)
+        rows = _placed_line(line, width, top)
         placed += rows
         top = rows[-1].rect.bottom() if rows else top
     return tuple(placed)
 
 
-def _fitting(line: Line, width: float) -> Line:
-    """Return ``line`` in letters so small that the widest of its groups fits."""
-    groups = list(_groups(line.pieces))
-    room, pixels = width - (INDENT if len(groups) > 1 else 0.0), line.pixels
-    while pixels > _SMALLEST and any(_width_of(group, pixels) > room for group in groups):
-        pixels -= 1
-    return line if pixels == line.pixels else replace(line, pixels=pixels)
-
-
-def _width_of(group: Iterable[Piece], pixels: float) -> float:
-    return sum(_width(piece, pixels) for piece in group)
-
-
 def _placed_line(line: Line, width: float, top: float) -> list[Placed]:
     placed: list[Placed] = []
-    x, height = 0.0, line.pixels * _ROW
-    for group in _groups(line.pieces):
-        widths = [_width(piece, line.pixels) for piece in group]
-        if x > INDENT and x + sum(widths) > width:
+    pixels, groups = _fitting(line, width)
+    x, height, baseline = 0.0, pixels * _ROW, pixels * _BASELINE
+    for group in groups:
+        if x > INDENT and x + sum(wide for _, wide in group) > width:
             x, top = INDENT, top + height
-        for piece, wide in zip(group, widths, strict=True):
-            rect = QRectF(x, top, wide, height)
-            placed.append(Placed(piece, rect, top + line.pixels * _BASELINE, line.pixels))
+        for piece, wide in group:
+            placed.append(Placed(piece, QRectF(x, top, wide, height), top + baseline, pixels))
             x += wide
     return placed
+
+
+def _fitting(line: Line, width: float) -> tuple[float, list[_Group]]:
+    """Return the groups of ``line`` in letters so small that the widest fits, and their size."""
+    parts, pixels = list(_groups(line.pieces)), line.pixels
+    room = width - (INDENT if len(parts) > 1 else 0.0)
+    while True:
+        groups = [[(piece, _width(piece, pixels)) for piece in part] for part in parts]
+        widest = max((sum(wide for _, wide in group) for group in groups), default=0.0)
+        if widest <= room or pixels <= _SMALLEST:
+            return pixels, groups
+        pixels -= 1
 
 
 def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -116,13 +112,8 @@ def _width(piece: Piece, pixels: float) -> float:
         case Symbol():
             return typeset(piece.markup, pixels).width
         case Number():
-            return _advance(number_font, piece.text, pixels) + 2 * _LINK_PADDING
+            return written(piece, pixels).width + 2 * LINK_PADDING
         case Words() | Lookup():
-            return _advance(words_font, piece.text, pixels) + WORD_SPACE
+            return written(piece, pixels).width + WORD_SPACE
         case Fold():
-            return _advance(words_font, piece.text, pixels)
-
-
-@lru_cache(maxsize=4096)
-def _advance(font: Callable[[float], QFont], text: str, pixels: float) -> float:
-    return QFontMetricsF(font(pixels)).horizontalAdvance(text)
+            return written(piece, pixels).width

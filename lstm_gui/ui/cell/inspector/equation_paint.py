@@ -7,8 +7,8 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.scenes.inspection.pieces import Fold, Lookup, Number, Symbol, Words
-from lstm_gui.ui.cell.inspector.equation_flow import WORD_SPACE, Placed, number_font, words_font
+from lstm_gui.scenes.inspection.pieces import Fold, Lookup, Number, Piece, Symbol, Words
+from lstm_gui.ui.cell.inspector.equation_flow import LINK_PADDING, WORD_SPACE, Placed, written
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter
@@ -35,35 +35,29 @@ def _paint_ground(painter: QPainter, rect: QRectF, has_focus: bool) -> None:
 
 
 def _paint_piece(painter: QPainter, placed: Placed) -> None:
-    piece, at = placed.piece, QPointF(placed.rect.left(), placed.baseline)
+    piece, left, baseline = placed.piece, placed.rect.left(), placed.baseline
+    painter.setPen(_ink(piece))
+    if isinstance(piece, Symbol):
+        typeset(piece.markup, placed.pixels).draw(painter, left, baseline)
+        return
+    inset = LINK_PADDING if isinstance(piece, Number) else 0.0
+    written(piece, placed.pixels).draw(painter, left + inset, baseline)
+    if isinstance(piece, Lookup):
+        _underline_link(painter, placed, theme().color("muted"), dotted=True)
+    elif isinstance(piece, Number) and piece.is_link:
+        _underline_link(painter, placed, _ink(piece), piece.entry is not None)
+
+
+def _ink(piece: Piece) -> QColor:
     match piece:
-        case Symbol():
-            painter.setPen(theme().ink(piece.role) if piece.role else theme().color("text"))
-            typeset(piece.markup, placed.pixels).draw(painter, at.x(), at.y())
+        case Symbol(role="") | Lookup():
+            return theme().color("text")
+        case Symbol() | Number():
+            return theme().ink(piece.role)
         case Words():
-            painter.setPen(theme().color("muted"))
-            painter.setFont(words_font(placed.pixels))
-            painter.drawText(at, piece.text)
+            return theme().color("muted")
         case Fold():
-            painter.setPen(theme().color("accent"))
-            painter.setFont(words_font(placed.pixels))
-            painter.drawText(at, piece.text)
-        case Lookup():
-            painter.setPen(theme().color("text"))
-            painter.setFont(words_font(placed.pixels))
-            painter.drawText(at, piece.text)
-            _underline_link(painter, placed, theme().color("muted"), dotted=True)
-        case Number():
-            _paint_number(painter, placed, piece)
-
-
-def _paint_number(painter: QPainter, placed: Placed, piece: Number) -> None:
-    ink, left, baseline = theme().ink(piece.role), placed.rect.left(), placed.baseline
-    painter.setPen(ink)
-    painter.setFont(number_font(placed.pixels))
-    painter.drawText(QPointF(left + 1.5, baseline), piece.text)
-    if piece.is_link:
-        _underline_link(painter, placed, ink, piece.entry is not None)
+            return theme().color("accent")
 
 
 def _underline_link(painter: QPainter, placed: Placed, ink: QColor, dotted: bool) -> None:
