@@ -45,6 +45,18 @@ def test_each_learner_has_a_column_and_each_question_and_challenge_a_row():
     ]
 
 
+def test_formulas_are_written_as_on_the_screen_and_in_tables_of_before_as_well():
+    answers = [Answered("a", 1, 1, "Does $c_t$ grow, **now**?", "$f_t = 1$", True)]
+    rows = HandIn(answers, []).rows("Kim")
+    assert rows[1][4:6] == ["Does cₜ grow, now?", "fₜ = 1"]
+    before = [list(row) for row in rows]
+    before[1][4:6] = ["Does $c_t$ grow, **now**?", "$f_t = 1$"]
+    hands = [handed_in(hand_in_table(table), "1") for table in (rows, before)]
+    assert class_rows(hands)[1] == [
+        "a", "1", "1", "Does cₜ grow, now?", "2 of 2", "fₜ = 1 ✓", "fₜ = 1 ✓",
+    ]  # fmt: skip
+
+
 def test_what_is_asked_in_several_languages_stands_in_one_row():
     one = handed_in(table("Kim", right=True, solved=True), "1")
     other = handed_in(table("이", right=True, solved=True, language="ko"), "2")

@@ -1,4 +1,4 @@
-"""Why a learner thought so: asked after each answer, and kept."""
+"""Why a learner thinks so: asked beside each answer, and kept."""
 
 import pytest
 
@@ -38,9 +38,7 @@ def explain(main: MainWindow, question: int, text: str) -> None:
 
 def test_after_an_answer_the_learner_says_why(main):
     reasons = main.learning.panel.challenge.reasons
-    assert not any(reason.isEnabled() for reason in reasons.values())
     answer(main, 0, 1)
-    assert [reason.isEnabled() for reason in reasons.values()] == [True, False]
     explain(main, 0, "one block")
     answer(main, 0, 3)
     (kept,) = Settings().answers
@@ -50,13 +48,26 @@ def test_after_an_answer_the_learner_says_why(main):
     assert reasons[0].text() == "one block"
 
 
+def test_why_can_be_written_before_the_answer(main):
+    reason = main.learning.panel.challenge.reasons[0]
+    click(reason, middle(reason))
+    state = main.document.state
+    write(reason, "four blocks, r 1")
+    assert main.document.state == state, "its letters are no keys of the window"
+    assert Settings().answers == []
+    answer(main, 0, 3)
+    assert reason.text() == "four blocks, r 1"
+    (kept,) = Settings().answers
+    assert (kept.right, kept.because) == (True, "four blocks, r 1")
+
+
 def test_another_try_takes_the_place_of_the_first(main):
     answer(main, 0, 1)
     explain(main, 0, "one block")
     box = main.learning.panel.challenge
     click(box.again, middle(box.again))
     settle()
-    assert not any(reason.isEnabled() for reason in box.reasons.values())
+    assert not any(reason.text() for reason in box.reasons.values())
     answer(main, 0, 3)
     assert box.reasons[0].text() == ""
     (kept,) = Settings().answers
@@ -64,9 +75,11 @@ def test_another_try_takes_the_place_of_the_first(main):
 
 
 def test_a_shown_solution_is_no_answer(main):
-    main.learning.panel.challenge.solution_button.click()
+    box = main.learning.panel.challenge
+    box.solution_button.click()
     settle()
     assert Settings().answers == []
+    assert not any(reason.isEnabled() for reason in box.reasons.values())
 
 
 def test_only_the_latest_thousand_are_kept():

@@ -32,6 +32,23 @@ def read_lesson(path: str | os.PathLike[str], targets_in: TargetsIn = written_ta
     return decode_lesson(read_bytes(path, MAX_BYTES), os.fspath(path), targets_in)
 
 
+def title_in(path: str | os.PathLike[str]) -> dict[str, str]:
+    """Return the title that a lesson file gives itself, by language, whatever else is wrong in it.
+
+    Empty if it tells none, or cannot be read.
+    """
+    import tomllib
+
+    try:
+        text = utf8(read_bytes(path, MAX_BYTES), os.fspath(path))
+        head = tomllib.loads(text.replace("\r\n", "\n").partition("[[pages]]")[0])
+    except (Problem, tomllib.TOMLDecodeError):
+        return {}
+    title: object = head.get("title")
+    words = cast("dict[str, object]", title) if isinstance(title, dict) else {}
+    return {code: said for code, said in words.items() if isinstance(said, str) and said.strip()}
+
+
 def decode_lesson(data: bytes, name: str, targets_in: TargetsIn = written_targets) -> Lesson:
     """Return the lesson that the bytes of a lesson file hold.
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
-from lstm_gui.scenes.learning.hand_in import MARKS, SCORE, STATES, TITLES
+from lstm_gui.scenes.learning.hand_in import MARKS, SCORE, STATES, TITLES, in_a_cell
 from lstm_gui.words.translation import in_language, message, tr
 
 _SEPARATORS = ",;\t"
@@ -157,7 +157,10 @@ def _read(rows: Sequence[Sequence[str]], code: str, file: str) -> HandedIn:
         if state in states and page.isdecimal():
             told[lesson, int(page), ""] = Told(asked, *states[state])
         elif right in marks and page.isdecimal() and number.isdecimal():
-            told[lesson, int(page), number] = Told(asked, marks[right], chosen)
+            # Earlier tables hold the marks of formulas, by which nobody asked anything else.
+            told[lesson, int(page), number] = Told(
+                in_a_cell(asked), marks[right], in_a_cell(chosen)
+            )
     name = rows[0][0] if rows else ""
     return HandedIn(name or PurePath(file).stem, told, code)
 

@@ -95,7 +95,7 @@ def challenged(lessons: Iterable[Lesson], solved: Pages, told: Pages) -> list[Ch
         Challenged(
             lesson.id,
             index + 1,
-            without_formulas(plain(said(page.challenge.goal))),
+            in_a_cell(said(page.challenge.goal)),
             index in solved(lesson.id),
             index in told(lesson.id),
         )
@@ -105,10 +105,15 @@ def challenged(lessons: Iterable[Lesson], solved: Pages, told: Pages) -> list[Ch
     ]
 
 
+def in_a_cell(text: str) -> str:
+    """Return a text of a lesson as a table shows it, without marks of formulas, links and bold."""
+    return without_formulas(plain(text))
+
+
 def _answer(one: Answered) -> list[str]:
     right = tr(MARKS[one.right])
     place = [one.lesson, str(one.page), str(one.question)]
-    return [*place, one.asked, one.chosen, right, one.because, ""]
+    return [*place, in_a_cell(one.asked), in_a_cell(one.chosen), right, one.because, ""]
 
 
 def _challenge(one: Challenged) -> list[str]:

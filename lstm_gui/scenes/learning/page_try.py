@@ -29,6 +29,8 @@ class PageTry(Struct):
         The options chosen, by the number of their condition, counted from 0.
     first
         The first answer to each question.
+    reasons
+        Why the learner thinks so, told before the answer.
     found
         What need be so only once and was, by the number of its condition.
     """
@@ -40,6 +42,7 @@ class PageTry(Struct):
     solved: bool = False
     answers: dict[int, int] = field(default_factory=dict[int, int])
     first: dict[int, Answered] = field(default_factory=dict[int, Answered])
+    reasons: dict[int, str] = field(default_factory=dict[int, str])
     found: dict[int, Progress] = field(default_factory=dict[int, Progress])
 
     def answer(self, part: Choice, option: int, place: tuple[str, int, int]) -> Answered | None:
@@ -51,11 +54,13 @@ class PageTry(Struct):
         if not is_first:
             return None
         asked, chosen = said(part.text), said(part.options[option - 1])
-        self.first[number] = Answered(*place, asked, chosen, right)
+        because = self.reasons.get(number, "")
+        self.first[number] = Answered(*place, asked, chosen, right, because)
         return self.first[number]
 
     def explain(self, number: int, because: str) -> Answered | None:
-        """Say why the first answer to a question was given; return it if that is news."""
+        """Say why the first answer to a question is given; return it if it is there to be kept."""
+        self.reasons[number] = because
         first = self.first.get(number)
         if first is None or because == first.because:
             return None

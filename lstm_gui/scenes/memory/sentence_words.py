@@ -44,3 +44,8 @@ def step_label(sequence: Sequence, t: int) -> str:
 
 def _vector(word: str, inputs: int) -> Array:
     return _SPREAD * np.random.default_rng(crc32(word.encode())).standard_normal(inputs)
+
+
+def are_words(sequence: Sequence) -> bool:
+    """Tell whether steps are called by words or letters, not by numbers and dates."""
+    return any(sign.isalpha() for label in sequence.labels or () for sign in label)

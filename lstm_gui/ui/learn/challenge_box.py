@@ -37,7 +37,7 @@ class ChallengeBox(QFrame):
 
     def __init__(self, course: Course, parent: QWidget) -> None:
         super().__init__(parent)
-        self._course = course
+        self._course, self._tried = course, course.tried
         self._challenge: Challenge | None = None
         self.setProperty("role", "card")
         title = title_label(message("Challenge"), self)
@@ -195,13 +195,18 @@ class ChallengeBox(QFrame):
             button.setChecked(answer == option)
             solved = isinstance(part, Choice) and answer == part.answer
             button.setEnabled(not solved or answer == option)
+        tried, began = self._course.tried, self._course.tried is not self._tried
+        self._tried = tried
         for index, reason in self.reasons.items():
-            # Always there, so that nothing moves away from under the pointer.
-            reason.setEnabled(index in self._course.tried.first)
-            if not reason.isEnabled():
+            # Always there, so that nothing moves away from under the pointer, and before the
+            # answer, too: keys typed into what only looks like a field would set the window.
+            reason.setEnabled(index in tried.first or index not in tried.answers)
+            if began:
                 reason.clear()
 
     def _choose(self, index: int, option: int) -> None:
+        # A click on an answer leaves the focus, and with it an unfinished text, where it was.
+        self._explain(index)
         self._course.answer(index, option)
 
     def _now(self, index: int, part: ConditionPart, progress: Progress) -> str:

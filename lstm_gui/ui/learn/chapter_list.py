@@ -11,6 +11,7 @@ from lstm_gui.files.lessons.lesson_files import (
     SUFFIX,
     bundled_lessons,
     program_lessons,
+    title_in,
     tour,
     worked_examples,
 )
@@ -20,13 +21,13 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.buttons.elided_button import ElidedButton
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label, title_label
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
-from lstm_gui.words.lesson_words import headed
+from lstm_gui.words.lesson_words import headed, said
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, tr
 
 _HEADING = 0, 8, 0, 0
@@ -168,18 +169,21 @@ class ChapterList(QWidget):
         return title
 
     def _show_own(self) -> None:
-        """List the lessons of teachers that were opened last, by the names of their files."""
+        """List the lessons of teachers that were opened last."""
         paths = [Path(path) for path in self._settings.recent_lessons]
-        if paths == list(self.own):
-            return
+        if paths != list(self.own):
+            self._list_own(paths)
+        for path, button in self.own.items():
+            button.setText(_called(path))
+
+    def _list_own(self, paths: list[Path]) -> None:
         for button in self.own.values():
             button.hide()
             button.deleteLater()
         self.own = {path: ChapterButton(self) for path in paths}
         for path, button in self.own.items():
             button.setProperty("role", "chapter")
-            button.setText(readable(path.name.removesuffix(SUFFIX)))
-            set_tooltip(button, readable(path))
+            button.told = readable(path)
             button.clicked.connect(partial(self._open, button, path))
             self._own.addWidget(button)
 
@@ -242,3 +246,9 @@ class ChapterList(QWidget):
         """
         if button.by_pointer:
             self.window().setFocus()
+
+
+def _called(path: Path) -> str:
+    """Return the title that a lesson file tells now, else its name."""
+    title = title_in(path)
+    return one_line(said(title)) if title else readable(path.name.removesuffix(SUFFIX))

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
+from lstm_gui.scenes.memory.sentence_words import are_words
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.scenes.memory.starts_in_words import start_name
 from lstm_gui.ui.document.document import Document
@@ -55,8 +56,17 @@ _NOTES = {
         "question: see “Without a word” below."
     ),
 }
-_SHARE = message("marked words at t = {t}: {share}")
-_NO_SHARE = message("marked words at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers")
+_OF_STEPS = message('"how far each step would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"')
+"""What bars show of a sequence of numbers."""
+_SHARE = {
+    True: message("marked words at t = {t}: {share}"),
+    False: message("marked steps at t = {t}: {share}"),
+}
+_NO_SHARE = {
+    True: message("marked words at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers"),
+    False: message("marked steps at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers"),
+}
+"""By whether steps are words."""
 
 _UNTRAINED = message("not trained")
 _SAYS = {
@@ -121,15 +131,16 @@ class MemoryLanePanel(MemoryPanel):
     def draw_scene(self, scene: Scene) -> None:
         self._scene = scene
         self._show_cell(scene)
-        parts = self._shows_parts(scene)
+        parts, of_words = self._shows_parts(scene), are_words(scene.comparison.sequence)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
-        full, brief = (rewritten(tr(said[parts])) for said in (_MEASURES, _IN_BRIEF))
+        full = rewritten(tr(_MEASURES[parts] if parts or of_words else _OF_STEPS))
+        brief = rewritten(tr(_IN_BRIEF[parts]))
         self.measure.show_markup(full, "data", brief)
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
-        share_said = tr(template).format(t=scene.t, share=share)
+        share_said = tr(template[of_words]).format(t=scene.t, share=share)
         told = self._told(scene)
         text = " · ".join([*told, share_said])
         self.fact.setText(text)

@@ -11,6 +11,7 @@ from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST
 from lstm_gui.scenes.memory.pin import Pin
+from lstm_gui.scenes.memory.sentence_words import are_words
 from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.scenes.memory.state_plane import is_small
 from lstm_gui.scenes.memory.trained_sessions import first_example
@@ -39,10 +40,13 @@ from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import language, message, tr
 
 _MARGIN, _BETWEEN = 8, 6
-_MEASURE = message(
-    "A share says how far a small change of a word would move h, next to the others; "
-    "not whether the word can be read out of h, or the answer hangs on it."
-)
+_MEASURE = {
+    True: message(
+        "A share says how far a small change of a word would move h, next to the others; "
+        "not whether the word can be read out of h, or the answer hangs on it."
+    ),
+    False: message("Shares say how far a small change of a step would move h, next to the others."),
+}
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")
 _SO_FAR = message("The three cells are being compared … {percent}")
@@ -191,10 +195,11 @@ class MemoryWorkspace(QObject):
 
     def _say(self) -> None:
         """Say what a share is and which steps are shown, or how far the comparison is."""
-        said = [tr(self._state_of_waiting() if self._waiting else _MEASURE)]
+        shown = self.comparison
+        measure = _MEASURE[shown is None or are_words(shown.sequence)]
+        said = [tr(self._state_of_waiting() if self._waiting else measure)]
         if self._comparisons.running and 0.0 < self._progress < 1.0:
             said = [tr(_SO_FAR).format(percent=percent(self._progress))]
-        shown = self.comparison
         if shown is not None and not shown.is_whole:
             first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
             said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))

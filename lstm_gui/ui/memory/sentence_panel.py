@@ -12,7 +12,12 @@ from lstm_gui.scenes.memory.asked_in_words import answers, question
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
 from lstm_gui.scenes.memory.reworded import typed
-from lstm_gui.scenes.memory.sentence_words import MOST_WORDS, sentence, step_label
+from lstm_gui.scenes.memory.sentence_words import (
+    MOST_WORDS,
+    are_words,
+    sentence,
+    step_label,
+)
 from lstm_gui.scenes.memory.starts_in_words import way_name, ways
 from lstm_gui.scenes.memory.trained_lanes import (
     LEADER,
@@ -54,6 +59,7 @@ _EXAMPLE_MARKS = message("0 1 2 3")
 """Which words of the example, counted from 0, decide how it ends."""
 _LEGENDS = {
     "seeded": message("Orange: marked words ({count}). Click a word to mark it."),
+    "numbers": message("Orange: marked steps ({count}). Click a step to mark it."),
     "symbols": message("Orange: marked. The first symbol is asked for after the last."),
     "sentences": message(
         "Orange: marked. These networks have memorised the phrases of a toy world."
@@ -157,7 +163,9 @@ class MemorySentencePanel(MemoryPanel):
         t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
         self.words.show_words(labels, marks, t, strange, steps.start)
         self.line.show_words(_as_text(asked), marks, t)
-        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
+        content = _content(model)
+        legend = "numbers" if content == "seeded" and not are_words(asked) else content
+        self.legend.setText(tr(_LEGENDS[legend]).format(count=len(marks)))
         self.legend.set_brief(*(tr(text).format(count=len(marks)) for text in _MARKED))
 
     def set_theme(self, theme: Theme) -> None:

@@ -16,6 +16,7 @@ from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_runs import TrainRunsPanel
 from lstm_gui.ui.train.train_setup import TrainSetupPanel
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.pages.tall_page import TallPage
 from lstm_gui.words.translation import message
 
 _MARGIN = 8
@@ -44,10 +45,11 @@ class TrainWorkspace(QObject):
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
         self._document = document
-        self.widget = QWidget(window)
+        self.widget = TallPage(window)
         self.lab = Lab(self)
         self._entered = False
         self._snapshot: Snapshot | None = None
+        self._left, self._fitted = 0, (0, 0, False)
         self.setup = TrainSetupPanel(document, self.lab, window)
         self.accuracy, self.loss = AccuracyPanel(self.lab, window), LossPanel(self.lab, window)
         self.runs = TrainRunsPanel(document, self.lab, window)
@@ -101,21 +103,52 @@ class TrainWorkspace(QObject):
         self.lab.close()
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self.widget)
+        self._grid = grid = QGridLayout(self.widget.content)
         fit(grid.setContentsMargins, 0, 0, 0, _MARGIN)
         fit(grid.setSpacing, _MARGIN)
-        left = QVBoxLayout()
+        self._asked = QWidget(self.widget.content)
+        left = QVBoxLayout(self._asked)
+        left.setContentsMargins(0, 0, 0, 0)
         fit(left.setSpacing, _MARGIN)
         left.addWidget(self.setup, 1)
         left.addWidget(self.outcomes)
-        grid.addLayout(left, 0, 0, len(_HEIGHTS), 1)
-        for panel in (self.setup, self.outcomes):
-            fit(panel.setFixedWidth, _LEFT)
-        for row, panel in enumerate((self.accuracy, self.loss, self.runs)):
-            grid.addWidget(panel, row, 1)
-            grid.setRowStretch(row, _HEIGHTS[row])
         fit(self.runs.setMaximumHeight, _HIGHEST)
-        grid.setColumnStretch(1, 1)
+        self.widget.fitting.connect(self._place)
+        fit(self._take_left, _LEFT)
+
+    def _take_left(self, pixels: int) -> None:
+        self._left, self._fitted = pixels, (0, 0, False)
+        self._place()
+
+    def _place(self) -> None:
+        """Set what is asked beside what came of it, or above it where both are too wide.
+
+        One above the other, each has the room of the page, which scrolls.
+        """
+        shown = (self.accuracy, self.loss, self.runs)
+        room = self.widget.viewport().size()
+        least = max(panel.minimumSizeHint().width() for panel in shown)
+        above = room.width() < self._left + self._grid.spacing() + least
+        if self._fitted == (fitted := (room.width(), room.height(), above)):
+            return
+        self._fitted = fitted
+        grid, first = self._grid, int(above)
+        self._asked.setFixedWidth(room.width() if above else self._left)
+        grid.addWidget(self._asked, 0, 0, 1 if above else len(shown), 1)
+        for row in range(len(shown) + 1):
+            grid.setRowStretch(row, 0)
+        for panel, high in zip(shown, _HEIGHTS, strict=True):
+            row = first + shown.index(panel)
+            grid.addWidget(panel, row, 1 - first)
+            grid.setRowStretch(row, high)
+        for row in range(len(shown) + 1):
+            grid.setRowMinimumHeight(row, self._least(row, room.height()) if above else 0)
+        grid.setColumnStretch(1, 1 - first)
+
+    @staticmethod
+    def _least(row: int, room: int) -> int:
+        """Return how high a row is at least where all stand one above the other."""
+        return room if row == 0 else room * _HEIGHTS[row - 1] // sum(_HEIGHTS)
 
     def _ask(self) -> None:
         """Train what the session asks for, once it rests and if anything was trained before."""

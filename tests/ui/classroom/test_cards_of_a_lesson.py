@@ -1,5 +1,9 @@
 """Cards that a lesson needs in class: kept apart, brought back, scrolled to."""
 
+from itertools import combinations
+
+from PyQt6.QtCore import QPoint, QRect
+
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from tests.ui.classroom.class_window import trigger
 from tests.ui.driving import settle
@@ -62,3 +66,22 @@ def test_the_card_of_the_first_page_in_memory_is_in_sight_though_it_had_no_room_
     settle()
     rnn = main.workspaces.memory.lanes[0]
     assert rnn.visibleRegion().boundingRect() == rnn.rect()
+
+
+def test_in_train_what_is_asked_stands_above_what_comes_of_it_where_it_has_no_room_beside(main):
+    main.resize(1024, 700)
+    trigger(main, "learn")
+    main.workspaces.show("train")
+    settle()
+    page = main.workspaces.train
+    assert _place(main, page.accuracy).top() == _place(main, page.setup).top()
+    assert page.widget.verticalScrollBar().maximum() == 0
+    trigger(main, "classroom")
+    cards = [_place(main, panel) for panel in page.panels]
+    assert not any(one.intersects(other) for one, other in combinations(cards, 2))
+    assert all(card.right() < main.learning.panel.x() for card in cards)
+    assert _place(main, page.accuracy).top() > _place(main, page.outcomes).bottom()
+
+
+def _place(main, panel):
+    return QRect(panel.mapTo(main, QPoint()), panel.size())

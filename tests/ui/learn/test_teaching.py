@@ -146,6 +146,25 @@ def test_own_lessons_stand_in_the_list_and_can_be_opened_there(main, tmp_path, m
     assert Settings().recent_lessons == []
 
 
+def test_an_own_lesson_is_listed_by_its_title_as_its_file_tells_it_now(main, tmp_path):
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(OWN, encoding="utf-8")
+    main.learning.open_lesson(path)
+    main.learning.course.leave()
+    title = 'title = { ko = "새는 기억" }'
+    chapters, button = main.learning.panel.chapters, main.learning.panel.chapters.own[path]
+    for head, called in (
+        ('title = { en = "Ten minutes" }', "Ten minutes"),
+        ('title = { en = "Ten minutes" }\nwrong = 1', "Ten minutes"),
+        ("title = 3", "mine"),
+        ("title = {", "mine"),
+    ):
+        path.write_text(OWN.replace(title, head, 1), encoding="utf-8")
+        chapters.refresh()
+        assert button.text() == called
+        assert path.name in button.toolTip()
+
+
 def test_a_lesson_can_be_begun_from_the_list_with_what_is_on_the_screen(
     main, tmp_path, monkeypatch
 ):

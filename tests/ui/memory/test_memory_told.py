@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.core.readout import softmax
 from lstm_gui.ui.memory.figures.memory_bars import share_text
 from lstm_gui.words.numbers import percent
@@ -53,6 +54,19 @@ def test_each_lane_prints_the_share_of_the_marked_words(main):
         assert lane.figure.marked_share(6) == pytest.approx(share)
         assert share_text(share) in lane.fact.text()
         assert share_text(share) in lane.figure.accessibleDescription()
+
+
+def test_only_what_has_words_is_told_of_words(main):
+    page, lane = memory(main), memory(main).lanes[0]
+    for labels, called in (
+        (tuple(f"2024-01-{day:02}" for day in range(1, 13)), "step"),
+        (("she", "walks", "and", "sings") * 3, "word"),
+    ):
+        main.document.edit("", with_sequence(STATE, Sequence(STATE.sequence.x, labels)))
+        settle()
+        assert f"marked {called}s at t = " in lane.fact.text()
+        assert f"marked {called}s (1). Click a {called}" in page.sentence.legend.text()
+        assert f"small change of a {called} would move h" in page.measure.text()
 
 
 def test_the_lstm_can_show_what_its_cell_state_is_made_of(main):

@@ -12,11 +12,14 @@ _SMALLEST, _SIDES = 60, 26
 
 
 class ElidedButton(QPushButton):
-    """One line of text with an ellipsis at its end if it has to be."""
+    """One line of text with an ellipsis at its end if it has to be.
+
+    Pointed at, it says its text where that is cut, else what it is ``told`` to.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = ""
+        self._said = self.told = ""
         # A push button is never narrower than its text unless it is told that it may be.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -41,4 +44,4 @@ class ElidedButton(QPushButton):
         return self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
 
     def _explain(self) -> None:
-        set_tooltip(self, self._said if self._shown() != self._said else "")
+        set_tooltip(self, self._said if self._shown() != self._said else self.told)

@@ -63,7 +63,9 @@ class TallPage(QuietScroll):
         layout = self.content.layout()
         if layout is not None:
             room = self.viewport().size()
-            least = layout.minimumHeightForWidth(room.width())
+            least = layout.minimumSize().height()
+            if layout.hasHeightForWidth():
+                least = layout.minimumHeightForWidth(room.width())
             self.content.resize(room.width(), max(room.height(), least))
             self._follow(layout)
 
