@@ -120,6 +120,10 @@ def trace(arguments: argparse.Namespace) -> int:
         from lstm_gui.app.models.model_trace import trace_model
 
         return trace_model(model, arguments)
+    return _trace_network(arguments)
+
+
+def _trace_network(arguments: argparse.Namespace) -> int:
     from lstm_gui.words.target_words import network_fit
 
     wanted = any((arguments.gradients, arguments.weights, arguments.score_weights))

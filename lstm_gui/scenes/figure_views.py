@@ -5,7 +5,7 @@ Standard library only: ``--help`` names the views before anything else is loaded
 
 from typing import NamedTuple
 
-CELL, MEMORY, TRAIN = "cell", "memory", "train"
+CELL, MEMORY, TRAIN = WORKSPACES = "cell", "memory", "train"
 
 
 class FigureView(NamedTuple):

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.texts.spreadsheet_cells import harmless
 
 Labels = tuple[str, ...] | None
@@ -194,19 +195,38 @@ def _cells(row: Any) -> list[object]:
     return [harmless(row) if isinstance(row, str) else row.item()]
 
 
-_WRITERS: dict[str, _Writer] = {
-    ".npz": _write_npz,
-    ".csv": _write_csv,
+class TraceFormat(Struct, frozen=True):
+    """How a trace is written.
+
+    Parameters
+    ----------
+    title
+        What the format is called, a message.
+    write
+        Writes arrays to an open file.
+    at_once
+        How many numbers are written within a moment.
+    """
+
+    title: str
+    write: _Writer
+    at_once: int
+
+
+TRACE_FORMATS: Mapping[str, TraceFormat] = {
+    ".npz": TraceFormat("NumPy", _write_npz, 1_500_000),
+    ".csv": TraceFormat(message("Table"), _write_csv, 40_000),
 }
+"""All formats by their suffixes; the one list that a new one joins."""
 
 
 def _writer(path: str | os.PathLike[str]) -> _Writer:
-    writer = _WRITERS.get(Path(path).suffix.lower())
-    if writer is None:
+    found = TRACE_FORMATS.get(Path(path).suffix.lower())
+    if found is None:
         raise Problem(
             "{file} could not be saved: a trace needs a name that ends in {known}. "
             "Choose another name.",
             file=os.fspath(path),
-            known=" / ".join(_WRITERS),
+            known=" / ".join(TRACE_FORMATS),
         )
-    return writer
+    return found.write

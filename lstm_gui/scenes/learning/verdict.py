@@ -94,17 +94,7 @@ def evaluate(
     """
 
     def measured(part: ConditionPart) -> Progress:
-        if isinstance(part, OfMemory):
-            # Only here, since what it measures with takes a while to import.
-            from lstm_gui.scenes.learning.memory_progress import memory_progress
-
-            return memory_progress(part, comparison, snapshot, attempt.made)
-        if isinstance(part, SameInput):
-            return Progress(_is_same_input(snapshot, attempt))
-        condition = condition_of(part)
-        found = _layer(snapshot, layer_of(part) or attempt.layer)
-        assert condition is not None
-        return Progress(False) if found is None else progress(condition, *found)
+        return _measured(part, attempt, snapshot, comparison)
 
     def met(number: int, part: ConditionPart) -> Progress:
         if isinstance(part, Choice):
@@ -120,6 +110,22 @@ def evaluate(
     if not verdict.solved:
         return verdict
     return Verdict(conditions, findings=tuple(map(measured, challenge.findings)))
+
+
+def _measured(
+    part: ConditionPart, attempt: Attempt, snapshot: Snapshot, comparison: "Comparison | None"
+) -> Progress:
+    if isinstance(part, OfMemory):
+        # Only here, since what it measures with takes a while to import.
+        from lstm_gui.scenes.learning.memory_progress import memory_progress
+
+        return memory_progress(part, comparison, snapshot, attempt.made)
+    if isinstance(part, SameInput):
+        return Progress(_is_same_input(snapshot, attempt))
+    condition = condition_of(part)
+    found = _layer(snapshot, layer_of(part) or attempt.layer)
+    assert condition is not None
+    return Progress(False) if found is None else progress(condition, *found)
 
 
 def _layer(snapshot: Snapshot, name: str) -> tuple[State, Trace] | None:

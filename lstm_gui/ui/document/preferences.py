@@ -14,11 +14,11 @@ from PyQt6.QtCore import QByteArray, QStandardPaths
 
 from lstm_gui.files.lessons.answers import Answered, with_answer
 from lstm_gui.files.settings.settings_file import SettingsFile
+from lstm_gui.scenes.figure_views import CELL, WORKSPACES
 from lstm_gui.words.notations.notation import OWN
 
 RECENT_FILES = 8
 RECENT_LESSONS = 5
-WORKSPACES = ("cell", "memory", "train")
 
 _FOLDER = "lstm-explorer"
 _MOST_PAGES = 1000
@@ -68,7 +68,7 @@ class Settings:
     def workspace(self) -> str:
         """The workspace shown last, ``"cell"``, ``"memory"`` or ``"train"``."""
         name = self._text("workspace", "cell")
-        return name if name in WORKSPACES else "cell"
+        return name if name in WORKSPACES else CELL
 
     @workspace.setter
     def workspace(self, name: str) -> None:

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.traces.network_arrays import names_of_inputs, network_arrays
-from lstm_gui.files.traces.trace_export import write_arrays
+from lstm_gui.files.traces.trace_export import TRACE_FORMATS, write_arrays
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.document.preferences import Settings
@@ -19,8 +19,6 @@ from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.words.translation import tr
-
-_NUMBERS_AT_ONCE = {".csv": 40_000, ".npz": 1_500_000}
 
 
 class TraceSaving(QObject):
@@ -33,12 +31,12 @@ class TraceSaving(QObject):
     def ask(self) -> None:
         """Ask for a file and save to it."""
         place = Path(self._settings.folder) / trace_name(self._document)
-        filters = "NumPy (*.npz);;" + tr("Table") + " (*.csv)"
-        question = save_question(self._window, tr("Save the trace"), place, filters)
+        filters = {f"{tr(one.title)} (*{suffix})": suffix for suffix, one in TRACE_FORMATS.items()}
+        question = save_question(self._window, tr("Save the trace"), place, ";;".join(filters))
         chosen = question.answer()
-        suffix = ".csv" if "csv" in question.selectedNameFilter() else ".npz"
         if chosen is not None:
-            self.save(_with_suffix(chosen, suffix))
+            usual = filters.get(question.selectedNameFilter(), place.suffix)
+            self.save(_with_suffix(chosen, usual))
 
     def save(self, path: Path) -> None:
         """Save the trace as ``path``, whose suffix decides on the format.
@@ -57,7 +55,8 @@ class TraceSaving(QObject):
         )
         self._settings.folder = str(path.parent)
         numbers = sum(array.size for array in arrays.values())
-        if numbers > _NUMBERS_AT_ONCE.get(path.suffix.lower(), 0):
+        written = TRACE_FORMATS.get(path.suffix.lower())
+        if written is None or numbers > written.at_once:
             self._start(path, write)
             return
         try:
@@ -90,4 +89,4 @@ class TraceSaving(QObject):
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:
-    return path if path.suffix.lower() in _NUMBERS_AT_ONCE else path.with_name(path.name + suffix)
+    return path if path.suffix.lower() in TRACE_FORMATS else path.with_name(path.name + suffix)

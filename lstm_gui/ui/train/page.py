@@ -88,6 +88,11 @@ class TrainWorkspace(QObject):
         for panel in self.panels:
             panel.retranslate()
 
+    def offer_panels(self, offered: bool) -> None:
+        """Say whether the View menu offers the panels."""
+        for panel in self.panels:
+            panel.toggleViewAction().setVisible(offered)
+
     def enter(self) -> None:
         """Go on with what was held up."""
         self._entered = True

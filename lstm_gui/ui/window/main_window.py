@@ -7,6 +7,7 @@ from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.figure_views import TRAIN, WORKSPACES
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.page import CellWorkspace
@@ -41,7 +42,7 @@ from lstm_gui.ui.window.panel_fit import PanelFit
 from lstm_gui.ui.window.system.appearance import Appearance
 from lstm_gui.ui.window.time.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
-from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
+from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import language, set_language, told, tr
@@ -211,11 +212,10 @@ class MainWindow(QMainWindow):
                 self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = plain_action(event)
-        if name is None:
-            super().keyPressEvent(event)
-        else:
+        if name := plain_action(event):
             self.actions_by_name[name].trigger()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)

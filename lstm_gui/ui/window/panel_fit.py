@@ -7,11 +7,12 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.turn import Turn
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 from lstm_gui.ui.window.lessons.learning import Learning
-from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
+from lstm_gui.ui.window.workspace_switch import Workspaces
 
 REST = 200
 """Milliseconds after which a window that was made larger or smaller is taken to be at rest."""

@@ -1,11 +1,11 @@
 """Which workspace the window shows: one cell, the memory of three, or their training."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
+from lstm_gui.scenes.figure_views import CELL, MEMORY, TRAIN
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.arrangement import Arrangement
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from lstm_gui.ui.memory.page import MemoryWorkspace
     from lstm_gui.ui.train.page import TrainWorkspace
 
-CELL, MEMORY, TRAIN = WORKSPACES = "cell", "memory", "train"
 _GUIDE_SHARE, _GUIDE = 0.27, (300, 420)
 """How much of the window a guide beside a page takes, and its limits."""
 
@@ -89,8 +88,8 @@ class Workspaces(QObject):
             with kept_focus(self._window):
                 if before == CELL:
                     self._set_cell_aside()
-                if before != CELL:
-                    self._leave_page(before)
+                elif before in self._built:
+                    self._built[before].leave()
                 self._show_cell() if name == CELL else self._show_page(name)
             self._show_menu()
             self._document.flush()
@@ -149,28 +148,28 @@ class Workspaces(QObject):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in the workspace that shows."""
-        page = {MEMORY: self.memory, TRAIN: self.train}.get(self.current)
-        (page or self.cell).draw(snapshot)
+        self._built.get(self.current, self.cell).draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in all workspaces."""
         self.cell.set_theme(theme)
-        for page in self._built:
+        for page in self._built.values():
             page.set_theme(theme)
 
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
-        for page in (self.cell, *self._built):
+        for page in (self.cell, *self._built.values()):
             page.retranslate()
 
     def close(self) -> None:
         """Give up what is still being computed."""
-        for page in self._built:
+        for page in self._built.values():
             page.close()
 
     @property
-    def _built(self) -> "list[MemoryWorkspace | TrainWorkspace]":
-        return [page for page in (self.memory, self.train) if page is not None]
+    def _built(self) -> "dict[str, MemoryWorkspace | TrainWorkspace]":
+        pages = {MEMORY: self.memory, TRAIN: self.train}
+        return {name: page for name, page in pages.items() if page is not None}
 
     def _set_cell_aside(self) -> None:
         self._before = self.cell.places.arrangement()
@@ -178,13 +177,8 @@ class Workspaces(QObject):
         for panel in self._set_aside:
             panel.hide()
 
-    def _leave_page(self, name: str) -> None:
-        page = self.memory if name == MEMORY else self.train
-        if page is not None:
-            page.leave()
-
     def _show_page(self, name: str) -> None:
-        page = self._memory_page() if name == MEMORY else self._train_page()
+        page = {MEMORY: self._memory_page, TRAIN: self._train_page}[name]()
         pages = self._shown_pages()
         if pages.indexOf(page.widget) < 0:
             page.set_theme(theme())
@@ -238,13 +232,7 @@ class Workspaces(QObject):
         return dock not in self.cell.panels and dock.parent() is self._window
 
     def _show_menu(self) -> None:
-        _offer(self.cell.panels, self.current == CELL)
-        if self.memory is not None:
-            self.memory.offer_panels(self.current == MEMORY)
-        if self.train is not None:
-            _offer(self.train.panels, self.current == TRAIN)
-
-
-def _offer(panels: Sequence[Panel], offered: bool) -> None:
-    for panel in panels:
-        panel.toggleViewAction().setVisible(offered)
+        for panel in self.cell.panels:
+            panel.toggleViewAction().setVisible(self.current == CELL)
+        for name, page in self._built.items():
+            page.offer_panels(self.current == name)

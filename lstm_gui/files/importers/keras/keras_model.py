@@ -214,20 +214,7 @@ class _Reader:
             self.notes.append(note(notes.PEEPHOLES, name=name))
         if kind.startswith("CuDNN"):
             self.notes.append(note(notes.CUDNN, name=name, kind=kind))
-        if len(arrays) < 2:
-            raise self.source.refused(
-                refusals.MISSING, tensor=note(named_parts.EVERY_WEIGHT, name=name)
-            )
-        units = config.get("units")
-        if isinstance(units, int) and arrays[1].shape[:1] != (units,):
-            recurrent = arrays[1].shape
-            require_shape(
-                self.source,
-                note(named_parts.RECURRENT_KERNEL, name=name),
-                recurrent,
-                units,
-                recurrent[-1],
-            )
+        self._require_units(name, arrays, config.get("units"))
         return cell_layer(
             self.source,
             name,
@@ -239,6 +226,15 @@ class _Reader:
             activation=activation,
             peepholes=peepholes,
         )
+
+    def _require_units(self, name: str, arrays: tuple[Array, ...], units: object) -> None:
+        if len(arrays) < 2:
+            every = note(named_parts.EVERY_WEIGHT, name=name)
+            raise self.source.refused(refusals.MISSING, tensor=every)
+        found = arrays[1].shape
+        if isinstance(units, int) and found[:1] != (units,):
+            kernel = note(named_parts.RECURRENT_KERNEL, name=name)
+            require_shape(self.source, kernel, found, units, found[-1])
 
     def _require_plain(self, name: str, kind: str, config: Config) -> str:
         activation = name_of(config.get("activation", "tanh"))

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.document.document import Document
@@ -17,7 +18,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
-from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
+from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:

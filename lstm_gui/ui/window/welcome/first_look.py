@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.scenes.first_hint import OPEN, answer_to, hint_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -15,7 +16,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.window.lecture.classroom import Sparing
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.welcome.welcome_bar import WelcomeBar
-from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
+from lstm_gui.ui.window.workspace_switch import Workspaces
 
 if TYPE_CHECKING:
     from lstm_gui.ui.cell.diagram_panel import DiagramPanel
