@@ -55,27 +55,33 @@ class Influence(Struct, frozen=True, eq=False):
         They form a matrix and are relative to the largest of all parameters, at most 1. Beside
         an infinite one all finite ones are 0, and so is what is not a number.
         """
-        derivatives = self._derivatives(array, block)
-        derivatives = derivatives.reshape(len(derivatives), -1)
-        largest = abs(self.of(self.strongest)) if self.strongest is not None else 0.0
-        if largest == 0.0:
-            return np.zeros(derivatives.shape)
-        if largest == np.inf:
-            return np.where(np.isinf(derivatives), np.sign(derivatives), 0.0)
-        return np.nan_to_num(np.clip(derivatives / largest, -1.0, 1.0), nan=0.0)
+        return self._relative(self._derivatives(array, block))
 
     def row_shares(self, block: str, unit: int) -> list[float]:
         """Return those of all parameters of one unit: ``w_x``, ``w_h``, ``b``, what more it has."""
         kind = self.gradients.kind
         recurrent = () if kind.is_deaf(block) else ("w_h",)
         arrays = ("w_x", *recurrent, "b", *kind.extra_names(block))
-        return np.concatenate([self.shares(array, block)[unit] for array in arrays]).tolist()
+        rows = [self._derivatives(array, block)[unit] for array in arrays]
+        return self._relative(np.concatenate(rows)).tolist()
 
     def _derivatives(self, array: str, block: str) -> NDArray[np.float64]:
         kind = self.gradients.kind
         if array in EXTRA_ARRAYS:
-            return self.gradients.extra[kind.extra.index((block, array))]
-        return getattr(self.gradients, array)[kind.blocks.index(block)]
+            found = self.gradients.extra[kind.extra.index((block, array))]
+        else:
+            found = getattr(self.gradients, array)[kind.blocks.index(block)]
+        return found.reshape(len(found), -1)
+
+    def _relative(self, derivatives: NDArray[np.float64]) -> NDArray[np.float64]:
+        largest = abs(self.of(self.strongest)) if self.strongest is not None else 0.0
+        if largest == 0.0:
+            return np.zeros(derivatives.shape)
+        if largest == np.inf:
+            return np.where(np.isinf(derivatives), np.sign(derivatives), 0.0)
+        shares = derivatives / largest
+        shares[np.isnan(shares)] = 0.0
+        return np.minimum(np.maximum(shares, -1.0, out=shares), 1.0, out=shares)
 
 
 def legend_of(influence: Influence | None) -> str:

@@ -20,6 +20,8 @@ _AFTER = {  # after a consonant, after a vowel
     "(이)나": ("이나", "나"),
     "(이)어야": ("이어야", "여야"),
 }
+_BRACKET = "("
+"""Stands in each of them."""
 _BOTH = "|".join(map(re.escape, _AFTER))
 _SILENT = "\"'”’)]}>»*`"
 """What is not spoken, be it a mark of Markdown."""
@@ -48,6 +50,8 @@ class Sentence(str):
 
 def with_particles(text: str) -> str:
     """Return ``text`` with one particle wherever both are written."""
+    if _BRACKET not in text:  # as in most sentences of other languages
+        return text
     parts: list[str] = []
     end = 0
     for match in re.finditer(_BOTH, text):

@@ -89,7 +89,7 @@ class RangesPanel(Panel):
         names = ", ".join(FUNCTION_WORDS[name] for name in curves)
         self.heading.setText(f"{tr(self.title)}: {names}" if names else tr(self.title))
         self._tell_spans(curves, stays_below_one(snapshot.kind))
-        self._tell_shares(operating_points(snapshot))
+        self._tell_shares(self.figure.told)
 
     def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.

@@ -1,5 +1,7 @@
 """Marks of the diagram: heads of arrows, levels, outlines of nodes, their signs, locks."""
 
+from functools import lru_cache
+
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor, QPainter, QPolygonF
 
@@ -12,14 +14,17 @@ from lstm_gui.words.numbers import drawn_share
 
 def paint_arrow(painter: QPainter, points: tuple[Point, ...], color: QColor, width: float) -> None:
     """Paint the head of an arrow where the line through ``points`` ends."""
+    painter.setPen(NO_PEN)
+    painter.setBrush(brush_of(color))
+    painter.drawPolygon(_head(points, width))
+
+
+@lru_cache(maxsize=256)
+def _head(points: tuple[Point, ...], width: float) -> QPolygonF:
     (x1, y1), cos, sin = points[-1], *direction_of(points)
     length, half = 9.0, 4.0 + width / 4
     corners = ((0.0, 0.0), (-length, half), (-length, -half))
-    painter.setPen(NO_PEN)
-    painter.setBrush(brush_of(color))
-    painter.drawPolygon(
-        QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
-    )
+    return QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
 
 
 def paint_level(painter: QPainter, node: Node, tube: QRectF, value: float, theme: Theme) -> None:

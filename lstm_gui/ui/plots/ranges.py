@@ -66,6 +66,8 @@ class RangesFigure(Figure):
         self._snapshot: Snapshot | None = None
         self._kind: Kind | None = None
         self._top = _HIGH
+        self.told: tuple[OperatingPoint, ...] = ()
+        """All points of the snapshot, those included that have no place."""
         self._points: tuple[OperatingPoint, ...] = ()
         self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=40.0, minXRange=0.5, minYRange=0.2)
@@ -91,7 +93,8 @@ class RangesFigure(Figure):
         self._snapshot = snapshot
         if snapshot.kind != self._kind:
             self._show_kind(snapshot.kind)
-        self._points = tuple(filter(has_a_place, operating_points(snapshot)))
+        self.told = operating_points(snapshot)
+        self._points = tuple(filter(has_a_place, self.told))
         self._markers.show_points(self._points, snapshot, self.theme)
         self._place_names()
 

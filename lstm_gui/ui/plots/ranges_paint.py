@@ -273,8 +273,9 @@ class PointsItem(PixelItem):
         color = faded(self._theme.role(point.role), _FAINT)
         painter.setPen(QPen(color, 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         arguments = point.all_units[np.isfinite(point.all_units)]
-        values = _values(point.curve, arguments)
-        painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, arguments, values))))
+        xs = arguments * to_pixels.m11() + to_pixels.dx()
+        ys = _values(point.curve, arguments) * to_pixels.m22() + to_pixels.dy()
+        painter.drawPoints(QPolygonF(map(QPointF, xs.tolist(), ys.tolist())))
 
     def _dropline(
         self,

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QLine, QRect, QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from lstm_gui.ui.style.vectors import CELLS, part
@@ -56,6 +56,13 @@ def fill_cells(painter: QPainter, cells: Iterable[tuple[QColor, QRectF]]) -> Non
     for rgba, path in of_colour.items():
         painter.fillPath(path, QColor.fromRgba(rgba))
     painter.restore()
+
+
+def paint_lines_between(painter: QPainter, area: QRect, cell: int) -> None:
+    """Paint lines around and between the cells of ``area``, which are ``cell`` pixels wide."""
+    left, top, right, bottom = area.left(), area.top(), area.right() + 1, area.bottom() + 1
+    across = [QLine(left, y, right, y) for y in range(top, bottom + 1, cell)]
+    painter.drawLines([*across, *(QLine(x, top, x, bottom) for x in range(left, right + 1, cell))])
 
 
 def _enlarged(image: QImage) -> QImage:

@@ -42,12 +42,14 @@ class Lettering(Struct, frozen=True, eq=False):
 
 def lettering(text: str, pixels: float, weight: int = QFont.Weight.Normal) -> Lettering:
     """Return ``text`` in the text font of ``pixels``, or of the least type in force."""
-    return _text(text, max(pixels, least_type()), weight, least_type())
+    least = least_type()
+    return _text(text, max(pixels, least), weight, least)
 
 
 def math_lettering(text: str, pixels: float) -> Lettering:
     """Return ``text`` in the font of symbols of ``pixels``, or of the least type in force."""
-    return _math(text, max(pixels, least_type()), least_type())
+    least = least_type()
+    return _math(text, max(pixels, least), least)
 
 
 @lru_cache(maxsize=_KEPT)

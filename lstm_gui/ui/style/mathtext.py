@@ -71,7 +71,8 @@ class Line(Struct, frozen=True):
 
 def typeset(markup: str, pixels: float) -> Line:
     """Lay out ``markup`` at a font size of ``pixels``, or of the least type in force."""
-    return _typeset(markup, max(pixels, least_type()), least_type())
+    least = least_type()
+    return _typeset(markup, max(pixels, least), least)
 
 
 @lru_cache(maxsize=1024)

@@ -9,9 +9,12 @@ from PyQt6.QtGui import QFont
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece, Symbol, Words
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.lettering import Lettering, lettering
+from lstm_gui.ui.style.mathtext import Line as Typeset
 from lstm_gui.ui.style.mathtext import typeset
 
-_Group = list[tuple[Piece, float]]
+Said = Lettering | Typeset
+"""What a piece says, laid out."""
+_Group = list[tuple[Piece, Said, float]]
 """What has to stay together on one row, each piece with its width."""
 INDENT = 22.0
 _ROW, _BASELINE = 1.55, 1.08
@@ -24,22 +27,15 @@ _SMALLEST = 10.0
 
 
 class Placed(Struct, frozen=True, gc=False):
-    """A piece with the rectangle it takes and the baseline it stands on.
+    """A piece, laid out, with the rectangle it takes and the baseline it stands on.
 
     No circle of references goes through it, so nobody looks for one among thousands of them.
     """
 
     piece: Piece
+    said: Said
     rect: QRectF
     baseline: float
-    pixels: float
-
-
-def written(piece: Number | Words | Lookup | Fold, pixels: float) -> Lettering:
-    """Return what ``piece`` says in formulas of ``pixels``: numbers are larger than words."""
-    if isinstance(piece, Number):
-        return lettering(piece.text, round(pixels * 0.86), QFont.Weight.DemiBold)
-    return lettering(piece.text, round(pixels * 0.81))
 
 
 class Flows:
@@ -75,10 +71,10 @@ def _placed_line(line: Line, width: float, top: float) -> list[Placed]:
     pixels, groups = _fitting(line, width)
     x, height, baseline = 0.0, pixels * _ROW, pixels * _BASELINE
     for group in groups:
-        if x > INDENT and x + sum(wide for _, wide in group) > width:
+        if x > INDENT and x + sum(wide for *_, wide in group) > width:
             x, top = INDENT, top + height
-        for piece, wide in group:
-            placed.append(Placed(piece, QRectF(x, top, wide, height), top + baseline, pixels))
+        for piece, said, wide in group:
+            placed.append(Placed(piece, said, QRectF(x, top, wide, height), top + baseline))
             x += wide
     return placed
 
@@ -88,8 +84,8 @@ def _fitting(line: Line, width: float) -> tuple[float, list[_Group]]:
     parts, pixels = list(_groups(line.pieces)), line.pixels
     room = width - (INDENT if len(parts) > 1 else 0.0)
     while True:
-        groups = [[(piece, _width(piece, pixels)) for piece in part] for part in parts]
-        widest = max((sum(wide for _, wide in group) for group in groups), default=0.0)
+        groups = [[_measured(piece, pixels) for piece in part] for part in parts]
+        widest = max((sum(wide for *_, wide in group) for group in groups), default=0.0)
         if widest <= room or pixels <= _SMALLEST:
             return pixels, groups
         pixels -= 1
@@ -107,13 +103,15 @@ def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _width(piece: Piece, pixels: float) -> float:
+def _measured(piece: Piece, pixels: float) -> tuple[Piece, Said, float]:
+    """Return ``piece`` as it is written in formulas of ``pixels``: numbers larger than words."""
     match piece:
         case Symbol():
-            return typeset(piece.markup, pixels).width
+            said = typeset(piece.markup, pixels)
+            return piece, said, said.width
         case Number():
-            return written(piece, pixels).width + 2 * LINK_PADDING
-        case Words() | Lookup():
-            return written(piece, pixels).width + WORD_SPACE
-        case Fold():
-            return written(piece, pixels).width
+            said = lettering(piece.text, round(pixels * 0.86), QFont.Weight.DemiBold)
+            return piece, said, said.width + 2 * LINK_PADDING
+        case Words() | Lookup() | Fold():
+            said = lettering(piece.text, round(pixels * 0.81))
+            return piece, said, said.width + (0.0 if isinstance(piece, Fold) else WORD_SPACE)

@@ -8,9 +8,8 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.inspection.pieces import Fold, Lookup, Number, Piece, Symbol, Words
-from lstm_gui.ui.cell.inspector.equation_flow import LINK_PADDING, WORD_SPACE, Placed, written
+from lstm_gui.ui.cell.inspector.equation_flow import LINK_PADDING, WORD_SPACE, Placed
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter
 from lstm_gui.ui.style.theme import brush_of
 
@@ -35,17 +34,14 @@ def _paint_ground(painter: QPainter, rect: QRectF, has_focus: bool) -> None:
 
 
 def _paint_piece(painter: QPainter, placed: Placed) -> None:
-    piece, left, baseline = placed.piece, placed.rect.left(), placed.baseline
-    painter.setPen(_ink(piece))
-    if isinstance(piece, Symbol):
-        typeset(piece.markup, placed.pixels).draw(painter, left, baseline)
-        return
+    piece, ink = placed.piece, _ink(placed.piece)
+    painter.setPen(ink)
     inset = LINK_PADDING if isinstance(piece, Number) else 0.0
-    written(piece, placed.pixels).draw(painter, left + inset, baseline)
+    placed.said.draw(painter, placed.rect.left() + inset, placed.baseline)
     if isinstance(piece, Lookup):
         _underline_link(painter, placed, theme().color("muted"), dotted=True)
     elif isinstance(piece, Number) and piece.is_link:
-        _underline_link(painter, placed, _ink(piece), piece.entry is not None)
+        _underline_link(painter, placed, ink, piece.entry is not None)
 
 
 def _ink(piece: Piece) -> QColor:

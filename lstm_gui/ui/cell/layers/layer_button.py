@@ -55,6 +55,7 @@ class LayerButton(ToolButton):
         It is ``lit`` while something in it is pointed at.
         """
         renamed = self._cell is None or _caption(self._cell) != _caption(cell)
+        is_new = not _looks_alike(self._cell, cell) or (share, lit) != (self._share, self._lit)
         self._cell, self._share, self._lit = cell, share, lit
         if renamed:
             self.updateGeometry()
@@ -68,7 +69,8 @@ class LayerButton(ToolButton):
         )
         set_tooltip(self, told)
         self.setAccessibleName(told)
-        self.update()
+        if is_new:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         if self._cell is None:
@@ -123,6 +125,13 @@ class LayerButton(ToolButton):
 
 def _named(cell: LayerCell) -> str:
     return f"← {cell.name.removesuffix(_BACKWARD)}" if cell.backward else cell.name
+
+
+def _looks_alike(before: LayerCell | None, cell: LayerCell) -> bool:
+    """Tell whether nothing but what is told of a layer may have changed: its pass is the same."""
+    if before is None or before.h.base is not cell.h.base:
+        return False
+    return (before.name, before.kind, before.backward) == (cell.name, cell.kind, cell.backward)
 
 
 def _caption(cell: LayerCell) -> str:

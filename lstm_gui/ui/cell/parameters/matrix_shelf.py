@@ -13,7 +13,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.scale import factor, fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.numbers.table_grid import TableGrid
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
@@ -87,6 +87,8 @@ class MatrixShelf(QWidget):
         self._arrays = tuple(arrays)
         self._grids: dict[str, NamedGrid] = {}
         self._row = 0
+        self._fitted: tuple[object, ...] = ()
+        """What the sizes were found for, which stay while only numbers change."""
         self._content = self._scrolled()
         self._layout = QGridLayout(self._content)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -176,12 +178,19 @@ class MatrixShelf(QWidget):
         self._layout.addWidget(grid, 0, column, _TOP)
 
     def _fit(self) -> None:
-        rows = max((grid.values.shape[0] for grid in self.grids.values()), default=1)
+        grids = self.grids
+        wide = {array: self.names.width_of(grid) for array, grid in grids.items()}
+        shapes = {array: grid.values.shape for array, grid in grids.items()}
+        fitted = factor(), self.width(), wide, shapes
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        rows = max((rows for rows, _ in shapes.values()), default=1)
         sizes = range(scaled(_LARGEST), scaled(_SMALLEST) - 1, -1)
         room, height = self.width(), scaled(_TALLEST)
         whole = (cell for cell in sizes if self._wide(cell) <= room and rows * cell <= height)
         cell = next(whole, scaled(_SCROLLED))
-        for grid in self.grids.values():
+        for grid in grids.values():
             grid.set_cell_size(cell)
         self.names.update()
         self.heads.fit()

@@ -1,5 +1,6 @@
 """A matrix of coloured, editable entries, painted by one widget of any size."""
 
+import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
-from lstm_gui.ui.style.cells import paint_cells
+from lstm_gui.ui.style.cells import paint_cells, paint_lines_between
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -199,30 +200,25 @@ class MatrixGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint_colours(painter)
-        self._paint_lines(painter)
+        # Of a large matrix hardly anything is in sight or new.
+        self._paint_cells(painter, *self._seen_in(event.rect()))
         if self._cell >= scaled(_NUMBERS_FROM):
             self._paint_numbers(painter, event.rect())
         self._paint_influence(painter, event.rect())
         self._paint_frames(painter)
 
-    def _paint_colours(self, painter: QPainter) -> None:
-        rows, columns = self._values.shape
-        image = shaded("signed", self._values, -self._reach, self._reach)
-        place = QRectF(0, 0, columns * self._cell, rows * self._cell)
+    def _paint_cells(self, painter: QPainter, rows: range, columns: range) -> None:
+        values = self._values[rows.start : rows.stop, columns.start : columns.stop]
+        if not values.size:
+            return
+        area = self.cell_rect(rows[0], columns[0]) | self.cell_rect(rows[-1], columns[-1])
+        image = shaded("signed", values, -self._reach, self._reach)
         if writes_vectors(painter):
-            paint_cells(painter, image, place)
+            paint_cells(painter, image, QRectF(area))
         else:
-            painter.drawImage(place, image)
-
-    def _paint_lines(self, painter: QPainter) -> None:
-        width = 2 if self._cell >= 16 else 1
-        painter.setPen(pen_of(theme().color("card"), width))
-        rows, columns = self._values.shape
-        for column in range(columns + 1):
-            painter.drawLine(column * self._cell, 0, column * self._cell, rows * self._cell)
-        for row in range(rows + 1):
-            painter.drawLine(0, row * self._cell, columns * self._cell, row * self._cell)
+            painter.drawImage(QRectF(area), image)
+        painter.setPen(pen_of(theme().color("card"), 2 if self._cell >= 16 else 1))
+        paint_lines_between(painter, area, self._cell)
 
     def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
         for cell in self._cells_in(dirty):
@@ -258,12 +254,15 @@ class MatrixGrid(QWidget):
                 painter.drawPolygon(vertical_mark(share, room, corner.x() - 3, corner.y() - 3))
 
     def _cells_in(self, dirty: QRect) -> Iterator[tuple[int, int]]:
-        rows, columns = self._values.shape
-        for row in range(dirty.top() // self._cell, min(rows, dirty.bottom() // self._cell + 1)):
-            for column in range(
-                dirty.left() // self._cell, min(columns, dirty.right() // self._cell + 1)
-            ):
-                yield row, column
+        return itertools.product(*self._seen_in(dirty))
+
+    def _seen_in(self, dirty: QRect) -> tuple[range, range]:
+        """Return the rows and the columns of which a part lies in ``dirty``."""
+        (rows, columns), cell = self._values.shape, self._cell
+        return (
+            range(dirty.top() // cell, min(rows, dirty.bottom() // cell + 1)),
+            range(dirty.left() // cell, min(columns, dirty.right() // cell + 1)),
+        )
 
     def _paint_frames(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,8 +27,10 @@ class WholeBox(QSpinBox):
 
     def show_limits(self, low: int, high: int) -> None:
         """Let numbers lie between ``low`` and ``high`` without telling anybody."""
-        with QSignalBlocker(self):
-            self.setRange(low, high)
+        # Qt lays out again all that stands around a box whose limits are set, be they the same.
+        if (low, high) != (self.minimum(), self.maximum()):
+            with QSignalBlocker(self):
+                self.setRange(low, high)
 
     def show_prefix(self, prefix: str) -> None:
         """Show ``prefix`` before the number."""
