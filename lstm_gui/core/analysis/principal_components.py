@@ -66,7 +66,11 @@ def _reduced(points: Array) -> Array:
     if len(points) <= max(_TOGETHER, points.shape[1]):
         return points
     parts = (points[at : at + _TOGETHER] for at in range(0, len(points), _TOGETHER))
-    return np.linalg.qr(np.vstack([np.linalg.qr(part, mode="r") for part in parts]), mode="r")
+    return _triangle(np.vstack([_triangle(part) for part in parts]))
+
+
+def _triangle(points: Array) -> Array:
+    return np.asarray(np.linalg.qr(points, mode="r"))
 
 
 def _turned(direction: Array) -> Array:
