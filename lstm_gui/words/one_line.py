@@ -18,6 +18,11 @@ def one_line(name: str) -> str:
     return name.translate(_BREAKS)
 
 
+def as_lines(lines: Iterable[str]) -> str:
+    """Return ``lines`` as a text that is printed, in which what files say stays in its line."""
+    return "\n".join(map(one_line, lines))
+
+
 def from_field(text: str) -> str:
     """Return what somebody typed or pasted into a field of one line, as it is kept.
 

@@ -89,13 +89,17 @@ def test_inspect_knows_sessions_and_presets_as_models_of_one_layer(capsys):
     )
 
 
-def test_inspect_says_names_in_their_line_and_sends_the_terminal_no_commands(tmp_path, capsys):
-    tensors = named(arrays_of("gru", 2, 3), "a\u2028b\x1b[31m\u202e.")
-    assert main(["inspect", str(safetensors(tmp_path / "model.safetensors", tensors))]) == 0
+@pytest.mark.parametrize("command", ["inspect", "diagnose", "compare", "find"])
+def test_names_stay_in_their_line_and_send_the_terminal_no_commands(command, tmp_path, x, capsys):
+    prefix = "a\u2028b\nc\x1b[31m\u202e."
+    tensors = named(arrays_of("gru", 2, 3), prefix)
+    tensors |= named(arrays_of("gru", 3, 3, seed=1), prefix, "_l1")
+    path = str(safetensors(tmp_path / "model.safetensors", tensors))
+    further = {"compare": [path], "find": ["--input", x, "--signal", "x_1"]}.get(command, [])
+    assert main([command, path, *further]) == 0
     said = capsys.readouterr().out
-    assert "a b [31m" in said
-    assert not set(said) & set("\x1b\u202e")
-    assert said.splitlines()[1].startswith("  a b")
+    assert said.count("a b c [31m") >= 2
+    assert not set(said) & set("\x1b\u2028\u202e")
 
 
 def test_inspect_tells_all_layers_of_a_session_whichever_is_looked_at(tmp_path, capsys):

@@ -6,7 +6,10 @@ import os
 import pytest
 from PyQt6.QtCore import QLocale
 
+from lstm_gui.app.cli import spoken_language
 from lstm_gui.app.start.system_locale import write_all_letters, write_numbers_alike
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.window.system.appearance import chosen_language
 from lstm_gui.ui.window.system.system_language import system_language
 
 
@@ -57,6 +60,25 @@ def test_of_a_locale_without_all_letters_the_language_stays(variables, monkeypat
     assert system_language() == "ko"
     assert chosen == [(locale.LC_CTYPE, "C.UTF-8")]
     assert (variables.get("LC_ALL"), variables["LC_CTYPE"]) == (None, "C.UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ({"LANGUAGE": "ko", "LANG": "en_US.UTF-8"}, "ko"),
+        ({"LANGUAGE": "fr:ko:en"}, "ko"),
+        ({"LC_ALL": "en_US", "LANG": "ko_KR"}, "en"),
+        ({"LC_MESSAGES": "ko_KR.UTF-8", "LANG": "en_US"}, "ko"),
+        # Konkani only begins as Korean does.
+        ({"LANG": "kok_IN"}, "en"),
+        ({"LANG": "KO"}, "ko"),
+        ({}, "en"),
+    ],
+)
+def test_window_and_command_line_speak_the_language_that_gettext_would(variables, said, language):
+    variables.update(said)
+    assert spoken_language([]) == language
+    assert chosen_language(Settings()) == language
 
 
 @pytest.mark.parametrize(("name", "said"), [("LC_CTYPE", None), ("LC_ALL", "C"), ("LANG", "POSIX")])

@@ -235,6 +235,7 @@ class TestFollowing:
         snapshot = snapshot_of(select(self.state, t=0))
         told = explain(snapshot, Inspection("c_before"))
         assert told.inspection.entry == Entry("c_0", 2)
+        assert told.markup == "c_{−1}[3]", "c_0 would be what step 0 computes"
         later = explain(snapshot_of(self.state), Inspection("c_before"))
         assert later.inspection == Inspection("c", 4, 2)
 

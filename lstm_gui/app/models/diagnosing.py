@@ -12,6 +12,7 @@ from lstm_gui.app.models.model_input import model_sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
+from lstm_gui.words.one_line import as_lines
 
 
 def sheet_of(argument: str, input_file: str | None, choices: TableChoices) -> Sheet:
@@ -37,7 +38,7 @@ def by_layer(lines: Iterable[tuple[str, str]]) -> str:
     for layer, own in groupby(lines, lambda line: line[0]):
         parts += [layer] if layer else []
         parts += [f"  {text}" if layer else text for _, text in own]
-    return "\n".join(parts)
+    return as_lines(parts)
 
 
 def sheet_as_json(sheet: Sheet) -> str:

@@ -32,7 +32,7 @@ from lstm_gui.scenes.signal_search import (
 )
 from lstm_gui.words import finding_words
 from lstm_gui.words.input_names import input_heading, input_name
-from lstm_gui.words.one_line import one_line
+from lstm_gui.words.one_line import as_lines, one_line
 
 _LABEL, _TARGET, _MOST_WORDS = "label:", "target", 8
 _NUMBERED = re.compile(r"(?:(?P<layer>.+)\.)?(?P<name>[a-z_]+)_(?P<number>\d{1,7})", re.ASCII)
@@ -61,7 +61,7 @@ class Told(Struct, frozen=True):
 
     def as_text(self) -> str:
         """Return the lines."""
-        return "\n".join(self.lines)
+        return as_lines(self.lines)
 
 
 def found_in(arguments: argparse.Namespace) -> Told:
@@ -211,4 +211,4 @@ def _numbers(run: Run, found: Iterable[Peak]) -> list[dict[str, Any]]:
 
 
 def _of_layer(run: Run, name: str, line: str) -> str:
-    return f"{one_line(name)}: {line}" if len(run.layers) > 1 else line
+    return f"{name}: {line}" if len(run.layers) > 1 else line

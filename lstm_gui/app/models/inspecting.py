@@ -13,7 +13,7 @@ from lstm_gui.files.importers.model_file import is_session, model_in
 from lstm_gui.files.importers.tested import difference_of, said_of_example
 from lstm_gui.files.note import Note
 from lstm_gui.words.model_words import names_left_out
-from lstm_gui.words.one_line import one_line
+from lstm_gui.words.one_line import as_lines
 from lstm_gui.words.translation import message, told, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES
 
@@ -95,7 +95,7 @@ def as_text(model: Imported) -> str:
         lines.append("  " + said.format(outputs=readout["outputs"], activation=activation))
     if model.left_out:
         lines.append(tr(_LEFT_OUT).format(names=names_left_out(model)))
-    return "\n".join(one_line(line) for line in (*lines, *map(told, _notes(model))))
+    return as_lines((*lines, *map(told, _notes(model))))
 
 
 def _notes(model: Imported) -> tuple[Note, ...]:

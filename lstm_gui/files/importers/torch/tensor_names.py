@@ -10,10 +10,11 @@ from lstm_gui.files.importers.layouts import Tensor
 _RECURRENT = re.compile(
     r"(?P<module>.*?)(?:^|[._/])(?P<what>weight|bias|w|b)_(?P<of>ih|hh|hr)"
     r"(?:_l(?P<level>\d{1,3}))?(?P<back>_reverse)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _NORMED = re.compile(
-    r"(?P<module>.*\.)?(?:parametrizations\.(?P<new>\w+)\.original[01]|(?P<old>\w+)_[gv])"
+    r"(?P<module>.*\.)?(?:parametrizations\.(?P<new>\w+)\.original[01]|(?P<old>\w+)_[gv])",
+    re.DOTALL,
 )
 _LAST = re.compile(r"[./][^./]*$|^([^./]+)_[^_./]*$")
 _WRAPPERS = ("module.", "_orig_mod.")
