@@ -110,7 +110,7 @@ def test_a_word_is_marked_and_its_share_is_told(main):
     while memory(main).computing:
         settle()
     told = memory(main).lanes[0].figure.accessibleDescription()
-    assert "marked words at t = 1" in told
+    assert "marked steps at t = 1" in told
 
 
 def test_numbers_are_read_as_a_table_and_the_window_has_the_keys_again(main):

@@ -36,6 +36,11 @@ def sentence(text: str, inputs: int) -> Sequence | None:
     return Sequence(np.stack([_vector(word, inputs) for word in words]), words)
 
 
+def has_words(sequence: Sequence) -> bool:
+    """Tell whether any step has a name; else all are numbers."""
+    return any(map(one_line, sequence.labels or ()))
+
+
 def step_label(sequence: Sequence, t: int) -> str:
     """Return the name of a step; its number where it has none."""
     labels = sequence.labels

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
+from lstm_gui.scenes.memory.sentence_words import has_words
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.scenes.memory.starts_in_words import start_name
 from lstm_gui.ui.document.document import Document
@@ -29,7 +30,7 @@ from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_
 from lstm_gui.words.translation import message, tr
 
 _MEASURES = {
-    False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
+    False: message('"how far each input would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
     True: message('"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
 }
 _IN_BRIEF = {
@@ -45,18 +46,25 @@ _TOLD = {
 
 _NOTES = {
     False: message(
-        "How far hₜ would move for a small change of a word, next to the others. It depends on "
+        "How far hₜ would move for a small change of an input, next to the others. It depends on "
         "how large the inputs are and is small where units are saturated. Whether the answer "
-        "hangs on a word is another question: see “Without a word” below."
+        "hangs on an input is another question: see “Without a word” below."
     ),
     True: lettered(
         "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
-        "themselves owe to a word is no part of it. Whether the answer hangs on a part is another "
+        "themselves owe to an input is no part of it. Whether the answer hangs on a part is another "
         "question: see “Without a word” below."
     ),
 }
-_SHARE = message("marked words at t = {t}: {share}")
-_NO_SHARE = message("marked words at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers")
+_SHARE = {
+    True: message("marked words at t = {t}: {share}"),
+    False: message("marked steps at t = {t}: {share}"),
+}
+_NO_SHARE = {
+    True: message("marked words at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers"),
+    False: message("marked steps at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers"),
+}
+"""What the bars say of words, and of numbers without names."""
 
 _UNTRAINED = message("not trained")
 _SAYS = {
@@ -94,7 +102,7 @@ class MemoryLanePanel(MemoryPanel):
         self.body.addWidget(self.figure, 1)
         bind(
             self.figure.setAccessibleName,
-            "How far each word would still move the memory, step by step",
+            "How far each input would still move the memory, step by step",
         )
         self.parts = flat_button(
             self,
@@ -129,7 +137,8 @@ class MemoryLanePanel(MemoryPanel):
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
-        share_said = tr(template).format(t=scene.t, share=share)
+        words = has_words(scene.comparison.sequence)
+        share_said = tr(template[words]).format(t=scene.t, share=share)
         told = self._told(scene)
         text = " · ".join([*told, share_said])
         self.fact.setText(text)

@@ -40,8 +40,8 @@ from lstm_gui.words.translation import language, message, tr
 
 _MARGIN, _BETWEEN = 8, 6
 _MEASURE = message(
-    "A share says how far a small change of a word would move h, next to the others; "
-    "not whether the word can be read out of h, or the answer hangs on it."
+    "A share says how far a small change of an input would move h, next to the others; "
+    "not whether the input can be read out of h, or the answer hangs on it."
 )
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")
@@ -65,7 +65,7 @@ _TIPS = {
     ),
     SPACE: message("The way of each lane through its state space, with its fixed points"),
     DIFFERENCE: message("Keep what is compared now as A, change something, and see B minus A"),
-    WITHOUT: message("What each lane answers if the marked words are not there"),
+    WITHOUT: message("What each lane answers if what is marked is not there"),
 }
 
 

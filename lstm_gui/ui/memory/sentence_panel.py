@@ -12,7 +12,7 @@ from lstm_gui.scenes.memory.asked_in_words import answers, question
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
 from lstm_gui.scenes.memory.reworded import typed
-from lstm_gui.scenes.memory.sentence_words import MOST_WORDS, sentence, step_label
+from lstm_gui.scenes.memory.sentence_words import MOST_WORDS, has_words, sentence, step_label
 from lstm_gui.scenes.memory.starts_in_words import way_name, ways
 from lstm_gui.scenes.memory.trained_lanes import (
     LEADER,
@@ -54,11 +54,13 @@ _EXAMPLE_MARKS = message("0 1 2 3")
 """Which words of the example, counted from 0, decide how it ends."""
 _LEGENDS = {
     "seeded": message("Orange: marked words ({count}). Click a word to mark it."),
+    "numbers": message("Orange: marked steps ({count}). Click a step to mark it."),
     "symbols": message("Orange: marked. The first symbol is asked for after the last."),
     "sentences": message(
         "Orange: marked. These networks have memorised the phrases of a toy world."
     ),
 }
+_MARK = {True: message("Mark a word"), False: message("Mark a step")}
 _MARKED = (message("Orange: marked ({count})"), message("Marked: {count}"))
 _SEEDS = {
     "sentences": message("sentence "),
@@ -157,7 +159,8 @@ class MemorySentencePanel(MemoryPanel):
         t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
         self.words.show_words(labels, marks, t, strange, steps.start)
         self.line.show_words(_as_text(asked), marks, t)
-        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
+        content = _content(model) if model is not None or has_words(asked) else "numbers"
+        self.legend.setText(tr(_LEGENDS[content]).format(count=len(marks)))
         self.legend.set_brief(*(tr(text).format(count=len(marks)) for text in _MARKED))
 
     def set_theme(self, theme: Theme) -> None:
@@ -220,7 +223,8 @@ class MemorySentencePanel(MemoryPanel):
         if step >= len(self._document.state.sequence):
             return
         settings = self._document.memory.with_mark(step)
-        self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
+        label = _MARK[has_words(self._document.state.sequence)]
+        self._document.set_memory(label, settings, ("mark", gesture))
 
     def _type(self, text: str) -> None:
         inputs = self._document.state.parameters.input_size
