@@ -113,11 +113,15 @@ def _reached(start: set[str], steps: dict[str, set[str]]) -> set[str]:
 @pytest.mark.parametrize(
     ("cell", "names", "nodes"),
     [("lstm", ("c_in", "kept", "c_out"), ("keep", "add")),
-     ("gru-after", ("h_in", "held", "h_out"), ("hold", "blend"))],
+     ("gru-after", ("h_in", "held", "h_out"), ("hold", "blend")),
+     ("slstm", ("c_in", "kept", "c_out"), ("at_kept", "at_c")),
+     ("slstm", ("n_in", "n_kept", "n_out"), ("at_n_kept", "at_n")),
+     ("slstm", ("m_in", "m_out"), ("at_m",))],
 )  # fmt: skip
 def test_what_is_remembered_runs_straight_through(cell, names, nodes):
-    heights = {y for name in names for _, y in wire_of(cell, name).points}
-    assert heights == {PICTURES[cell].parts[name].center[1] for name in nodes}
+    parts = PICTURES.get(cell, picture_of(slstm_kind())).parts
+    heights = {y for name in names for _, y in parts[name].points}
+    assert heights == {parts[name].center[1] for name in nodes}
     assert len(heights) == 1
 
 

@@ -154,7 +154,11 @@ def test_curves_are_plots_of_their_numbers_in_axes(qapp):
     shown = coordinates(plot)
     assert shown[:, 0] == pytest.approx(range(len(h)), abs=1e-4)
     assert shown[:, 1] == pytest.approx(h[:, 1], abs=1e-4)
-    assert re.search(r"ytick=\{-1,1\}, *\n? *yticklabels=\{\{\$-\$1\},\{\+1\}\}", rows["axes-h"])
+    ends = re.search(r"ytick=\{-1,1\}, *\n? *yticklabels=\{\{(.*)\},\{(.*)\}\}", rows["axes-h"])
+    assert ends[1].endswith("{$-$1}")
+    assert ends[2].endswith("{+1}")
+    assert float(ends[1][10:].split("ex")[0]) > 0, "off the end of the row below"
+    assert float(ends[2][10:].split("ex")[0]) < -1, "off the end of the row above"
     assert r"xtick=\empty" in rows["axes-h"]
     assert "xticklabels={{0}," in rows["axes-x"]
 
@@ -190,6 +194,8 @@ def test_what_is_far_outside_of_the_figure_is_no_length_that_latex_knows_not(qap
     session = load_preset("slstm-loud").session
     text = picture(RenderOptions(session, Path("a.tikz"), "ranges")).decode()
     assert max(map(float, re.findall(r"[(,]-?(\d{4,})", text)), default=0.0) <= 6000
+    fitted = re.findall(r"\\lstmfit\{[^}]*\}\{(.*)\}\};", text)
+    assert [letters for letters in fitted if letters.endswith("~")] == [], "a space is no ink"
     node = re.search(
         r"minimum width=([\d.]+)bp, minimum height=([\d.]+)bp\] \(panel-ranges\)", text
     )
@@ -224,7 +230,8 @@ def test_dashes_and_curves_are_written(qapp):
     ("letters", "typed"),
     [("a_b & 5 %", r"a\_b \& 5 \%"), ("𝑓", "$f$"), ("−3", "$-$3"), ("σ", r"$\sigma$"),
      ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛"),
-     ("10⁻¹²", "10$^-$$^1$$^2$")],
+     ("10⁻¹²", "10$^-$$^1$$^2$"), ("˜", r"$\tilde{\hspace{.36em}}$"),
+     ("a~^", r"a\textasciitilde{}\textasciicircum{}")],
 )  # fmt: skip
 def test_letters_are_typed_as_latex_wants_them(letters, typed):
     assert tex_letters(letters) == typed

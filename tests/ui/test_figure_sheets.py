@@ -26,7 +26,7 @@ TELLS = {
     "layers": "layer1", "memory-words": "The same input", "memory-lane-1": "RNN",
     "memory-lane-2": "GRU", "memory-lane-3": "LSTM", "memory-flow": "Gradient flow",
     "memory-cost": "Cost of the gates", "memory-space": "State space",
-    "memory-difference": "B − A", "memory-without": "Without the marked words",
+    "memory-difference": "B − A", "memory-without": "Without what is marked",
     "train-accuracy": "Answered right", "train-loss": "Loss", "train-runs": "All runs",
     "train-outcomes": "Which seeds solved it",
 }  # fmt: skip

@@ -99,7 +99,7 @@ def test_what_has_no_room_is_left_out(qapp):
 
 def test_numbers_that_would_lie_over_others_are_known():
     assert not any(place.crowded for place in number_places(LSTM, 34.0, 9.0).values())
-    crowded = number_places(slstm_kind(), 110.0, 30.0)
+    crowded = number_places(slstm_kind(), 150.0, 50.0)
     assert 0 < sum(place.crowded for place in crowded.values()) < len(crowded)
 
 

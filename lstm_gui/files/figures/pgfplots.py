@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from lstm_gui.files.figures.axes import Axes, Scale
+from lstm_gui.files.figures.axes import Axes, Scale, Tick
 from lstm_gui.files.figures.digits import short
 from lstm_gui.files.figures.marks import NUMBERS, Group, Mark, Part, Path, Shape, loops
 from lstm_gui.files.figures.tex_letters import tex_letters
 
 CURVE, AXIS, PANEL = "curve", "axis", "panel"
+_AT_LOW_END, _AT_HIGH_END = 0.3, -1.8
+"""How far above an end of a scale the line of what is written there lies, by the height of an x."""
 HEAD = r"""% Needs \usepackage{pgfplots} and \pgfplotsset{compat=newest} as well. Curves are plots
 % in axes: \pgfplotsset{lstm/axes/.append style={...}} before it restyles these, and
 % \tikzset{lstm/curve-c-1/.style={name path=c, dashed}} names one curve and restyles it.
@@ -99,10 +101,20 @@ def _side(letter: str, scale: Scale) -> Iterator[str]:
     if scale.ticks is None:
         return
     places = ",".join(_typed(number) for number, _text in scale.ticks)
-    texts = ",".join(f"{{{tex_letters(text)}}}" for _number, text in scale.ticks)
+    texts = ",".join(f"{{{_label(scale, tick)}}}" for tick in scale.ticks)
     yield f"{letter}tick={{{places}}}" if places else rf"{letter}tick=\empty"
     if texts:
         yield f"{letter}ticklabels={{{texts}}}"
+
+
+def _label(scale: Scale, tick: Tick) -> str:
+    """Return what is written at ``tick``; at the far side between the ends, off other rows."""
+    number, text = tick
+    inwards = {scale.at(0.0): _AT_LOW_END, scale.at(1.0): _AT_HIGH_END} if scale.far else {}
+    letters = tex_letters(text)
+    if number not in inwards:
+        return letters
+    return rf"\raisebox{{{inwards[number]}ex}}[0pt][0pt]{{{letters}}}"
 
 
 def _pair(point: tuple[float, float]) -> str:

@@ -18,7 +18,9 @@ _MATHS = {
 }  # fmt: skip
 _TEXTS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-    "%": r"\%", "_": r"\_", "^": r"\^{}", "~": r"\~{}", "˜": r"\~{}", "…": r"\dots{}",
+    "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "…": r"\dots{}",
+    # The tilde above a letter, which stands alone in a figure: `\~` would be set lower.
+    "˜": r"$\tilde{\hspace{.36em}}$",
     "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u202f": r"\,",
     "\u00a0": "~", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
 }  # fmt: skip

@@ -242,9 +242,10 @@ class _Writer:
         if abs(turned) > 0.01:
             keys.append(f"rotate={short(turned)}")
         font = rf"\lstmtype{{{short(size)}}}{_FONTS.get(text.font, '')}"
-        letters = tex_letters(text.letters)
+        # A space at the end takes no room from what is fitted.
+        letters = tex_letters(text.letters.rstrip(" "))
         right = max(text.outline.numbers[::2], default=x)
-        if len(text.letters) > 1 and not turned:
+        if right > x and not turned:
             letters = rf"\lstmfit{{{short((right - x) * self._points + _SPARE)}bp}}{{{letters}}}"
         return rf"\node[{', '.join(keys)}, font={font}] at ({short(x)},{short(y)}) {{{letters}}};"
 

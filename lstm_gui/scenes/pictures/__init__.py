@@ -31,7 +31,7 @@ def picture_of(kind: Kind, room: Room = AT_DESK) -> Picture:
 
 @kept_by_notation
 def _picture_of(kind: Kind, room: Room) -> Picture:
-    drawn = _BY_HAND[kind.name](kind) if kind.name in _BY_HAND else None
+    drawn = _BY_HAND[kind.name](kind, room) if kind.name in _BY_HAND else None
     if drawn is None:
         from lstm_gui.scenes.pictures.laid_out import laid_out
 
@@ -54,26 +54,33 @@ def _with_symbols(kind: Kind, picture: Picture) -> Picture:
 
 
 # Only that of the cell that is open is loaded.
-def _rnn(kind: Kind) -> Picture | None:
+def _rnn(kind: Kind, _room: Room) -> Picture | None:
     from lstm_gui.scenes.pictures.rnn_picture import rnn_picture
 
     return rnn_picture(kind)
 
 
-def _gru(kind: Kind) -> Picture | None:
+def _gru(kind: Kind, _room: Room) -> Picture | None:
     from lstm_gui.scenes.pictures.gru_picture import gru_picture
 
     return gru_picture(kind)
 
 
-def _lstm(kind: Kind) -> Picture | None:
+def _lstm(kind: Kind, _room: Room) -> Picture | None:
     from lstm_gui.scenes.pictures.lstm_picture import lstm_picture
 
     return lstm_picture(kind)
 
 
-_BY_HAND: Mapping[str, Callable[[Kind], Picture | None]] = {
+def _slstm(kind: Kind, room: Room) -> Picture | None:
+    from lstm_gui.scenes.pictures.slstm_picture import slstm_picture
+
+    return slstm_picture(kind, room)
+
+
+_BY_HAND: Mapping[str, Callable[[Kind, Room], Picture | None]] = {
     "rnn": _rnn,
     "gru": _gru,
     "lstm": _lstm,
+    "slstm": _slstm,
 }

@@ -59,7 +59,7 @@ _FRAMES = (
     Frame(3, 340.0, 258.0, output_y=102.0, input_y=254.0, top=60.0),
 )
 _SMALLEST = 12.0
-"""Of the type in the drawing, but for indices."""
+"""Of the type in the drawing."""
 
 
 def frame_for(width: float, height: float, least: float) -> Frame:

@@ -46,13 +46,13 @@ _TOLD = {
 
 _NOTES = {
     False: message(
-        "How far hₜ would move for a small change of a word, next to the others. It depends on "
+        "How far hₜ would move for a small change of an input, next to the others. It depends on "
         "how large the inputs are and is small where units are saturated. Whether the answer "
-        "hangs on a word is another question: see “Without a word” below."
+        "hangs on an input is another question: see “Without a word” below."
     ),
     True: lettered(
         "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
-        "themselves owe to a word is no part of it. Whether the answer hangs on a part is another "
+        "themselves owe to an input is no part of it. Whether the answer hangs on a part is another "
         "question: see “Without a word” below."
     ),
 }
@@ -104,7 +104,7 @@ class MemoryLanePanel(MemoryPanel):
         self.body.addWidget(self.figure, 1)
         bind(
             self.figure.setAccessibleName,
-            "How far each word would still move the memory, step by step",
+            "How far each input would still move the memory, step by step",
         )
         self.parts = flat_button(
             self,

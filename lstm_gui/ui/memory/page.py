@@ -69,7 +69,7 @@ _TIPS = {
     ),
     SPACE: message("The way of each lane through its state space, with its fixed points"),
     DIFFERENCE: message("Keep what is compared now as A, change something, and see B minus A"),
-    WITHOUT: message("What each lane answers if the marked words are not there"),
+    WITHOUT: message("What each lane answers if what is marked is not there"),
 }
 
 

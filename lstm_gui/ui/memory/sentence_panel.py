@@ -65,6 +65,7 @@ _LEGENDS = {
         "Orange: marked. These networks have memorised the phrases of a toy world."
     ),
 }
+_MARK = {True: message("Mark a word"), False: message("Mark a step")}
 _MARKED = (message("Orange: marked ({count})"), message("Marked: {count}"))
 _SEEDS = {
     "sentences": message("sentence "),
@@ -228,7 +229,8 @@ class MemorySentencePanel(MemoryPanel):
         if step >= len(self._document.state.sequence):
             return
         settings = self._document.memory.with_mark(step)
-        self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
+        label = _MARK[are_words(self._document.state.sequence)]
+        self._document.set_memory(label, settings, ("mark", gesture))
 
     def _type(self, text: str) -> None:
         inputs = self._document.state.parameters.input_size

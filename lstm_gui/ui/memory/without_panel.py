@@ -39,23 +39,23 @@ _HEADS = {
     _NOW: message("as it is"),
     _SHARE: message("their share"),
     **COLUMNS,
-    _OTHERS: message("another word instead"),
+    _OTHERS: message("another input instead"),
 }
-_HEADS_IN_BRIEF = {**COLUMNS_IN_BRIEF, _OTHERS: message("another word")}
+_HEADS_IN_BRIEF = {**COLUMNS_IN_BRIEF, _OTHERS: message("another input")}
 _NOTES = {
-    _NOW: message("What the cell says at this step with all words in their places."),
-    _SHARE: message("The share of the marked words in the bar of this step, as the lane shows it."),
+    _NOW: message("What the cell says at this step with everything in its place."),
+    _SHARE: message("The share of what is marked in the bar of this step, as the lane shows it."),
     **WAY_NOTES,
-    _OTHERS: message("The cell runs again with each other word in this place."),
+    _OTHERS: message("The cell runs again with each other input in this place."),
 }
 _STRETCHES = {_NOW: 8, _SHARE: 5}
 _STRETCH = 9
 _OF_C = lettered("{share} of c")
 _TAKEN = message("{words}, at t = {t}")
-_NO_MARK = message("Mark a word above that was read by now, to see the answer without it.")
-_COMPUTING = message("The cells run without the marked words …")
+_NO_MARK = message("Mark something above that was read by now, to see the answer without it.")
+_COMPUTING = message("The cells run without what is marked …")
 _CAUTION = message(
-    "A share is about small changes, this is about taking a word out: the answer may stay where "
+    "A share is about small changes, this is about taking something out: the answer may stay where "
     "the share is large, and change where it is small."
 )
 _NOT_THERE = "–"
@@ -66,13 +66,13 @@ class MemoryWithoutPanel(MemoryPanel):
 
     name = "memory_without"
     title = message("Without a word")
-    headline = message("Without the marked words")
+    headline = message("Without what is marked")
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
         self.note = self.add_note()
         self.table = QWidget(self)
-        bind(self.table.setAccessibleName, "What each lane says without the marked words")
+        bind(self.table.setAccessibleName, "What each lane says without what is marked")
         self._rows = [
             {column: ElidedLabel(self.table) for column in _HEADS} for _lane in FIRST_LANES
         ]

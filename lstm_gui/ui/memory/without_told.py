@@ -41,7 +41,7 @@ _MOVES_WITH = message("h moves by {moved} ({least}–{most})")
 _STAYS_WITH_IN_BRIEF = message("stays: {stays} of {count}")
 _CHANGE_WITH = message("It changes with: {words}")
 _NONE_CHANGES = message("It changes with none of them.")
-_ALONE = message("There is no other word.")
+_ALONE = message("There is no other input.")
 
 
 def words_taken(question: Question) -> str:

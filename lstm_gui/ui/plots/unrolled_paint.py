@@ -44,6 +44,8 @@ _MOST_INPUTS = 3
 _EDGE = 14.0
 _CUT = 16.0
 _NUMBER, _BESIDE, _ABOVE = 12.5, 2.0, 9.0
+_SYMBOL = 18.0
+"""So large that its index is no smaller than other type of the drawing."""
 
 
 class Lane(Handed, frozen=True):
@@ -128,7 +130,7 @@ class UnrolledPainter:
             self._line(painter, loop(lane.y, self._frame), lane.role, width)
             painter.setPen(self._theme.ink(lane.role, "body"))
             before, left = symbol(kind, f"{lane.after}_before"), loop(CELL_Y, self._frame)[3][0] - 9
-            typeset(before, 16).draw(painter, left, lane.label_y, align=1.0)
+            typeset(before, _SYMBOL).draw(painter, left, lane.label_y, align=1.0)
 
     def _links(self, painter: QPainter) -> None:
         if self._unfolded <= 0.0:
@@ -197,7 +199,7 @@ class UnrolledPainter:
         start = self._frame.input_y
         painter.setPen(self._theme.ink("data", "body"))
         beside = (start + MIDDLE[1] + HEIGHT / 2) / 2 + 3
-        typeset(f"x_{{{copy.t}}}", 14).draw(painter, copy.center[0] + 8, beside)
+        typeset(f"x_{{{copy.t}}}", _SYMBOL).draw(painter, copy.center[0] + 8, beside)
         lines = [number(float(value), signed=True) for value in now.x[:_MOST_INPUTS]]
         if len(now.x) > _MOST_INPUTS:
             lines[-1] = "…"
@@ -216,7 +218,7 @@ class UnrolledPainter:
         painter.setPen(self._theme.ink("hidden", "body"))
         x, end = copy.center[0], self._frame.output_y
         y = end - max(24.0, 6 + 1.5 * least_type())
-        typeset(f"h_{{{copy.t}}}", 16).draw(painter, x, y, align=0.5)
+        typeset(f"h_{{{copy.t}}}", _SYMBOL).draw(painter, x, y, align=0.5)
         painter.setFont(text_font(_NUMBER, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))
         self._centred(painter, (x, end - 6), number(now["h"], signed=True))
@@ -254,9 +256,10 @@ class UnrolledPainter:
         if self._bare:
             self._centred(painter, (at[0], at[1] + 0.36 * least_type()), text)
             return
-        typeset(letter, 14).draw(painter, left + 6, at[1] + 4)
         width = painter.fontMetrics().horizontalAdvance(text)
         painter.drawText(QPointF(left + _FIELD_W - 5 - width, at[1] + 4.5), text)
+        # A symbol leaves its own font in the painter.
+        typeset(letter, 14).draw(painter, left + 6, at[1] + 4)
 
     def _line(self, painter: QPainter, points: tuple[Point, ...], role: str, width: float) -> None:
         color = self._theme.role(role)

@@ -286,7 +286,7 @@ def test_without_a_mark_it_says_what_to_do(main, qtbot):
     main.document.set_memory("", replace(main.document.memory, marks=()))
     settle()
     assert not page(main).table.isVisible()
-    assert "Mark a word" in page(main).empty.text()
+    assert "Mark something above" in page(main).empty.text()
 
 
 def test_the_share_beside_it_is_the_one_the_lane_shows(main, qtbot):
