@@ -52,6 +52,11 @@ def test_each_step_is_named_where_all_words_have_room(qapp):
     assert [word for _, word in named] == list(ENGLISH)
 
 
+def test_a_stretch_that_has_neither_the_first_step_nor_the_chosen_one_is_named(qapp):
+    named = named_steps(ENGLISH, len(ENGLISH), 2.5, 8.5, 1200.0, chosen=10)
+    assert [word for _, word in named] == list(ENGLISH[3:9])
+
+
 def test_words_that_begin_alike_do_not_read_the_same(qapp):
     labels = ("temperature_in", "temperature_out", "temperature_mean", "wind") * 3
     named = named_steps(labels, len(labels), -0.5, 11.5, 12 * 40.0)

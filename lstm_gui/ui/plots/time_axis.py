@@ -145,9 +145,14 @@ def _placed(
 
 
 def _favoured(ways: list[list[_Word]]) -> tuple[_Word, ...]:
-    """Return the longest words of both that do not touch, or else that of the first alone."""
+    """Return the longest words of both that do not touch, or else that of the first alone.
+
+    There is none where neither of them is seen.
+    """
+    if not ways:
+        return ()
     together = (words for words in product(*ways) if words[0].is_clear_of_all(words[1:]))
-    return next(together, tuple(way[0] for way in ways[:1]))
+    return next(together, (ways[0][0],))
 
 
 def _ways(
