@@ -1,6 +1,7 @@
 """Rules of the house that no linter knows."""
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +35,20 @@ def test_no_lambda_is_connected_to_a_signal(nodes):
     ]
 
     assert connected == []
+
+
+def test_nobody_hears_of_the_events_of_the_whole_application(nodes):
+    """Python would be asked for each move and each paint, which cost a third of a drag."""
+    found = [
+        place(source, node)
+        for source, node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "installEventFilter"
+        and re.search(r"\bapp(lication)?\b|instance\(\)|qApp", ast.unparse(node.func.value))
+    ]
+
+    assert found == []
 
 
 def test_no_path_is_asked_whether_it_is_there(nodes):

@@ -1,10 +1,14 @@
 """Scales of heat maps that stand still while something is dragged."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.core import Trace
 from lstm_gui.ui.plots.state_rows import RowKind, bound_of
+
+_LOOKED_EVERY = 40
+"""Milliseconds. A filter of all events would hear of the button at once, and cost more than the
+moves of a drag do: Python is asked for each of them and for each paint."""
 
 
 class HeldScales(QObject):
@@ -24,7 +28,9 @@ class HeldScales(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._bounds: dict[str, float] = {}
-        self._holds = False
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOKED_EVERY)
+        self._looking.timeout.connect(self._look)
 
     def forget(self) -> None:
         """Fit all scales anew, also while a button is held."""
@@ -37,31 +43,14 @@ class HeldScales(QObject):
         if kept == fitting or not _is_dragging():
             self._bounds[kind.name] = fitting
             return fitting
-        self._hold()
+        if not self._looking.isActive():
+            self._looking.start()
         return kept
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.MouseButtonRelease:
-            self._let_go()
-        return super().eventFilter(watched, event)
-
-    def _hold(self) -> None:
-        application = QCoreApplication.instance()
-        if application is not None and not self._holds:
-            self._holds = True
-            # Whatever is dragged: only the application hears of every button.
-            application.installEventFilter(self)
-
-    def _let_go(self) -> None:
-        application = QCoreApplication.instance()
-        if application is not None and self._holds:
-            self._holds = False
-            application.removeEventFilter(self)
-            QTimer.singleShot(0, self._tell)
-
-    def _tell(self) -> None:
-        # A method, which Qt knows for gone once the figure is.
-        self.released.emit()
+    def _look(self) -> None:
+        if not _is_dragging():
+            self._looking.stop()
+            self.released.emit()
 
 
 def _is_dragging() -> bool:

@@ -1,8 +1,11 @@
 """Which pages state numbers, and what their challenges ask for."""
 
+import re
+
 import pytest
 
 from lstm_gui.core import forward
+from lstm_gui.files.shipped.resources import resource
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from tests.pure.claims.claims import LANGUAGES, LESSONS, NUMBER, stated
 
@@ -46,3 +49,19 @@ def test_every_page_with_numbers_is_computed_here():
         if stated(number, page, code)
     }
     assert stating == computed | settings
+
+
+def test_no_text_says_what_was_found_untrue():
+    """A start is no framework's, an influence no information, and drawn sequences none kept back.
+
+    What is held out is a part of somebody's own data alone.
+    """
+    untrue = re.compile(
+        "framework default|frameworks do|whose information|누구의 정보|프레임워크 기본"
+        "|sequences held out|학습에 쓰지 않은 (?:수열|문장)"
+    )
+    root = resource(".")
+    texts = [*root.rglob("*.po"), *root.rglob("*.lesson.toml"), *root.rglob("manual/*.md")]
+    assert len(texts) > len(LESSONS)
+    found = [path.name for path in texts if untrue.search(path.read_text("utf-8"))]
+    assert found == []
