@@ -55,3 +55,11 @@ def test_the_mean_of_huge_memories_is_finite() -> None:
 def test_what_lies_outside_is_refused(t: int, unit: int | None) -> None:
     with pytest.raises(IndexError):
         reading(TRACE, t, unit)
+
+
+def test_what_is_read_again_is_what_was_read_whatever_was_read_meanwhile() -> None:
+    asked = [(t, unit) for t in range(4) for unit in (0, None, 2)]
+    fresh = [reading(forward(STATE), t, unit) for t, unit in asked]
+    for _ in range(2):
+        assert [reading(TRACE, t, unit) for t, unit in asked] == fresh
+    assert reading(TRACE, 1, 2) is reading(TRACE, 1, 2)

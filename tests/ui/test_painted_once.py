@@ -1,18 +1,22 @@
 """What is painted, and how often: once when it comes to show, and only when it is another."""
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 
-from lstm_gui.core import forward, select
+from lstm_gui.core import LSTM, Entry, forward, select
+from lstm_gui.core.network import focused
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight, View
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
@@ -28,6 +32,28 @@ class Paints(QObject):
         if event.type() == QEvent.Type.Paint:
             self.counted[type(watched.parent()).__name__] += 1
         return False
+
+
+class Happened(QObject):
+    """Notes which widgets are painted, and which are asked to lay out what is in them."""
+
+    def __init__(self):
+        super().__init__()
+        self.painted, self.laid_out = [], []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.painted.append(watched)
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self.laid_out.append(watched)
+        return False
+
+
+@pytest.fixture
+def happened(qapp):
+    seen = Happened()
+    yield seen
+    qapp.removeEventFilter(seen)
 
 
 @pytest.fixture
@@ -83,3 +109,36 @@ def test_while_a_pass_is_awaited_the_diagram_is_painted_only_when_it_is_another(
     figure.draw(shown)
     settle()
     assert paints.counted == {"DiagramFigure": 3}
+
+
+@pytest.mark.painted
+def test_a_number_that_is_dragged_lays_out_no_parameters_and_paints_no_symbols_anew(
+    shown_window, happened, qapp
+):
+    settle()
+    parameters, entry = shown_window.workspace.parameters, Entry("w_x", 0, 0, "f")
+    drag = partial(shown_window.document.set_values, "Change a number", gesture=1)
+    drag({entry: 0.25})
+    settle()
+    qapp.installEventFilter(happened)
+    drag({entry: -0.75})
+    settle()
+    assert parameters.block.sliders.rows[0].slider in happened.painted
+    assert parameters.block.matrices.names not in happened.painted
+    assert not any(parameters.isAncestorOf(one) for one in happened.laid_out)
+    shown_window.document.undo_stack.setClean()
+
+
+@pytest.mark.painted
+def test_of_the_layers_in_the_strip_those_are_painted_whose_pass_is_another(
+    shown_window, happened, qapp
+):
+    document, strip = shown_window.document, shown_window.workspace.diagram
+    settle()
+    document.open(Session(focused(bidirectional(LSTM), 2)))
+    settle()
+    qapp.installEventFilter(happened)
+    document.set_values("Change a number", {Entry("b", 0, 0, "f"): 0.25})
+    settle()
+    assert [happened.painted.count(one) for one in strip().layers.buttons] == [0, 0, 1, 0]
+    document.undo_stack.setClean()

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QRect, Qt
 
 from lstm_gui.ui.widgets.numbers.key_steps import COARSE, FINE, NORMAL
 from lstm_gui.ui.widgets.numbers.matrix_grid import MatrixGrid
@@ -213,3 +213,12 @@ def test_extreme_numbers_have_the_colours_of_their_signs(grid, scale, cell):
     grid.show_values(VALUES * scale, 0, 3.0)
     assert np.array_equal(colours(grid), expected)
     assert len(np.unique(expected)) == (3 if scale > 1.0 else 1)
+
+
+@pytest.mark.parametrize("cell", [17, 30])
+def test_what_is_painted_of_a_part_is_that_part_of_the_whole(grid, cell):
+    grid.show_values(np.linspace(-3.0, 3.0, 48).reshape(6, 8), 2, 3.0)
+    grid.set_cell_size(cell)
+    whole = grid.grab().toImage()
+    for part in (grid.cell_rect(3, 4), QRect(cell - 5, 7, 2 * cell, cell + 9), QRect(0, 0, 3, 3)):
+        assert grid.grab(part).toImage() == whole.copy(part)
