@@ -242,12 +242,20 @@ class Selection(Struct, frozen=True):
     t, unit
         The step and the hidden unit, counted from 0.
     block
-        The letter of a block of the cell, such as ``"f"``.
+        The letter of a block of the cell, such as ``"f"``; ``""`` becomes that of its first.
     """
 
     t: int = 0
     unit: int = 0
-    block: str = "f"
+    block: str = ""
+
+    def of(self, kind: Kind) -> "Selection":
+        """Return it with a block of a cell of ``kind``, the first if it names none."""
+        return self if self.block else replace(self, block=kind.blocks[0])
+
+
+FIRST = Selection()
+"""The first step, unit and block."""
 
 
 class State(ArrayRecord, frozen=True, dict=True):
@@ -258,7 +266,7 @@ class State(ArrayRecord, frozen=True, dict=True):
     parameters, initial, sequence
         The cell, where it starts and what it reads, with the same H and I.
     selection
-        What is looked at; no number depends on it.
+        What is looked at, by default the first step, unit and block; no number depends on it.
     clamps
         What is held at a number; where two hold the same, the later one wins.
     restart
@@ -275,13 +283,14 @@ class State(ArrayRecord, frozen=True, dict=True):
     parameters: Parameters
     initial: Initial
     sequence: Sequence
-    selection: Selection = Selection()
+    selection: Selection = FIRST
     clamps: Clamps = ()
     restart: Initial | None = None
 
     def __post_init__(self) -> None:
         units, inputs = self.parameters.hidden_size, self.parameters.input_size
         kind = self.parameters.kind
+        force_setattr(self, "selection", self.selection.of(kind))
         shapes = (self.initial.h.shape, self.initial.c.shape, self.sequence.x.shape[1:])
         if shapes != ((units,), (kind.cells(units),), (inputs,)):
             raise ValueError(f"a state with H = {units} and I = {inputs} got {shapes}")

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core import Network, NetworkTrace, network_forward
+from lstm_gui.core import Network, NetworkTrace, Selection, network_forward
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network.streams import (
     Drift,
@@ -48,7 +48,7 @@ class Asked(Struct, frozen=True):
     @classmethod
     def of(cls, network: Network, quantity: str, unit: int, every: int, window: int) -> "Asked":
         """Return the question with what is selected left out, which nothing depends on."""
-        return cls(replace(network, selection=None), quantity, unit, every, window)
+        return cls(replace(network, selection=Selection()), quantity, unit, every, window)
 
     @property
     def resets(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.app.cli import main
-from lstm_gui.core import LSTM, Target, network_forward
+from lstm_gui.core import LSTM, Selection, Target, network_forward
 from lstm_gui.files.sessions.session import Session, write_session
 from tests.core.network.networks import bidirectional
 from tests.files.importers.cells import arrays_of, named
@@ -70,7 +70,7 @@ def test_words_of_a_target_are_answers_by_name(table, tmp_path, capsys):
     assert targets(out) == ["yes", "", "no"]
     x = np.array([[1.0, 2], [3, 4], [5, 6]])
     sequence = replace(network.sequence, x=x, labels=None)
-    passed = network_forward(replace(network, sequence=sequence, selection=None)).out
+    passed = network_forward(replace(network, sequence=sequence, selection=Selection())).out
     right = np.mean(passed.argmax(axis=1)[[0, 2]] == [1, 0])
     assert f"Target mood: {100 * right:.0f}" in capsys.readouterr().err
 

@@ -28,6 +28,7 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 
 from lstm_gui.app.start import garbage, large_blocks
+from lstm_gui.core import Selection
 from lstm_gui.core.network import network_of
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
@@ -169,7 +170,7 @@ def _every_frame_of_two_layers() -> Iterator[Row]:
     (below,) = first.layers
     (above,) = (replace(layer, name="above", inputs=(below.name,)) for layer in second.layers)
     for place, which in enumerate(("the first", "the second")):
-        network = replace(first, layers=(below, above), focus=place, selection=None)
+        network = replace(first, layers=(below, above), focus=place, selection=Selection())
         stage = _explorer(Session(network, {}))
         (moves,) = _drag_in_turns((stage,))
         _close(stage.window)

@@ -25,6 +25,14 @@ def test_all_that_the_core_offers_has_a_docstring():
     assert [called for called, one in offered if not inspect.getdoc(one)] == []
 
 
+def test_a_cell_of_any_kind_is_made_as_the_readme_makes_one():
+    for kind in core.KINDS.values():
+        x = core.Sequence(core.GENERATORS["pulse"](24, 2, 0))
+        state = core.State(core.Parameters.zeros(2, 4, kind), core.Initial.zeros(kind, 4), x)
+        assert state.selection.block == kind.blocks[0]
+        assert core.forward(state).h.shape == (24, 4)
+
+
 def test_what_has_none_is_found(monkeypatch):
     class Silent:
         """Only this is told."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from lstm_gui.core import (
     Clamp,
     Entry,
+    Selection,
     State,
     forward,
     forward_in_parts,
@@ -241,7 +242,9 @@ def test_both_directions_of_a_network_are_cut_at_the_same_place():
     cut = replace(network, sequence=replace(network.sequence, resets=(2,)))
     passed = network_forward(cut)
     halves = [
-        network_forward(replace(network, sequence=network.sequence.between(*ends), selection=None))
+        network_forward(
+            replace(network, sequence=network.sequence.between(*ends), selection=Selection())
+        )
         for ends in ((0, 2), (2, steps))
     ]
     for place in range(len(network.layers)):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import GRU, LSTM, Clamp, Sequence, network_forward, network_of
+from lstm_gui.core import GRU, LSTM, Clamp, Selection, Sequence, network_forward, network_of
 from lstm_gui.core.network.streams import (
     STEPS_AT_ONCE,
     drift,
@@ -30,7 +30,7 @@ def test_each_window_is_a_pass_of_its_own(network, window):
     found = windowed(network, window, last_h, steps)
     for t in range(steps):
         part = network.sequence.between(max(t - window + 1, 0), t + 1)
-        alone = network_forward(replace(network, sequence=part, selection=None))
+        alone = network_forward(replace(network, sequence=part, selection=Selection()))
         assert found[t] == pytest.approx(last_h(alone)[-1], abs=1e-14)
 
 
@@ -40,7 +40,7 @@ def test_many_windows_are_run_in_parts_and_can_be_given_up():
     found = windowed(network, 8, last_h, 3000, lambda share: not shares.append(share))
     assert len(shares) == -(-3000 // (STEPS_AT_ONCE // 8))
     part = Sequence(network.sequence.x[2000 - 7 : 2001])
-    alone = network_forward(replace(network, sequence=part, selection=None))
+    alone = network_forward(replace(network, sequence=part, selection=Selection()))
     assert found[2000] == pytest.approx(last_h(alone)[-1], abs=1e-14)
     assert windowed(network, 8, last_h, 3000, lambda _share: False) is None
 

@@ -8,6 +8,7 @@ from lstm_gui.core import (
     Clamp,
     Entry,
     Network,
+    Selection,
     Variant,
     gru_kind,
     lstm_kind,
@@ -103,7 +104,7 @@ def test_a_page_stacks_layers_and_sets_numbers_in_each():
     assert [layer.inputs for layer in network.layers] == [("x",), ("x",), ("layer1", "back")]
     assert [layer.direction for layer in network.layers] == ["forward", "backward", "forward"]
     assert [layer.parameters.kind.name for layer in network.layers] == ["lstm", "rnn", "gru"]
-    assert (network.focus, network.chosen.block) == (2, "r")
+    assert (network.focus, network.selection.block) == (2, "r")
     below, back, top = (state_at(network, place) for place in range(3))
     assert value(below, Entry("b", 1, block="f")) == 5
     assert value(back, Entry("w_x", 2, 0, "h")) == 0.5
@@ -210,7 +211,7 @@ def counts(network: Network, attempt: Attempt, page: Page) -> bool:
 
 def test_a_solution_takes_the_place_of_a_network_of_another_form():
     page, begun = lesson().pages[1], start_of(lesson(), 1).network
-    small = replace(begun, layers=begun.layers[:2], focus=0, selection=None)
+    small = replace(begun, layers=begun.layers[:2], focus=0, selection=Selection())
     assert solved(small, page.challenge, begun).names == begun.names
     looked_at_elsewhere = with_numbers(focused(begun, 0), {"b_c[1]": 7.0})
     right = solved(looked_at_elsewhere, page.challenge, begun)

@@ -55,7 +55,7 @@ def looked_at(network: Network, layer: int, step: int, unit: int = 1) -> Network
     there = focused(network, layer)
     backward = there.layers[layer].direction == "backward"
     t = len(network.sequence) - 1 - step if backward else step
-    return replace(there, selection=replace(there.chosen, t=t, unit=unit))
+    return replace(there, selection=replace(there.selection, t=t, unit=unit))
 
 
 @pytest.mark.parametrize("output", READING)

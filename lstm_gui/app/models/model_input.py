@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from lstm_gui.app.output import mention
-from lstm_gui.core import Network, Sequence
+from lstm_gui.core import Network, Selection, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.note import Note
@@ -41,7 +41,7 @@ def over_rows(network: Network, file: str, choices: TableChoices) -> Network:
 def over_sequence(network: Network, sequence: Sequence) -> Network:
     """Return ``network`` over ``sequence``, nothing held and nothing selected."""
     free = tuple(replace(layer, clamps=()) for layer in network.layers)
-    return replace(network, layers=free, sequence=sequence, selection=None)
+    return replace(network, layers=free, sequence=sequence, selection=Selection())
 
 
 def _mention(sentence: Problem | Note) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.app.training.training_plan import SEQUENCES, SHIPPING_SEEDS, Experiment
-from lstm_gui.core import Initial, Parameters, Selection, State
+from lstm_gui.core import Initial, Parameters, State
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.training import (
     Recipe,
@@ -121,7 +121,6 @@ def _state(chosen: Run) -> State:
         parameters,
         Initial(np.zeros(units), np.zeros(kind.cells(units))),
         example(recipe.task, recipe.distances[1], recipe.seed),
-        Selection(block=kind.blocks[0]),
     )
 
 

@@ -11,7 +11,7 @@ from lstm_gui.core.equations import Complement, Function, Share
 from lstm_gui.core.passes import forward, linear_steps
 from lstm_gui.core.passes.plain_pass import given
 from lstm_gui.core.passes.plain_steps import plain_steps
-from lstm_gui.core.state import Initial, Selection, Sequence, State
+from lstm_gui.core.state import FIRST, Initial, Sequence, State
 
 
 class StepMap:
@@ -35,7 +35,7 @@ class StepMap:
         self._state = replace(
             state,
             sequence=Sequence(stays),
-            selection=Selection(block=kind.blocks[0]),
+            selection=FIRST,
             clamps=clamps_within(state.clamps, t, t + 1),
         )
         self._given = given(self._state)

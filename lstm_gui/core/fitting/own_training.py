@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core import Network, network_forward, network_gradients
+from lstm_gui.core import Network, Selection, network_forward, network_gradients
 from lstm_gui.core.analysis.target_errors import Fit, truth_of
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.fitting.own_loss import fit, loss
@@ -156,7 +156,7 @@ def _between(network: Network, start: int, stop: int) -> Network:
     sequence, target = network.sequence, network.sequence.target
     assert target is not None
     part = replace(sequence.between(start, stop), target=target.at(np.arange(start, stop)))
-    return replace(network, sequence=part, selection=None)
+    return replace(network, sequence=part, selection=Selection())
 
 
 def _begun(recipe: OwnRecipe) -> Network:

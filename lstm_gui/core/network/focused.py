@@ -9,7 +9,7 @@ from lstm_gui.core.network.forward_pass import NetworkTrace, layer_state, networ
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.readout import Readout
-from lstm_gui.core.state import Selection, Sequence, State
+from lstm_gui.core.state import FIRST, Selection, Sequence, State
 from lstm_gui.core.trace import Trace
 
 
@@ -21,7 +21,7 @@ def state_at(network: Network, place: int, earlier: NetworkTrace | None = None) 
     traces: tuple[Trace, ...] = ()
     if place and not reads_input(network, place):
         below = replace(
-            network, layers=network.layers[:place], readout=None, focus=0, selection=None
+            network, layers=network.layers[:place], readout=None, focus=0, selection=FIRST
         )
         traces = network_forward(below, earlier).traces
     return layer_state(network, place, traces)
@@ -100,7 +100,7 @@ def merged(network: Network, state: State) -> Network:
 
 def focused(network: Network, place: int) -> Network:
     """Return ``network`` with the layer at ``place`` looked at, at the same step of ``x``."""
-    layer, chosen = network.layers[place], network.chosen
+    layer, chosen = network.layers[place], network.selection
     kind = layer.parameters.kind
     block = chosen.block if chosen.block in kind.blocks else kind.blocks[0]
     unit = min(chosen.unit, layer.hidden_size - 1)

@@ -12,7 +12,7 @@ from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.passes import forward
 from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_for
-from lstm_gui.core.state import Sequence, State
+from lstm_gui.core.state import FIRST, Sequence, State
 from lstm_gui.core.trace import Trace
 
 
@@ -109,8 +109,8 @@ def network_forward_in_parts(
     for place, is_kept in enumerate(kept):
         if is_kept and earlier is not None:
             state, trace = earlier.states[place], earlier.traces[place]
-            if place == network.focus:
-                state = _selected(state, network)
+            if place == network.focus and state.selection != network.selection:
+                state = replace(state, selection=network.selection)
         else:
             state = layer_state(network, place, tuple(traces))
             trace = forward(state) if goes_on is _always else forward_in_parts(state, share)
@@ -180,14 +180,8 @@ def _always(_share: float) -> bool:
 def layer_state(network: Network, place: int, traces: tuple[Trace, ...]) -> State:
     """Return the layer at ``place`` over what it reads, given the passes of those before it."""
     layer = network.layers[place]
-    state = layer.state(_read(network, traces, layer))
-    return _selected(state, network) if place == network.focus else state
-
-
-def _selected(state: State, network: Network) -> State:
-    chosen = network.selection
-    same = chosen is None or state.selection == chosen
-    return state if same else replace(state, selection=chosen)
+    selection = network.selection if place == network.focus else FIRST
+    return layer.state(_read(network, traces, layer), selection)
 
 
 def _read(network: Network, traces: tuple[Trace, ...], layer: Layer) -> Sequence:

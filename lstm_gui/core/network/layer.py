@@ -10,7 +10,7 @@ from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.clamps import Clamps, fitted_clamps
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import Kind
-from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core.state import FIRST, Initial, Parameters, Selection, Sequence, State
 
 Direction = Literal["forward", "backward"]
 DIRECTIONS: tuple[Direction, ...] = ("forward", "backward")
@@ -69,7 +69,6 @@ class Layer(ArrayRecord, frozen=True):
             Parameters.zeros(input_size, hidden_size, kind),
             Initial.zeros(kind, hidden_size),
             Sequence(np.zeros((1, input_size))),
-            Selection(block=kind.blocks[0]),
         )
         weights = randomised(state, seed, forget_bias_one=False).parameters
         return cls(name, weights, state.initial, direction, inputs)
@@ -83,12 +82,11 @@ class Layer(ArrayRecord, frozen=True):
         """Return ``rows (T, …)`` of the sequence as the layer takes them, or back again."""
         return rows[::-1] if self.direction == "backward" else rows
 
-    def state(self, sequence: Sequence, selection: Selection | None = None) -> State:
+    def state(self, sequence: Sequence, selection: Selection = FIRST) -> State:
         """Return the layer over ``sequence``, which stands in the order it takes it in."""
-        kind = self.parameters.kind
-        chosen = Selection(block=kind.blocks[0]) if selection is None else selection
-        clamps = fitted_clamps(self.clamps, kind.clampable, self.hidden_size, len(sequence))
-        return State(self.parameters, self.initial, sequence, chosen, clamps)
+        clampable = self.parameters.kind.clampable
+        clamps = fitted_clamps(self.clamps, clampable, self.hidden_size, len(sequence))
+        return State(self.parameters, self.initial, sequence, selection, clamps)
 
     def of_state(self, state: State) -> "Layer":
         """Return this layer with the cell, the first state and the clamps of ``state``."""

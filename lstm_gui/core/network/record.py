@@ -8,7 +8,7 @@ from lstm_gui.core.arrays import ArrayRecord
 from lstm_gui.core.network.embedding import Embedding
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.readout import Readout
-from lstm_gui.core.state import Selection, Sequence
+from lstm_gui.core.state import FIRST, Selection, Sequence
 
 
 class Network(ArrayRecord, frozen=True):
@@ -25,8 +25,8 @@ class Network(ArrayRecord, frozen=True):
     focus
         Which layer is looked at, counted from 0.
     selection
-        Step, unit and block that are looked at in it, the step as the layer takes them;
-        the first of each if it is not given.
+        Step, unit and block that are looked at in it, the step as the layer takes them; by
+        default the first of each.
 
     Raises
     ------
@@ -40,15 +40,14 @@ class Network(ArrayRecord, frozen=True):
     embedding: Embedding | None = None
     readout: Readout | None = None
     focus: int = 0
-    selection: Selection | None = None
+    selection: Selection = FIRST
 
     def __post_init__(self) -> None:
         force_setattr(self, "layers", tuple(self.layers))
         if not 0 <= self.focus < len(self.layers):
             raise ValueError(f"layer {self.focus} of {len(self.layers)}")
-        if self.selection is None:
-            block = self.layers[self.focus].parameters.kind.blocks[0]
-            force_setattr(self, "selection", Selection(block=block))
+        kind = self.layers[self.focus].parameters.kind
+        force_setattr(self, "selection", self.selection.of(kind))
         known: set[str] = {INPUT}
         for layer in self.layers:
             self._require_before(layer.inputs, known, layer.name)
@@ -64,12 +63,6 @@ class Network(ArrayRecord, frozen=True):
             raise ValueError("the embedding has no such tokens")
 
     @property
-    def chosen(self) -> Selection:
-        """What is selected in the layer that is looked at."""
-        assert self.selection is not None
-        return self.selection
-
-    @property
     def has_answer(self) -> bool:
         """Whether it says more than ``h_t`` of its only layer."""
         return len(self.layers) > 1 or self.readout is not None
@@ -77,7 +70,7 @@ class Network(ArrayRecord, frozen=True):
     @property
     def step(self) -> int:
         """Which step of the sequence is selected, however the layer looked at takes them."""
-        return self.taken_at(self.chosen.t, self.focus)
+        return self.taken_at(self.selection.t, self.focus)
 
     def taken_at(self, step: int, place: int) -> int:
         """Return as which step the layer at ``place`` takes ``step`` of the sequence, or back."""

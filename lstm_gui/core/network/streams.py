@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.network import Network, NetworkTrace, network_forward
-from lstm_gui.core.state import Sequence
+from lstm_gui.core.state import FIRST, Sequence
 
 FORGOTTEN = 0.01
 """Of a difference, so much may be left where it is forgotten."""
@@ -65,7 +65,7 @@ def _at_ends(network: Network, window: int, probe: Probe, ends: range) -> Array:
     stops = np.cumsum([len(span) for span in spans])
     x = network.sequence.x[np.concatenate(spans)]
     sequence = Sequence(x, None, tuple(int(stop) for stop in stops[:-1]))
-    passed = network_forward(replace(free(network), sequence=sequence, selection=None))
+    passed = network_forward(replace(free(network), sequence=sequence, selection=FIRST))
     return probe(passed)[stops - 1]
 
 

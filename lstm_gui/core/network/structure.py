@@ -12,7 +12,7 @@ from lstm_gui.core.network.focused import columns_widened, focused
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.readout import Readout
-from lstm_gui.core.state import Initial, Parameters, Sequence
+from lstm_gui.core.state import FIRST, Initial, Parameters, Sequence
 
 _SEED = 1
 
@@ -86,7 +86,7 @@ def with_direction(network: Network, place: int, backward: bool) -> Network:
     changed = network.with_layer(place, layer)
     if place != network.focus or layer.direction == network.layers[place].direction:
         return changed
-    chosen = network.chosen
+    chosen = network.selection
     step = len(network.sequence) - 1 - chosen.t
     return replace(changed, selection=replace(chosen, t=step))
 
@@ -98,7 +98,7 @@ def with_input(network: Network, sequence: Sequence) -> Network:
     """
     made = replace(network, sequence=sequence)
     t = made.taken_at(min(network.step, len(sequence) - 1), network.focus)
-    return replace(made, selection=replace(network.chosen, t=t))
+    return replace(made, selection=replace(network.selection, t=t))
 
 
 def _new_layer(network: Network, below: Layer, kind: Kind) -> Layer:
@@ -131,8 +131,8 @@ def _fitted(network: Network, layers: list[Layer], readout: Readout | None, focu
         width = sum(sizes[name] for name in readout.inputs)
         old = readout.weights.shape[1]
         readout = replace(readout, weights=columns_widened(readout.weights, [old], [width]))
-    made = replace(network, layers=tuple(fitting), readout=readout, focus=0, selection=None)
-    chosen = replace(network.chosen, t=made.taken_at(network.step, 0))
+    made = replace(network, layers=tuple(fitting), readout=readout, focus=0, selection=FIRST)
+    chosen = replace(network.selection, t=made.taken_at(network.step, 0))
     return focused(replace(made, selection=chosen), focus)
 
 

@@ -10,7 +10,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.readout import Readout
-from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core.state import Initial, Parameters, Sequence, State
 
 Start = Literal["xavier-orthogonal", "chrono", "default"]
 
@@ -71,7 +71,6 @@ def _blank(kind: Kind, inputs: int, units: int) -> State:
         Parameters.zeros(inputs, units, kind),
         Initial.zeros(kind, units),
         Sequence(np.zeros((1, inputs))),
-        Selection(block=kind.blocks[0]),
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_gui.core import Selection, Sequence, State
+from lstm_gui.core import Sequence, State
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.network import Layer, Network
 from lstm_gui.core.network.layer import INPUT
@@ -71,9 +71,7 @@ def model_of(network: Network, called: str) -> Imported:
 
 def state_of_layer(layer: ImportedLayer, x: Array, labels: tuple[str, ...] | None = None) -> State:
     """Return ``layer`` over ``x (T, I)``, which stands in the order in which it takes it."""
-    block = layer.parameters.kind.blocks[0]
-    sequence = Sequence(x, labels)
-    return State(layer.parameters, layer.initial, sequence, Selection(block=block))
+    return State(layer.parameters, layer.initial, Sequence(x, labels))
 
 
 def _layer(layer: ImportedLayer) -> Layer:

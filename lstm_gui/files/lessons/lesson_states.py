@@ -10,7 +10,6 @@ from lstm_gui.core import (
     Initial,
     Network,
     Parameters,
-    Selection,
     Sequence,
     State,
     converted,
@@ -80,8 +79,8 @@ def as_kind(part: Cell | Setting, network: Network) -> Network:
 
 def with_input(network: Network, sequence: Sequence) -> Network:
     """Return ``network`` over another sequence; the selected step moves inside."""
-    step = min(network.chosen.t, len(sequence) - 1)
-    return replace(network, sequence=sequence, selection=replace(network.chosen, t=step))
+    step = min(network.selection.t, len(sequence) - 1)
+    return replace(network, sequence=sequence, selection=replace(network.selection, t=step))
 
 
 def selected(
@@ -206,5 +205,4 @@ def _blank(sizes: Blank) -> State:
         Parameters.zeros(sizes.inputs, sizes.units, kind),
         Initial.zeros(kind, sizes.units),
         Sequence(np.zeros((sizes.steps, sizes.inputs))),
-        Selection(block=kind.blocks[0]),
     )

@@ -109,7 +109,7 @@ def _readout(readout: Readout | None) -> dict[str, JSON] | None:
 
 
 def _selection(network: Network) -> dict[str, JSON]:
-    chosen = network.chosen
+    chosen = network.selection
     return {
         "layer": network.focus,
         "t": chosen.t,

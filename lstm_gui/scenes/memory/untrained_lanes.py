@@ -10,7 +10,6 @@ from lstm_gui.core import (
     Initial,
     Kind,
     Parameters,
-    Selection,
     Sequence,
     State,
     randomised,
@@ -35,8 +34,7 @@ def lane_state(lane: str, settings: MemorySettings, sequence: Sequence) -> State
 def _start(kind: Kind, name: str, seed: int, units: int, inputs: int, steps: int) -> State:
     """Return a cell for ``steps`` steps; the same while only a slider moves."""
     initial = Initial.zeros(kind, units)
-    zeros, first = Sequence(np.zeros((1, inputs))), Selection(block=kind.blocks[0])
-    empty = State(Parameters.zeros(inputs, units, kind), initial, zeros, first)
+    empty = State(Parameters.zeros(inputs, units, kind), initial, Sequence(np.zeros((1, inputs))))
     return _INITIALISATIONS[name](empty, seed, steps)
 
 
@@ -45,8 +43,7 @@ def trained_state(
 ) -> State:
     """Return a trained cell at the start of ``sequence``, moved as ``settings`` ask for."""
     trained = model.state
-    first = Selection(block=trained.parameters.kind.blocks[0])
-    return _adjusted(State(trained.parameters, trained.initial, sequence, first), lane, settings)
+    return _adjusted(State(trained.parameters, trained.initial, sequence), lane, settings)
 
 
 def _orthogonal(state: State, seed: int, _steps: int) -> State:

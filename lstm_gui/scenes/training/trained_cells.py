@@ -15,7 +15,7 @@ def trained_network(recipe: Recipe, layers: tuple[Parameters, ...], readout: Rea
 
     The layer is looked at that the read-out reads.
     """
-    task, last = recipe.task, layers[-1]
+    task = recipe.task
     sequence = example(task, recipe.distances[1], recipe.seed)
     names = tuple(f"layer{number}" for number in range(1, len(layers) + 1))
     cells = (
@@ -29,5 +29,5 @@ def trained_network(recipe: Recipe, layers: tuple[Parameters, ...], readout: Rea
             readout, inputs=names[-1:], output=_OUTPUTS[task.answer], names=task.labels
         ),
         focus=len(layers) - 1,
-        selection=Selection(t=len(sequence) - 1, block=last.kind.blocks[0]),
+        selection=Selection(t=len(sequence) - 1),
     )

@@ -37,7 +37,7 @@ def reset_network(content: Content) -> Network:
     place = _place(content)
     baseline = content.baseline
     shown = focused(baseline, 0 if place is None else place)
-    chosen = content.network.chosen
+    chosen = content.network.selection
     state = state_at(shown, shown.focus)
     block = chosen.block if chosen.block in state.parameters.kind.blocks else None
     return replace(shown, selection=select(state, chosen.t, chosen.unit, block).selection)

@@ -56,7 +56,7 @@ class _Change(Struct, frozen=True):
     def between(cls, wanted: Content, other: Content) -> "_Change":
         """Return what leads to ``wanted`` from ``other``."""
         return cls(
-            (other.network.focus, other.network.chosen),
+            (other.network.focus, other.network.selection),
             difference(wanted.network, other.network),
             difference(wanted.baseline, other.baseline),
             wanted.memory,

@@ -81,7 +81,7 @@ def looked_at_as(known: NetworkTrace, network: Network) -> NetworkTrace:
         return known
     shown = replace(own, focus=network.focus, selection=network.selection)
     states = [*known.states]
-    states[network.focus] = replace(states[network.focus], selection=network.chosen)
+    states[network.focus] = replace(states[network.focus], selection=network.selection)
     return NetworkTrace(shown, tuple(states), known.traces)
 
 

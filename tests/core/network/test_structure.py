@@ -65,7 +65,7 @@ def test_a_layer_that_turns_is_looked_at_at_the_same_step() -> None:
     network = network_of(seeded_state(2, 3, 5))
     turned = with_direction(network, 0, backward=True)
     assert turned.layers[0].direction == "backward"
-    assert turned.chosen.t == 4
+    assert turned.selection.t == 4
     assert with_direction(turned, 0, backward=False) == network
 
 
@@ -82,10 +82,10 @@ def test_a_layer_that_turns_is_looked_at_at_the_same_step() -> None:
 )
 def test_the_same_step_is_looked_at_whatever_becomes_of_the_layers(edit, place: int) -> None:
     network = focused(bidirectional(LSTM), place)
-    network = replace(network, selection=replace(network.chosen, t=1, unit=2))
+    network = replace(network, selection=replace(network.selection, t=1, unit=2))
     changed = edit(network, place)
     assert changed.step == network.step
-    assert changed.chosen.unit == 2
+    assert changed.selection.unit == 2
 
 
 def test_what_reads_a_layer_grows_with_it() -> None:

@@ -246,7 +246,7 @@ def test_a_trained_network_is_looked_at_where_it_answers():
     (recipe,) = recipes(EASY)
     weights = starting_weights(recipe)
     network = trained_network(recipe, weights.layers(), weights.readout())
-    assert network.chosen.t == len(network.sequence) - 1 == 5
+    assert network.selection.t == len(network.sequence) - 1 == 5
     assert network.readout.names == recipe.task.labels
 
 
