@@ -52,8 +52,8 @@ _NOTES = {
     ),
     True: lettered(
         "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
-        "themselves owe to an input is no part of it. Whether the answer hangs on a part is another "
-        "question: see “Without a word” below."
+        "themselves owe to an input is no part of it. Whether the answer hangs on a part is "
+        "another question: see “Without a word” below."
     ),
 }
 _SHARE = {
