@@ -19,6 +19,7 @@ from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 from tests.core.states import seeded_state
@@ -118,6 +119,24 @@ def test_no_scroll_bar_is_in_a_picture_of_a_panel(studio: Studio, shown: MainWin
     bars = panel(shown, name).findChildren(QScrollBar)
     assert any(bar.isVisible() for bar in bars)
     assert not set(bars) & set(painted)
+
+
+@pytest.mark.parametrize("name", ["parameters", "inspector"])
+def test_a_picture_of_a_panel_has_all_that_it_scrolls(studio: Studio, shown: MainWindow, name):
+    shown.resize(1024, 700)
+    one = panel(shown, name)
+    one.raise_()
+    settle()
+    scroll = max(one.findChildren(QuietScroll), key=lambda each: each.height())
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before, place = one.geometry(), bar.value()
+    assert place > 0
+    picture = studio.image(name)
+    assert picture.height() == before.height() + bar.maximum()
+    assert picture.width() == before.width()
+    assert (one.geometry(), bar.value()) == (before, place)
+    bar.setValue(0)
 
 
 def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
@@ -281,6 +300,7 @@ def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -
         "ranges",
         "inspector",
     }
+    assert studio.title("inspector") == "Inspector", "whatever it explains"
     panel(shown, "ranges").hide()
     assert "ranges" not in studio.names()
     panel(shown, "ranges").show()

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.plots.ranges import RangesFigure
 
+_AT_DESK, _IN_CLASS = 13.0, 16.0
+"""The type of the lines below; a class reads them from as far as the numbers above."""
 _HOW_MUCH, _WHAT = message("how much"), message("what")
 _SPANS = {
     "sigmoid": ("(0, 1)", "(0, 1)", _HOW_MUCH),
@@ -52,8 +54,8 @@ class RangesPanel(Panel):
         self._document = document
         self._snapshot: Snapshot | None = None
         self._place = Place(self.inside)
-        self.curves = FormulaLine(13, parent=self.inside)
-        self.saturated = FormulaLine(13, parent=self.inside)
+        self.curves = FormulaLine(_AT_DESK, parent=self.inside)
+        self.saturated = FormulaLine(_AT_DESK, parent=self.inside)
         self.corner.addWidget(
             flat_button(self, message("fit"), message("Show the arguments from −6 to 6"), self._fit)
         )
@@ -133,6 +135,8 @@ class RangesPanel(Panel):
         # Larger type leaves a small window less room for the figure.
         place = self.figure if self._has_figure() else self._place
         place.setMinimumSize(220, 124 if factor() == NORMAL else 100)
+        for line in (self.curves, self.saturated):
+            line.set_type(_AT_DESK if factor() == NORMAL else _IN_CLASS)
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)

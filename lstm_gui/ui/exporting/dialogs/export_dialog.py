@@ -249,7 +249,7 @@ class ExportDialog(MakingDialog):
 
     def _fill_choices(self) -> None:
         for known in self._studio.names():
-            title = tr("Whole window") if known == WINDOW else self._studio.subject(known).title
+            title = tr("Whole window") if known == WINDOW else self._studio.title(known)
             self.what.addItem(title, known)
         if len(self._studio.views(SHEET)) > 1:
             self.what.addItem(tr("All panels on one sheet, for print"), SHEET)

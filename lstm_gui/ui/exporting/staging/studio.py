@@ -1,7 +1,7 @@
 """Takes the pictures of one window: by name, format, scale and theme."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of, image
 from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.staging.staged_panels import known_of
+from lstm_gui.ui.exporting.staging.unscrolled import is_scrolled, unscrolled
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import painting_in, theme
 from lstm_gui.ui.style.fonts import type_at_least
@@ -74,16 +75,25 @@ class Studio:
         """Return what there is to make a picture of: the window and each panel shown."""
         return (WINDOW, *(panel.name for panel in self._panels()))
 
+    def title(self, name: str) -> str:
+        """Return what the panel called ``name`` is, whatever it shows."""
+        return next(panel.windowTitle() for panel in self._named(name))
+
     def subject(self, name: str) -> Subject:
         """Return the window, or the panel called ``name``, as it is now."""
+        self._catch_up()
+        return self._as_it_is(name)
+
+    def _catch_up(self) -> None:
         for panel in self._panels():
             panel.catch_up()
         # A change of theme or text a moment ago may not have been laid out yet.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def _as_it_is(self, name: str) -> Subject:
         snapshot = self._document.computed()
-        for panel in self._panels():
-            if panel.name == name:
-                return panel_subject(panel, snapshot)
+        for panel in self._named(name):
+            return panel_subject(panel, snapshot)
         return window_subject(self._window, snapshot)
 
     def image(self, name: str, scale: float = 1.0, colours: str = SHOWN) -> QImage:
@@ -110,9 +120,9 @@ class Studio:
 
     @contextmanager
     def shown(self, name: str, colours: str = SHOWN) -> Iterator[Subject]:
-        """Yield what is called ``name`` as it is on the screen."""
-        with self._theme(colours):
-            yield self.subject(name)
+        """Yield what is called ``name`` as it is on the screen, a panel with all it scrolls."""
+        with self._in_force(name, colours):
+            yield self._as_it_is(name)
 
     def views(self, name: str) -> tuple[str, ...]:
         """Return as which views a panel, or all on one `SHEET`, can be printed; none if as none."""
@@ -165,12 +175,13 @@ class Studio:
         yield Figure(sheet.subject, in_force, sheet.close, tuple)
 
     def live(self, name: str, colours: str = SHOWN) -> Figure:
-        """Return what is called ``name`` on the screen.
+        """Return what is called ``name`` on the screen, a panel with all it scrolls.
 
-        For other colours than it has there it takes them on, and has to be painted at once.
+        For other colours or another height than it has there it takes them on, and has to be
+        painted at once.
         """
-        subject, in_force = partial(self.subject, name), partial(self._theme, colours)
-        at_once = _theme_of(colours) is not theme()
+        subject, in_force = partial(self._as_it_is, name), partial(self._in_force, name, colours)
+        at_once = _theme_of(colours) is not theme() or any(map(is_scrolled, self._named(name)))
         return Figure(subject, in_force, _stay, self._seen, at_once)
 
     def suggested_name(self, name: str, suffix: str) -> str:
@@ -183,6 +194,18 @@ class Studio:
 
     def _panels(self) -> list[Panel]:
         return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]
+
+    def _named(self, name: str) -> list[Panel]:
+        return [panel for panel in self._panels() if panel.name == name]
+
+    @contextmanager
+    def _in_force(self, name: str, colours: str) -> Iterator[None]:
+        with self._theme(colours), ExitStack() as panels:
+            # What is laid out later would be as high as on the screen again.
+            self._catch_up()
+            for panel in self._named(name):
+                panels.enter_context(unscrolled(panel))
+            yield
 
     @contextmanager
     def _theme(self, colours: str) -> Iterator[None]:

@@ -47,6 +47,12 @@ class FormulaLine(QWidget):
             self._markup, self._role, self._shorter = asked
             self.update()
 
+    def set_type(self, pixels: float) -> None:
+        """Set it in type of so many ``pixels`` of factor 1, where there is room."""
+        self._pixels = pixels
+        self.updateGeometry()
+        self.update()
+
     def set_alike(self, lines: Sequence["FormulaLine"]) -> None:
         """Take no more room than the narrowest of ``lines`` has, so that all look alike."""
         self._alike = tuple(lines)
