@@ -62,7 +62,7 @@ def with_input_of_any_width(network: Network, sequence: Sequence) -> Network:
     state = with_sequence(resized(state, size, units, len(state.sequence)), own)
     made = focused(merged(looked_at, state), network.focus)
     t = made.taken_at(min(network.step, len(sequence) - 1), network.focus)
-    return replace(made, selection=replace(network.chosen, t=t))
+    return replace(made, selection=replace(network.selection, t=t))
 
 
 def merged(network: Network, state: State) -> Network:
