@@ -11,7 +11,7 @@ import shutil
 import sys
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,14 +42,19 @@ settings.register_profile("no clock", deadline=None, suppress_health_check=[Heal
 settings.load_profile("no clock")
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Spare the collector of Python what stays to the end, and let it look for garbage less often.
 
-    It takes an eighth of the time of a test of the window otherwise.
+    It takes a quarter of the time of collecting otherwise, and an eighth of that of a test of
+    the window.
     """
-    gc.collect()
+    gc.disable()
+    collected = yield
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
+    gc.enable()
+    return collected
 
 
 _FOLDERS = {

@@ -28,23 +28,29 @@ def length(path: Path) -> tuple[int, tuple[int, int]]:
         return image.n_frames, image.size
 
 
-@pytest.mark.parametrize("name", ["steps.gif", "steps.png", "steps.webp"])
-def test_steps_become_pictures_without_a_display(session_file, tmp_path, name):
-    path = tmp_path / name
-    done = run(
-        "animate", session_file, "-o", str(path), "--steps", "0:1", "--view", "states",
-        "--size", "500x300",
-    )  # fmt: skip
+STEPS = ("--steps", "0:1", "--view", "states", "--size", "500x300")
+
+
+def test_steps_become_pictures_without_a_display(session_file, tmp_path):
+    path = tmp_path / "steps.gif"
+    done = run("animate", session_file, "-o", str(path), *STEPS)
     assert (done.returncode, done.stderr) == (0, "")
     assert length(path) == (2, (500, 300))
 
 
-def test_the_loop_unfolds_in_the_dark(session_file, tmp_path):
+@pytest.mark.parametrize("name", ["steps.png", "steps.webp"])
+def test_so_they_do_in_the_other_formats(session_file, tmp_path, capsys, name):
+    path = tmp_path / name
+    assert main(["animate", session_file, "-o", str(path), *STEPS]) == 0
+    assert capsys.readouterr().err == ""
+    assert length(path) == (2, (500, 300))
+
+
+def test_the_loop_unfolds_in_the_dark(session_file, tmp_path, capsys):
     path = tmp_path / "loop.webp"
-    done = run(
-        "animate", session_file, "-o", str(path), "--unfold", "--theme", "dark", "--fps", "5"
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    words = "-o", str(path), "--unfold", "--theme", "dark", "--fps", "5"
+    assert main(["animate", session_file, *words]) == 0
+    assert capsys.readouterr().err == ""
     with PIL.Image.open(path) as image:
         assert image.n_frames > 4
         assert max(image.convert("RGB").getpixel((2, 2))) < 80

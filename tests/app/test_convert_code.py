@@ -33,6 +33,15 @@ PRESETS = (
     "slstm-loud",
 )
 X = np.random.default_rng(0).normal(size=(5, 3))
+TOGETHER = """
+import runpy, sys
+words = sys.argv[1:]
+while words:
+    sys.argv = words[:2]
+    runpy.run_path(words[0], run_name="__main__")
+    del words[:2]
+"""
+"""Many programs in one process, each with its output: to start and to import takes longest."""
 
 
 def ran(program, *words) -> None:
@@ -67,18 +76,21 @@ def deep_model(tmp_path, kind="lstm", back=True):
     return torch_file(tmp_path / "model.pt", tensors)
 
 
-@pytest.mark.parametrize("preset", PRESETS)
-def test_a_session_runs_with_numpy_as_it_is_shown(tmp_path, preset):
-    program, out, shown = (tmp_path / name for name in ("a.py", "out.npz", "shown.npz"))
-
-    converted(preset, program)
-    ran(program, out)
-
-    assert main(["trace", preset, "-o", str(shown)]) == 0
-    found, expected = arrays_in(out), arrays_in(shown)
-    assert {name.removeprefix("layer1.") for name in found} == set(expected)
-    for name, values in expected.items():
-        assert_close(found[f"layer1.{name}"], values)
+def test_each_session_runs_with_numpy_as_it_is_shown(tmp_path):
+    words = []
+    for preset in PRESETS:
+        converted(preset, tmp_path / f"{preset}.py")
+        words += [f"{preset}.py", f"{preset}.npz"]
+    together = tmp_path / "together.py"
+    together.write_text(TOGETHER, "utf-8")
+    ran(together, *words)
+    for preset in PRESETS:
+        shown = tmp_path / f"{preset}-shown.npz"
+        assert main(["trace", preset, "-o", str(shown)]) == 0
+        found, expected = arrays_in(tmp_path / f"{preset}.npz"), arrays_in(shown)
+        assert {name.removeprefix("layer1.") for name in found} == set(expected), preset
+        for name, values in expected.items():
+            assert_close(found[f"layer1.{name}"], values)
 
 
 def test_a_program_is_not_asked_for_under_the_name_of_something_else(tmp_path, capsys):

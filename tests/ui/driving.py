@@ -8,7 +8,17 @@ from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QUrl,
+)
 from PyQt6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -26,6 +36,8 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 _NONE = Qt.MouseButton.NoButton
+_PULSE = 10
+"""In milliseconds."""
 Point = tuple[float, float]
 
 
@@ -169,6 +181,16 @@ def settle(turns: int = 4) -> None:
     """Let the event loop do what is pending."""
     for _ in range(turns):
         QApplication.processEvents()
+
+
+def until(is_done: Callable[[], object]) -> None:
+    """Let the event loop go on until ``is_done``, asleep while a thread works."""
+    # What ends without an event of its own is noticed too.
+    pulse = QTimer()
+    pulse.start(_PULSE)
+    while not is_done():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    pulse.stop()
 
 
 def drawn(document: Document) -> None:

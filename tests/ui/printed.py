@@ -6,18 +6,37 @@ from itertools import pairwise
 from msgspec import Struct
 
 from lstm_gui.files.figures.marks import Drawing, Group, Mark, Part, Path, Shape, Text, loops
-from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.sessions.session import Session, encode_session
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import type_at_least
+from lstm_gui.ui.style.scale import factor
+from lstm_gui.words.notations.in_force import notation_name
+from lstm_gui.words.translation import language
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
+_MOST = 64
+"""Drawings that are kept: what is drawn for one test mostly answers the next one too."""
+_kept: dict[tuple[object, ...], Drawing] = {}
+
+
 def printed(session: Session, view: str, printing: Printing) -> Drawing:
-    """Return ``view`` of ``session`` as it is laid out for print."""
+    """Return ``view`` of ``session`` as it is laid out for print, drawn once."""
+    look = theme().name, factor(), language(), notation_name()
+    asked = encode_session(session), view, printing, *look
+    if asked not in _kept:
+        if len(_kept) == _MOST:
+            _kept.clear()
+        _kept[asked] = _drawn(session, view, printing)
+    return _kept[asked]
+
+
+def _drawn(session: Session, view: str, printing: Printing) -> Drawing:
     with type_at_least(printing.least):
         grid = Grid((view,))
         sheet = Sheet(session, grid)

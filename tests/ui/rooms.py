@@ -18,7 +18,7 @@ from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.widgets.choices.popup_box import PopupBox
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.memory_window import memory, show_memory
 
 Visit = Callable[[str, QWidget], None]
@@ -54,8 +54,8 @@ def walk_workspaces(main: MainWindow, visit: Visit) -> None:
     show_memory(main)
     for page in memory(main).switch.buttons:
         show_memory(main, page)
-        while memory(main).computing:
-            settle()
+        until(lambda: not memory(main).computing)
+        settle()
         visit(f"memory, {page}", main)
     main.workspaces.show("train")
     settle()

@@ -13,7 +13,7 @@ from lstm_gui.ui.exporting.animations.animation_dialog import GATE_STEPS, UNFOLD
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, declines
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.told import notices
 
 STEPS = 4
@@ -179,8 +179,7 @@ def test_what_is_on_the_screen_is_offered_first(window):
 def test_memory_is_animated_as_it_is_shown(window, tmp_path, qtbot):
     main = window(seeded_state(2, 3, STEPS))
     main.workspaces.show("memory")
-    while main.workspaces.memory.comparison is None:
-        settle()
+    until(lambda: main.workspaces.memory.comparison is not None)
     dialog = AnimationDialog(main.document, Settings(), main)
     dialog.open()
     settle()

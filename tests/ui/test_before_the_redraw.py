@@ -39,8 +39,8 @@ def become(main, state):
 
 
 @pytest.mark.parametrize(("drawn", "set_"), PAIRS)
-def test_all_of_the_cell_may_be_touched_before_another_is_drawn(window, drawn, set_):
-    main = window(large(drawn))
+def test_all_of_the_cell_may_be_touched_before_another_is_drawn(shared_window, drawn, set_):
+    main = shared_window(large(drawn))
     main.document.inspect(Inspection("h", 7, 3))
     settle()
     panel(main, "inspector").raise_()

@@ -11,7 +11,7 @@ from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.memory_window import memory
 
 _MOST_STOPS = 120
@@ -100,15 +100,15 @@ def test_a_gate_is_clamped_and_released(main):
 
 def test_a_word_is_marked_and_its_share_is_told(main):
     press("2", CONTROL)
-    while memory(main).computing:
-        settle()
+    until(lambda: not memory(main).computing)
+    settle()
     come_to(lambda one: isinstance(one, WordRow))
     marks = main.document.memory.marks
     press("Right")
     press("Return")
     assert main.document.memory.marks != marks
-    while memory(main).computing:
-        settle()
+    until(lambda: not memory(main).computing)
+    settle()
     told = memory(main).lanes[0].figure.accessibleDescription()
     assert "marked steps at t = 1" in told
 

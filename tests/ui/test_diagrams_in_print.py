@@ -25,11 +25,13 @@ _TOUCHING = -0.3
 _NUMBERS = {"usual": (0, 1.0), "large": (3, 4.0)}
 
 
-@pytest.fixture(params=[*EVERY, "leaky"])
-def kind(request, monkeypatch):
-    if request.param == "leaky":
-        register(monkeypatch)
-    return EVERY.get(request.param, LEAKY)
+@pytest.fixture(params=[*EVERY, "leaky"], scope="module")
+def kind(request):
+    """One after the other: what is drawn of each answers several tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "leaky":
+            register(patch)
+        yield EVERY.get(request.param, LEAKY)
 
 
 def diagram(kind, width: float, numbers: str = "usual") -> Drawing:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication, QKeySequence
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDialog, QLabel, QPushButton
@@ -22,7 +22,7 @@ from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.widgets.labels.file_name_text import safe
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering, suggests
-from tests.ui.driving import heard, settle
+from tests.ui.driving import heard, settle, until
 from tests.ui.pictures import loaded, pixels
 from tests.ui.told import notices, problems_of
 
@@ -35,8 +35,7 @@ def opened(window: MainWindow, name: str = "diagram") -> ExportDialog:
 
 def save(dialog: ExportDialog, path: Path) -> None:
     dialog.save_to(path)
-    while dialog.maker is not None:
-        QCoreApplication.processEvents()
+    until(lambda: dialog.maker is None)
 
 
 def choose(box: object, data: object) -> None:
@@ -237,8 +236,7 @@ def test_save_starts_from_the_last_folder_and_the_suggested_name(
     assert list(tmp_path.iterdir()) == []
     with answering(QDialog.accept):
         dialog.save_button.click()
-    while dialog.maker is not None:
-        QCoreApplication.processEvents()
+    until(lambda: dialog.maker is None)
     assert (tmp_path / "mine.png").exists()
 
 

@@ -15,8 +15,8 @@ from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
-from lstm_gui.ui.exporting.recording.subjects import Subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.staging.drawn_pictures import VECTORS, file_of
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.fonts import type_at_least
@@ -61,10 +61,6 @@ def staged(view: str, spoken: str):
         set_language(before)
 
 
-def write(subject: Subject, paper: Paper, file: Path) -> None:
-    file.write_bytes(file_of(subject, file.suffix, paper))
-
-
 @pytest.fixture(scope="module")
 def written(qapp, tmp_path_factory) -> tuple[Path, dict[str, str]]:
     """Return a folder with a file of each view in each format, and how each view is titled."""
@@ -72,9 +68,13 @@ def written(qapp, tmp_path_factory) -> tuple[Path, dict[str, str]]:
     for view in VIEWS:
         with staged(view, "ko") as (subject, paper):
             titles[view] = subject.title
-            for suffix in (".pdf", ".svg", ".eps", ".png", ".tif"):
-                write(subject, paper, folder / f"{view}{suffix}")
-            write(subject, replace(paper, outlines=True), folder / f"{view}-shapes.svg")
+            drawing = drawing_of(subject, paper.points, paper.clear)
+            files = {suffix: file_of(subject, suffix, paper) for suffix in (".png", ".tif")}
+            # What all others are made of is the same for each of them.
+            files |= {one: VECTORS[one](drawing, paper) for one in (".pdf", ".svg", ".eps")}
+            files["-shapes.svg"] = VECTORS[".svg"](drawing, replace(paper, outlines=True))
+            for end, content in files.items():
+                (folder / f"{view}{end}").write_bytes(content)
     return folder, titles
 
 
@@ -187,7 +187,7 @@ def test_latex_sets_the_others_at_once(qapp, tmp_path):
     others = [view for view in VIEWS if view not in _SET_ALONE]
     for view in others:
         with staged(view, "en") as (subject, paper):
-            write(subject, paper, tmp_path / f"{view}.tikz")
+            (tmp_path / f"{view}.tikz").write_bytes(file_of(subject, ".tikz", paper))
     pages = "\\clearpage\n".join(f"\\noindent\\input{{{view}.tikz}}" for view in others)
     head = r"\documentclass{article}\usepackage[paperwidth=180mm,margin=10mm]{geometry}"
     used = r"\usepackage{fix-cm,pgfplots}\pgfplotsset{compat=newest}\pagestyle{empty}"

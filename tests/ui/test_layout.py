@@ -221,7 +221,8 @@ def floated_and_closed(panel) -> None:
 @pytest.mark.parametrize(
     "which", range(5), ids=["parameters", "diagram", "states", "ranges", "inspector"]
 )
-def test_a_reset_brings_a_panel_back_into_its_first_place(main, which, done):
+def test_a_reset_brings_a_panel_back_into_its_first_place(shared_window, which, done):
+    main = shared_window("latch")
     panels = main.workspace.panels
     main.workspace.places.arrange()
     settle()

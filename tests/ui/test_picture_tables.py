@@ -15,7 +15,7 @@ from lstm_gui.ui.exporting.panel_menu import PanelMenu
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
-from tests.ui.driving import key, settle
+from tests.ui.driving import key, settle, until
 from tests.ui.every_cell import EVERY
 from tests.ui.memory_window import memory, show_memory
 
@@ -70,8 +70,8 @@ def test_every_picture_of_the_memory_has_a_table(main):
     main.document.select(t=8)
     for page in ("flow", "space", "difference", "without"):
         show_memory(main, page)
-        while memory(main).computing:
-            settle()
+        until(lambda: not memory(main).computing)
+        settle()
     assert without_table(memory(main).panels) <= WITHOUT.keys()
 
 

@@ -19,7 +19,7 @@ from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.studio import PAPER, SHEET, SHOWN, WITHOUT_COLOURS, Studio
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
-from tests.ui.driving import Heard, heard, settle
+from tests.ui.driving import Heard, heard, settle, until
 from tests.ui.pictures import loaded, page_points
 
 
@@ -46,15 +46,13 @@ def saved(dialog, tmp_path, suffix: str) -> bytes:
     dialog.format.choose_data(suffix)
     path = tmp_path / f"a{suffix}"
     dialog.save_to(path)
-    while dialog.maker is not None:
-        QCoreApplication.processEvents()
+    until(lambda: dialog.maker is None)
     return path.read_bytes()
 
 
 def wait_for_check(dialog):
     with heard(dialog.checking.found) as found:
-        while not found:
-            QCoreApplication.processEvents()
+        until(lambda: found)
 
 
 def test_a_figure_is_as_wide_as_the_publisher_asks(dialog, tmp_path):
@@ -248,8 +246,7 @@ def test_the_window_keeps_its_theme_and_its_view(shown, tmp_path):
 def test_memory_and_training_are_printed_as_they_are_known(shared_window):
     main = shared_window("latch")
     main.workspaces.show("memory")
-    while main.workspaces.memory.comparison is None:
-        settle()
+    until(lambda: main.workspaces.memory.comparison is not None)
     dialog = opened(main, "memory_flow")
     asked = Heard(main.workspaces.memory.compared)
     dialog.print.size.choose_data(183.0)

@@ -13,7 +13,7 @@ from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.title_text import TitleText
 from lstm_gui.words.translation import set_language
 from tests.ui.classroom.drawn_numbers import box_of, inside
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.memory_window import memory, show_memory
 from tests.ui.rooms import walk_workspaces
 
@@ -61,8 +61,8 @@ def test_no_title_is_cut_on_any_page_of_a_lesson(main):
         for index in range(len(lesson.pages)):
             learning.course.start(lesson, index)
             settle(2)
-            while main.workspaces.memory is not None and memory(main).computing:
-                settle()
+            until(lambda: main.workspaces.memory is None or not memory(main).computing)
+            settle()
             place = f"{lesson.id}, page {index + 1}"
             cut.look(place, main)
             if main.header.document.is_cut:

@@ -116,7 +116,10 @@ _PAIRS = [
 
 @pytest.mark.parametrize(("above", "below"), _PAIRS)
 @pytest.mark.parametrize("front", [False, True])
-def test_two_stacks_of_tabs_change_places_and_back(main, above, below, front):
+def test_two_stacks_of_tabs_change_places_and_back(shared_window, above, below, front):
+    main = shared_window("latch", QSize(1440, 900))
+    main.workspace.places.arrange()
+    settle()
     window, panels = main.workspace.panels[0].parentWidget(), main.workspace.panels
     for panel in panels[1:]:
         window.removeDockWidget(panel)

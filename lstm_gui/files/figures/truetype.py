@@ -61,15 +61,17 @@ class TrueType:
             Names of tables that are kept beside those that glyphs need.
         """
         drawn = self._with_components({0, *glyphs})
-        outlines = [self._outline(glyph) if glyph in drawn else b"" for glyph in range(self._count)]
-        padded = [outline + bytes(-len(outline) % 4) for outline in outlines]
-        places = [0]
-        for outline in padded:
-            places.append(places[-1] + len(outline))
+        outlines, places = bytearray(), list[int]()
+        for glyph in sorted(drawn):
+            # All before it that have no outline end where this one begins.
+            places += [len(outlines)] * (glyph + 1 - len(places))
+            outline = self._outline(glyph)
+            outlines += outline + bytes(-len(outline) % 4)
+        places += [len(outlines)] * (self._count + 1 - len(places))
         names = {*_KEPT, *kept}
         tables = {name: table for name, table in self._tables.items() if name in names}
         tables |= further or {}
-        tables["glyf"] = b"".join(padded)
+        tables["glyf"] = bytes(outlines)
         tables["loca"] = struct.pack(f">{len(places)}I", *places)
         tables["head"] = _with(tables["head"], _LONG, ">h", 1)
         tables["hmtx"] = self._metrics(drawn)

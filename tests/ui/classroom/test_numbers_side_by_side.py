@@ -57,7 +57,7 @@ def crowding(marks: tuple[Mark, ...]) -> list[str]:
         for part, mark in inside(marks)
         if isinstance(mark, Text) and mark.letters.strip()
     ]
-    wires, found = list(wires_of(marks)), []
+    wires, levels, found = list(wires_of(marks)), list(levels_of(marks)), []
     for part, number, box in words:
         if not NUMBER.match(number.letters) and number.letters.strip() not in _SIGNS:
             continue
@@ -68,8 +68,8 @@ def crowding(marks: tuple[Mark, ...]) -> list[str]:
         ]
         found += [
             f"{part} {number.letters} over the level of {gate}"
-            for gate, level in levels_of(marks)
-            if meet(box_of(number), level)
+            for gate, level in levels
+            if meet(box, level)
         ]
         found += [
             f"{part} {number.letters} over {wire}"

@@ -1,8 +1,10 @@
 """The text of a page: no marks left, no smeared letters, no formula apart from its particle."""
 
+from collections.abc import Iterator
+
 import pytest
 from PyQt6.QtCore import QEvent, QUrl
-from PyQt6.QtGui import QFont, QImage, QTextDocument
+from PyQt6.QtGui import QFont, QImage, QTextBlock, QTextDocument
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.lessons.lesson_checks import texts_of
@@ -37,20 +39,33 @@ def test_no_letter_is_bolder_than_the_fonts_of_the_program(qapp, code):
             assert max(weights) <= QFont.Weight.DemiBold
 
 
-@pytest.mark.parametrize("width", [230, 262, 300, 340])
-def test_no_line_breaks_between_a_formula_and_its_particle(shown, width):
-    text = shown(PageText())
-    text.resize(width, 400)
+def set_in_widths(text: PageText, code: str, widths: tuple[int, ...]) -> Iterator[QTextBlock]:
+    """Yield each paragraph of each page of the lessons, laid out in one width after the other."""
     for lesson in program_lessons():
         for page in lesson.pages:
-            text.show_text(page.text["ko"])
-            block = text.document().begin()
-            while block.isValid():
-                written, layout = block.text(), block.layout()
-                begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
-                torn = [at for at in begins if written[:at].rstrip("\u2060").endswith("\ufffc")]
-                assert all(written[at] == " " for at in torn), page.title["ko"]
-                block = block.next()
+            text.show_text(page.text[code])
+            for width in widths:
+                text.resize(width, 400)
+                block = text.document().begin()
+                while block.isValid():
+                    yield block
+                    block = block.next()
+
+
+def begins_of(block: QTextBlock) -> list[int]:
+    """Return where the lines of a paragraph begin, but for its first."""
+    layout = block.layout()
+    return [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+
+
+def test_no_line_breaks_between_a_formula_and_its_particle(shown):
+    text, begun = shown(PageText()), 0
+    for block in set_in_widths(text, "ko", (230, 262, 300, 340)):
+        written, begins = block.text(), begins_of(block)
+        torn = [at for at in begins if written[:at].rstrip("\u2060").endswith("\ufffc")]
+        assert all(written[at] == " " for at in torn), (text.width(), written)
+        begun += len(begins)
+    assert begun > 1000
 
 
 @pytest.mark.parametrize("width", range(150, 330, 12))
@@ -89,20 +104,14 @@ def test_no_line_ends_inside_what_is_read_as_one(shown, width):
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
-@pytest.mark.parametrize("width", [290, 320, 350])
-def test_no_word_is_broken_in_a_narrow_column_of_a_table(shown, width, code):
-    text = shown(PageText())
-    text.resize(width, 400)
-    for lesson in program_lessons():
-        for page in lesson.pages:
-            text.show_text(page.text[code])
-            block = text.document().begin()
-            while block.isValid():
-                written, layout = block.text(), block.layout()
-                begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
-                halves = [written[at - 1 : at + 1] for at in begins]
-                assert not any(half.isalpha() for half in halves), (page.title[code], halves)
-                block = block.next()
+def test_no_word_is_broken_in_a_narrow_column_of_a_table(shown, code):
+    text, begun = shown(PageText()), 0
+    for block in set_in_widths(text, code, (290, 320, 350)):
+        begins = begins_of(block)
+        halves = [block.text()[at - 1 : at + 1] for at in begins]
+        assert not any(half.isalpha() for half in halves), (text.width(), halves)
+        begun += len(begins)
+    assert begun > 1000
 
 
 def test_a_word_wider_than_its_page_is_broken_all_the_same(shown):

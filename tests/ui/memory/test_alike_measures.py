@@ -5,7 +5,7 @@ from PyQt6.QtCore import QSize
 
 from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 from lstm_gui.words.translation import set_language
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.memory_window import memory, show_memory
 
 
@@ -15,8 +15,8 @@ def test_the_lanes_say_the_same_in_the_same_size(window, language):
     main = window("latch", QSize(1024, 700))
     show_memory(main)
     for _ in range(2):
-        while memory(main).computing:
-            settle()
+        until(lambda: not memory(main).computing)
+        settle()
         measures = [lane.measure for lane in memory(main).lanes]
         assert len({measure.width() for measure in measures}) > 1
         assert len({measure.shown for measure in measures}) == 1

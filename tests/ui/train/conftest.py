@@ -5,17 +5,13 @@ import pytest
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
-from tests.ui.train.window import EASY, finished, workspace
+from tests.ui.train.window import begin, finished
 
 
 @pytest.fixture
 def main(window) -> MainWindow:
     shown = window(seeded_state(2, 4, 8))
-    shown.document.set_training("", EASY)
-    shown.document.undo_stack.clear()
-    shown.actions_by_name["show_train"].trigger()
-    settle()
-    workspace(shown).lab.start()
+    begin(shown)
     return shown
 
 

@@ -13,11 +13,22 @@ from lstm_gui.ui.style.fonts import type_at_least
 from lstm_gui.ui.style.left_out import LEGEND
 from lstm_gui.ui.train.train_words import legend_text
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.driving import settle, until
 from tests.ui.printed import Box, placed
-from tests.ui.train.window import workspace
+from tests.ui.train.window import begin, finished, workspace
 
 _PANELS = ["train_accuracy", "train_loss"]
 _LEAST = 9.0
+
+
+@pytest.fixture(scope="module")
+def trained(one_window) -> MainWindow:
+    """What is printed is laid out beside the window, which stays as it is."""
+    begin(one_window)
+    until(lambda: finished(one_window))
+    settle()
+    return one_window
 
 
 def printed(main, panel: str, width: float, **choices) -> Drawing:

@@ -6,6 +6,7 @@ from PyQt6.QtCore import Qt
 from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.train.run_table import Row, RunTable
+from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.ui.driving import (
     click,
@@ -39,18 +40,22 @@ def test_language_and_theme_reach_every_panel(trained):
 
 
 @pytest.mark.parametrize("beside", ["", "learn", "classroom"])
-@pytest.mark.parametrize("size", [(1024, 700), (1440, 900), (3840, 2160)])
-def test_everything_has_a_place_at_every_size(trained, size, beside):
-    trained.resize(*size)
-    if beside:
-        trained.actions_by_name[beside].trigger()
+def test_everything_has_a_place_at_every_size(trained, beside):
+    for size in ((1024, 700), (1440, 900), (3840, 2160)):
+        trained.resize(*size)
+        toggled(trained, beside)
+        area = workspace(trained).widget.rect()
+        for panel in workspace(trained).panels:
+            assert area.contains(panel.geometry()), (size, panel.name)
+            for child in (panel.widget(), panel.titleBarWidget()):
+                assert panel.rect().contains(child.geometry()), (size, panel.name)
+        toggled(trained, beside)
+
+
+def toggled(main: MainWindow, name: str) -> None:
+    if name:
+        main.actions_by_name[name].trigger()
     settle()
-    area = workspace(trained).widget.rect()
-    for panel in workspace(trained).panels:
-        assert area.contains(panel.geometry()), panel.name
-        for child in (panel.widget(), panel.titleBarWidget()):
-            assert panel.rect().contains(child.geometry()), panel.name
-    trained.classroom.leave()
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.train.page import TrainWorkspace
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.driving import settle
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
 ENDLESS = replace(EASY, distance=100, units=16, updates=3000, forget_bias=-1.0)
@@ -18,6 +19,15 @@ ENDLESS = replace(EASY, distance=100, units=16, updates=3000, forget_bias=-1.0)
 def workspace(main: MainWindow) -> TrainWorkspace:
     assert main.workspaces.train is not None
     return main.workspaces.train
+
+
+def begin(main: MainWindow) -> None:
+    """Show the Train workspace and train something easy."""
+    main.document.set_training("", EASY)
+    main.document.undo_stack.clear()
+    main.actions_by_name["show_train"].trigger()
+    settle()
+    workspace(main).lab.start()
 
 
 def finished(main: MainWindow) -> bool:
