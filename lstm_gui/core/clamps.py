@@ -13,12 +13,10 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.registry import KINDS
 
 LARGEST_CLAMP = 1e6
 """The largest magnitude of a clamped number, but for gates that multiply a memory."""
-
-# Beyond 1 such a gate would multiply the memory beyond every float in time.
-_KEEPING_GATES = ("f", "z", "f_share")
 
 
 class Clamp(Struct, frozen=True):
@@ -73,10 +71,11 @@ Clamps = tuple[Clamp, ...]
 def largest_clamp(quantity: str) -> float:
     """Return the largest magnitude at which ``quantity`` can be held.
 
-    It is 1 for the gates that multiply the memory from step to step, f of an LSTM and z of
-    a GRU, so that every number of a pass stays finite.
+    It is 1 for what multiplies the memory of any kind of cell from step to step, such as f of
+    an LSTM and z of a GRU: beyond 1 it would come beyond every float in time.
     """
-    return 1.0 if quantity in _KEEPING_GATES else LARGEST_CLAMP
+    keeping = {kind.roles.keeps for kind in KINDS.values()}
+    return 1.0 if quantity in keeping else LARGEST_CLAMP
 
 
 def fitted_clamps(clamps: Clamps, names: Collection[str], units: int, steps: int) -> Clamps:

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,
+    KINDS,
     LSTM,
     RNN,
     Clamp,
     Entry,
     Kind,
     Parameters,
+    Roles,
     State,
     clamp_at,
     forward,
@@ -167,6 +169,12 @@ def test_extremes_stay_finite_and_raise_no_condition(kind: Kind, z: float) -> No
             result = gradients(cell, trace, np.ones(trace.h.shape))
         assert all(np.isfinite(getattr(trace, name)).all() for name in trace.quantities)
         assert all(np.isfinite(getattr(result, name)).all() for name in ("w_x", "w_h", "b", "x"))
+
+
+def test_what_keeps_the_memory_of_any_kind_is_held_within_one(monkeypatch) -> None:
+    assert largest_clamp("a") > 1.0
+    monkeypatch.setitem(KINDS, "own", replace(GRU, name="own", roles=Roles(keeps="a")))
+    assert largest_clamp("a") == 1.0
 
 
 @pytest.mark.parametrize(
