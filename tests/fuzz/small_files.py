@@ -132,13 +132,20 @@ def _json_tables() -> list[bytes]:
     return [one.encode() for one in _JSON]
 
 
+def _one_line_mutated(data: bytes, chance: random.Random) -> bytes:
+    lines = data.splitlines()
+    place = chance.randrange(len(lines))
+    lines[place] = mutated(lines[place], chance)
+    return b"\n".join(lines)
+
+
 def _workbooks() -> list[bytes]:
     return [workbook()]
 
 
 PARTS = (
     _table_part("csv", _tables),
-    _table_part("jsonl", _json_tables),
+    _table_part("jsonl", _json_tables, _one_line_mutated),
     _table_part("xlsx", _workbooks, unpacked),
     Part("scalings", 0.1, _scalers, _damaged_scaler, _use_scaler),
     Part("vocabularies", 0.1, _vocabularies, mutated, _use_vocabulary),
