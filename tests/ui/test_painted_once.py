@@ -63,6 +63,7 @@ def shown_window(qapp):
     main.keep_layout(Settings())
     main.show()
     yield main
+    main.document.undo_stack.setClean()
     assert main.close()
     main.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -126,7 +127,6 @@ def test_a_number_that_is_dragged_lays_out_no_parameters_and_paints_no_symbols_a
     assert parameters.block.sliders.rows[0].slider in happened.painted
     assert parameters.block.matrices.names not in happened.painted
     assert not any(parameters.isAncestorOf(one) for one in happened.laid_out)
-    shown_window.document.undo_stack.setClean()
 
 
 @pytest.mark.painted
@@ -141,4 +141,3 @@ def test_of_the_layers_in_the_strip_those_are_painted_whose_pass_is_another(
     document.set_values("Change a number", {Entry("b", 0, 0, "f"): 0.25})
     settle()
     assert [happened.painted.count(one) for one in strip().layers.buttons] == [0, 0, 1, 0]
-    document.undo_stack.setClean()
