@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QMainWindow
 from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.turn import Turn
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.workspace_switch import Workspaces
@@ -65,6 +66,9 @@ class PanelFit(QObject):
         learning.placed.connect(self._leave_alone)
         window.installEventFilter(self)
         workspaces.shown.connect(self._come_back)
+        self._larger = Turn(self)
+        self._larger.ended.connect(self._fit_page)
+        fit(self._follow_type, 1)
 
     def eventFilter(self, _watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QResizeEvent):
@@ -86,6 +90,14 @@ class PanelFit(QObject):
     def _come_back(self, _name: str) -> None:
         self._edge_moved = False
         self._turn.start()
+
+    def _follow_type(self, _pixel: int) -> None:
+        """Let what stands beside a page be as wide as type of another size asks for.
+
+        The panels of the cell are put in place by the class itself.
+        """
+        if self._workspaces.current != CELL:
+            self._larger.start()
 
     def _part(self) -> None:
         if self._workspaces.current == CELL and crowded(self._panels, self._window):

@@ -85,3 +85,18 @@ def test_in_train_what_is_asked_stands_above_what_comes_of_it_where_it_has_no_ro
 
 def _place(main, panel):
     return QRect(panel.mapTo(main, QPoint()), panel.size())
+
+
+def test_after_a_class_in_another_workspace_the_lesson_is_as_wide_as_before(main):
+    main.resize(1024, 700)
+    trigger(main, "learn")
+    main.workspaces.show("memory")
+    settle()
+    before = main.learning.panel.width()
+    main.workspaces.show("cell")
+    trigger(main, "classroom")
+    main.workspaces.show("memory")
+    settle()
+    assert main.learning.panel.width() > before
+    trigger(main, "classroom")
+    assert main.learning.panel.width() == before
