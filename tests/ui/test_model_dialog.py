@@ -104,6 +104,8 @@ def test_a_changed_model_is_written_in_the_format_it_came_from(
     dialog = exporting(main, qtbot)
     assert dialog.format.currentData() == suffix
     export(dialog, out, qtbot)
+    assert dialog.isVisible(), "for another format"
+    assert dialog.saved.text() == f"Saved as {out.name}"
     assert notices(main)[0] == f"Saved as out{suffix}"
     assert source.read_bytes() == before
     written = read_model(out)

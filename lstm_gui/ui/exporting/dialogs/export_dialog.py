@@ -37,11 +37,9 @@ from lstm_gui.ui.exporting.staging.studio import (
     Figure,
     Studio,
 )
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
-from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, told, tr
 
@@ -82,8 +80,8 @@ class ExportDialog(MakingDialog):
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
         self.print = PrintChoices(self)
-        self.note, self.check, self.saved = Label(self), Label(self), Label(self)
-        for label in (self.note, self.check, self.saved):
+        self.note, self.check = Label(self), Label(self)
+        for label in (self.note, self.check):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
             # As wide as the rows above, whatever it says.
@@ -127,10 +125,6 @@ class ExportDialog(MakingDialog):
 
     def _making(self, path: Path) -> Making:
         return making_of(self._figures(), self._paper(), path)
-
-    def _made(self, path: Path) -> None:
-        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
-        Notice.of_saved(path, self._window)
 
     def _copied(self, copied: CopiedFigure) -> None:
         copied.to_clipboard()
@@ -285,7 +279,7 @@ class ExportDialog(MakingDialog):
         self.copy_button = self.acting[0]
         right = QVBoxLayout()
         right.addWidget(self.choices)
-        for label in (self.note, self.check, self.saved):
+        for label in (self.note, self.check):
             right.addWidget(label)
         right.addStretch(1)
         top = QHBoxLayout()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PyQt6.QtGui import QCloseEvent
-from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
@@ -16,11 +16,13 @@ from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import message, tr
 
 
 class MakingDialog(SavingDialog):
-    """Makes its file while the window stays alive, and usually closes when it is there.
+    """Makes its file while the window stays alive, says when it is there, and stays for another.
 
     Parameters
     ----------
@@ -36,6 +38,9 @@ class MakingDialog(SavingDialog):
         """What is at work; None if nothing is."""
         self.choices = QWidget(self)
         """Holds what cannot be changed while a file is made."""
+        self.saved = ElidedLabel(self)
+        """What has become of the last file."""
+        self.saved.setProperty("role", "muted")
 
     def save_to(self, path: Path) -> None:
         """Begin to make the file ``path``; what was there before stays until it is made."""
@@ -102,8 +107,8 @@ class MakingDialog(SavingDialog):
         self._made(path)
 
     def _made(self, path: Path) -> None:
-        """Go on when the file ``path`` is there."""
-        self.accept()
+        """Say that the file ``path`` is there."""
+        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
         Notice.of_saved(path, self._window)
 
     def _given_up(self) -> None:
@@ -121,15 +126,14 @@ class MakingDialog(SavingDialog):
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         bind(self.progress.setAccessibleName, "Progress")
-        kept = self.progress.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(kept)
-        self.progress.hide()
+        self._told = QStackedLayout()
+        for part in (self.saved, self.progress):
+            self._told.addWidget(part)
         buttons = ActionButtons(self, (*further, (message("&Save …"), self.save)))
         self.acting, self.close_button = buttons.acting, buttons.closing
         self.save_button = self.acting[-1]
         row = QHBoxLayout()
-        row.addWidget(self.progress, 1)
+        row.addLayout(self._told, 1)
         row.addWidget(buttons)
         return row
 
@@ -137,7 +141,9 @@ class MakingDialog(SavingDialog):
         self.progress.setValue(min(int(100 * share), 99))
 
     def _show_busy(self, busy: bool) -> None:
-        self.progress.setVisible(busy)
+        if busy:
+            self.saved.setText("")
+        self._told.setCurrentWidget(self.progress if busy else self.saved)
         self.progress.setValue(0)
         for button in self.acting:
             button.setEnabled(not busy)
