@@ -118,27 +118,33 @@ class TrainWorkspace(QObject):
         left.addWidget(self.setup, 1)
         left.addWidget(self.outcomes)
         fit(self.runs.setMaximumHeight, _HIGHEST)
+        self._put(above=False)
         self.widget.fitting.connect(self._place)
         fit(self._take_left, _LEFT)
 
     def _take_left(self, pixels: int) -> None:
         self._left, self._fitted = pixels, (0, 0, False)
+        self._asked.setFixedWidth(pixels)
         self._place()
 
     def _place(self) -> None:
         """Set what is asked beside what came of it, or above it where both are too wide.
 
-        One above the other, each has the room of the page, which scrolls.
+        One above the other, each has the room of the page, which scrolls. Panels that are drawn
+        for a figure are taken out of a page that does not show, and stay away from it.
         """
-        shown = (self.accuracy, self.loss, self.runs)
-        room = self.widget.viewport().size()
-        least = max(panel.minimumSizeHint().width() for panel in shown)
-        above = room.width() < self._left + self._grid.spacing() + least
-        if self._fitted == (fitted := (room.width(), room.height(), above)):
+        if not self.widget.isVisible():
             return
-        self._fitted = fitted
-        grid, first = self._grid, int(above)
-        self._asked.setFixedWidth(room.width() if above else self._left)
+        room = self.widget.viewport().size()
+        least = max(panel.minimumSizeHint().width() for panel in self._shown)
+        above = room.width() < self._left + self._grid.spacing() + least
+        if self._fitted != (fitted := (room.width(), room.height(), above)):
+            self._fitted = fitted
+            self._asked.setFixedWidth(room.width() if above else self._left)
+            self._put(above)
+
+    def _put(self, above: bool) -> None:
+        grid, first, shown = self._grid, int(above), self._shown
         grid.addWidget(self._asked, 0, 0, 1 if above else len(shown), 1)
         for row in range(len(shown) + 1):
             grid.setRowStretch(row, 0)
@@ -146,9 +152,15 @@ class TrainWorkspace(QObject):
             row = first + shown.index(panel)
             grid.addWidget(panel, row, 1 - first)
             grid.setRowStretch(row, high)
+        room = self.widget.viewport().height()
         for row in range(len(shown) + 1):
-            grid.setRowMinimumHeight(row, self._least(row, room.height()) if above else 0)
+            grid.setRowMinimumHeight(row, self._least(row, room) if above else 0)
         grid.setColumnStretch(1, 1 - first)
+
+    @property
+    def _shown(self) -> tuple[TrainPanel, ...]:
+        """What comes of what is asked, in its order."""
+        return self.accuracy, self.loss, self.runs
 
     @staticmethod
     def _least(row: int, room: int) -> int:
