@@ -95,7 +95,7 @@ def _columns(room: Room) -> _Columns:
     z = i + wide + _BETWEEN
     o = z + wide + _BETWEEN
     show = o + wide / 2 + 2 * _BETWEEN
-    return _Columns(bus, f, m, i, z, o, show, show + _BETWEEN + 2 * room.farther)
+    return _Columns(bus, f, m, i, z, o, show, show + _BETWEEN + 4 * room.farther)
 
 
 def _rows(columns: _Columns, room: Room) -> tuple[_Rows, float]:

@@ -273,7 +273,8 @@ class PointsItem(PixelItem):
         color = faded(self._theme.role(point.role), _FAINT)
         painter.setPen(QPen(color, 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         arguments = point.all_units[np.isfinite(point.all_units)]
-        xs = arguments * to_pixels.m11() + to_pixels.dx()
+        with np.errstate(over="ignore"):  # what becomes infinite is out of sight anyway
+            xs = arguments * to_pixels.m11() + to_pixels.dx()
         ys = _values(point.curve, arguments) * to_pixels.m22() + to_pixels.dy()
         painter.drawPoints(QPolygonF(map(QPointF, xs.tolist(), ys.tolist())))
 
