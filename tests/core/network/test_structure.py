@@ -103,12 +103,12 @@ def test_what_reads_a_layer_grows_with_it() -> None:
 @pytest.mark.parametrize("place", range(4))
 def test_another_input_is_read_in_the_order_of_time_whatever_layer_is_looked_at(place: int) -> None:
     network = focused(bidirectional(LSTM), place)
-    network = replace(network, selection=replace(network.chosen, t=1, unit=2, block="o"))
+    network = replace(network, selection=replace(network.selection, t=1, unit=2, block="o"))
     wider = np.arange(21.0).reshape(7, 3)
     made = with_input_of_any_width(network, Sequence(wider))
     assert made.sequence.x.tolist() == wider.tolist()
     assert (made.focus, made.step) == (place, network.step)
-    assert (made.chosen.unit, made.chosen.block) == (2, "o")
+    assert (made.selection.unit, made.selection.block) == (2, "o")
     as_before = with_input_of_any_width(made, network.sequence)
     assert network_forward(as_before) == network_forward(network), "new columns weigh nothing"
 
