@@ -45,7 +45,10 @@ _MEASURE = {
         "A share says how far a small change of a word would move h, next to the others; "
         "not whether the word can be read out of h, or the answer hangs on it."
     ),
-    False: message("Shares say how far a small change of a step would move h, next to the others."),
+    False: message(
+        "A share says how far a small change of a step would move h, next to the others; "
+        "not whether the step can be read out of h, or the answer hangs on it."
+    ),
 }
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")
