@@ -208,6 +208,21 @@ def test_on_the_tour_what_is_asked_for_is_in_sight_in_a_small_window(window, lan
         assert not one.geometry().intersects(other.geometry())
 
 
+def test_the_list_of_lessons_opens_no_panel_and_a_lesson_all(main, first):
+    panel(main, "ranges").toggleViewAction().trigger()
+    trigger(main, "learn")
+    assert main.learning.panel.isVisible()
+    assert shown(main) == {"parameters", "diagram", "ranges"}
+    main.learning.course.start(bundled_lessons()[2])
+    settle()
+    assert shown(main) == {"parameters", "diagram", *KEPT_BACK}
+    main.learning.course.leave()
+    settle()
+    assert shown(main) == {"parameters", "diagram", "ranges"}
+    trigger(main, "learn")
+    assert shown(main) == {"parameters", "diagram", "ranges"}
+
+
 @pytest.mark.parametrize("asked_in", ["cell", "memory"])
 @pytest.mark.parametrize("by", ["everything", "classroom"])
 def test_everything_stands_beside_the_list_of_lessons_and_stays_when_that_goes(main, by, asked_in):
