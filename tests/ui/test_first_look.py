@@ -152,6 +152,18 @@ def test_panels_open_one_by_one_and_with_the_last_all_is_there(main, first):
     assert not Settings().newcomer
 
 
+def test_buttons_show_which_panels_are_open(main, first):
+    def edges():
+        return [one.grab().toImage().pixelColor(one.width() // 2, 0) for one in first.bar.openers]
+
+    closed = edges()
+    panel(main, "states").toggleViewAction().trigger()
+    settle()
+    opened = edges()
+    assert opened[0] != closed[0]
+    assert opened[1:] == closed[1:]
+
+
 def test_a_number_that_is_clicked_opens_the_inspector(main, first):
     main.workspace.diagram().figure.quantity_picked.emit("f")
     settle()
