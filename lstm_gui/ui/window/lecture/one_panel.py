@@ -58,6 +58,7 @@ class OnePanel(QObject):
         self._action, self._workspaces, self._window = action, workspaces, window
         self._learning = learning
         self._stage: Stage | None = None
+        self._turned = False
         workspaces.shown.connect(self.leave)
         learning.turned.connect(self._follow_page)
 
@@ -75,6 +76,10 @@ class OnePanel(QObject):
         if self._stage is not None:
             stage, self._stage = self._stage, None
             stage.leave()
+            if self._turned:
+                # Qt brings no tab to the front of which the panel stays below another widget.
+                self._turned = False
+                self._learning.bring_forward()
         self._action.setChecked(False)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
@@ -86,6 +91,7 @@ class OnePanel(QObject):
 
     def _follow_page(self) -> None:
         """Show all panels again for a page that speaks of others."""
+        self._turned = self._stage is not None
         if self._stage is not None and self._stage.panel.name not in self._learning.needed:
             self.leave()
 
