@@ -146,10 +146,11 @@ class Learning(QObject):
         """Show the panel, or hide it and go back to the user's own work."""
         if not self._workspaces.cell.complete:
             return
-        if self._hidden:
-            self._show_chapters()
-        else:
+        if not self._hidden:
             self._hide()
+        elif self._has_lessons():
+            self._show()
+        self._show_actions()
 
     def do_tour(self) -> None:
         """Open the look around that is offered at the first start."""
@@ -281,11 +282,6 @@ class Learning(QObject):
         if snapshot is not None:
             self._draw(snapshot)
 
-    def _show_chapters(self) -> None:
-        if self._has_lessons():
-            self._show()
-        self._show_actions()
-
     def _has_lessons(self) -> bool:
         """Return whether the lessons of the program can be read; say why not."""
         from lstm_gui.files.lessons.lesson_files import program_lessons
@@ -314,7 +310,7 @@ class Learning(QObject):
 
     def _place(self) -> None:
         """Put the panel beside the workspace that shows."""
-        now = self._workspaces.current
+        now, cell = self._workspaces.current, self._workspaces.cell
         if now == self._placed_in:
             return
         self._placed_in = now
@@ -324,7 +320,6 @@ class Learning(QObject):
             elif self._before is None:
                 # Without the panel: that is what closing it brings back.
                 self.panel.hide()
-                cell = self._workspaces.cell
                 names = frozenset(panel.name for panel in cell.panels if not panel.isHidden())
                 self._before = cell.places.arrangement()
                 cell.places.arrange_beside(self.panel)
@@ -350,7 +345,6 @@ class Learning(QObject):
         return list(panels_of(course.page, self._workspaces.cell.panels))
 
     def _show_actions(self) -> None:
-        reading = self.lesson is not None
         for name in ("lesson_next", "lesson_back"):
-            self._actions[name].setEnabled(reading)
+            self._actions[name].setEnabled(self.lesson is not None)
         self._actions["learn"].setChecked(not self._hidden)
