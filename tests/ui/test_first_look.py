@@ -152,6 +152,18 @@ def test_panels_open_one_by_one_and_with_the_last_all_is_there(main, first):
     assert not Settings().newcomer
 
 
+def test_buttons_show_which_panels_are_open(main, first):
+    def edges():
+        return [one.grab().toImage().pixelColor(one.width() // 2, 0) for one in first.bar.openers]
+
+    closed = edges()
+    panel(main, "states").toggleViewAction().trigger()
+    settle()
+    opened = edges()
+    assert opened[0] != closed[0]
+    assert opened[1:] == closed[1:]
+
+
 def test_a_number_that_is_clicked_opens_the_inspector(main, first):
     main.workspace.diagram().figure.quantity_picked.emit("f")
     settle()
@@ -206,6 +218,21 @@ def test_on_the_tour_what_is_asked_for_is_in_sight_in_a_small_window(window, lan
     docks = [dock for dock in (*main.workspace.panels, panel) if not dock.visibleRegion().isEmpty()]
     for one, other in combinations(docks, 2):
         assert not one.geometry().intersects(other.geometry())
+
+
+def test_the_list_of_lessons_opens_no_panel_and_a_lesson_all(main, first):
+    panel(main, "ranges").toggleViewAction().trigger()
+    trigger(main, "learn")
+    assert main.learning.panel.isVisible()
+    assert shown(main) == {"parameters", "diagram", "ranges"}
+    main.learning.course.start(bundled_lessons()[2])
+    settle()
+    assert shown(main) == {"parameters", "diagram", *KEPT_BACK}
+    main.learning.course.leave()
+    settle()
+    assert shown(main) == {"parameters", "diagram", "ranges"}
+    trigger(main, "learn")
+    assert shown(main) == {"parameters", "diagram", "ranges"}
 
 
 @pytest.mark.parametrize("asked_in", ["cell", "memory"])

@@ -65,3 +65,14 @@ def test_it_stands_first_in_the_list_and_is_gone_on_with(main):
     assert list(chapters.buttons)[:2] == ["tour", "sequences"]
     assert chapters.buttons["tour"].text() == "One-minute tour"
     assert chapters.resume.text() == "Go on: One-minute tour, page 2"
+
+
+def test_a_shorter_sentence_after_that_of_the_tour_stands_whole_in_its_card(main):
+    main.resize(1440, 900)
+    main.apply_language("ko")
+    for lesson, page in ((tour(), 4), (tour(), 5), (bundled_lessons()[1], 0)):
+        main.learning.course.start(lesson, page)
+        settle()
+    for panel in main.workspaces.memory.panels:
+        if panel.isVisible():
+            assert panel.inside.geometry().bottom() == panel.rect().bottom(), panel.name

@@ -25,7 +25,7 @@ on the other side."""
 _OUTSIDE = 1e6
 _INSIDE = _GAP * np.array((1.0, 1.0, -1.0, -1.0))
 """From the edges of the room of a number to its own."""
-MARGIN, ROOM = 10.0, 32.0
+MARGIN, ROOM = 10.0, 36.0
 """How far numbers may stand beside the drawing, and large ones farther at its right."""
 
 Boxes = npt.NDArray[np.float64]

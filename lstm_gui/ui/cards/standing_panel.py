@@ -1,6 +1,6 @@
 """What the panels of a workspace share in which nothing is moved about."""
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtWidgets import QBoxLayout, QDockWidget, QMainWindow
 
 from lstm_gui.ui.cards.panel import Panel
@@ -22,6 +22,15 @@ class StandingPanel(Panel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(200), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent | None) -> bool:
+        done = super().event(event)
+        layout = self.layout()
+        if event is not None and event.type() == QEvent.Type.LayoutRequest and layout is not None:
+            # A title that gives way while the panel takes on a size lays it out within that; what
+            # is inside then ends at the size it was to have before.
+            layout.setGeometry(self.rect())
+        return done
 
     def add_note(self) -> ElidedLabel:
         """Add a muted text to the title row, which exports show too."""

@@ -66,6 +66,7 @@ QPushButton:disabled, QToolButton:disabled { color: $idle; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:disabled { background: $field; color: $idle; border-color: $border; }
 QToolButton { padding: 4px 8px; }
+QToolButton:checked { background: $hover; border-color: $accent; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[flat="true"] {

@@ -113,6 +113,20 @@ def test_every_number_of_every_cell_is_as_high_beside_a_lesson_or_not(window, si
         assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), name
 
 
+def test_in_the_least_window_of_a_class_each_number_stands_at_its_wire_beside_a_lesson(main):
+    main.resize(1024, 700)
+    trigger(main, "classroom")
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[2])
+    diagram = panel(main, "diagram")
+    settle()
+    marks = drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks
+    texts = ((part, mark) for part, mark in inside(marks) if isinstance(mark, Text))
+    beside = [mark.letters for part, mark in texts if part == "label c_out"]
+    assert len([letters for letters in beside if _DECIMAL.fullmatch(letters)]) == 1
+    assert len([letters for letters in beside if letters in _STATES]) == 1, "no second symbol"
+
+
 def test_numbers_keep_off_nodes_and_each_other_in_every_cell():
     for kind in KINDS.values():
         nodes = picture_of(kind).nodes

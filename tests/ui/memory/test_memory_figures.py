@@ -69,6 +69,15 @@ def test_a_click_on_the_flow_chooses_the_nearest_step(shown):
     assert calls == [(10,), (0,)]
 
 
+def test_the_exponent_of_the_highest_power_is_whole(shown):
+    figure = shown(FlowFigure())
+    figure.resize(500, 120)
+    figure.show_series((Series("a", "c", np.array([0.01, 10.0])),), 0)
+    image = figure.grab().toImage()
+    edge = {image.pixelColor(x, 0).name() for x in range(40)}
+    assert edge == {image.pixelColor(60, 0).name()}
+
+
 def test_names_of_lines_that_meet_are_kept_apart():
     places = spread([50.0, 51.0, 50.5, 10.0], 14.0, 0.0, 60.0)
     ordered = sorted(places)

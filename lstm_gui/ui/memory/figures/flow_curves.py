@@ -23,7 +23,7 @@ from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import briefly, number
 from lstm_gui.words.translation import message, tr
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 8.0, 16.0
 _TICKS, _KEY = 34.0, 38.0
 """The room of the numbers on the axis, and of the sample of a line after its name."""
 _LINE_HEIGHT, _NAME_SIZE = 13.5, 11.5

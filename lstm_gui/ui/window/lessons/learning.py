@@ -49,6 +49,8 @@ class Learning(QObject):
         A chapter of the manual is wanted beside a page, as links call it.
     placed()
         The panel stands in another place.
+    arranged(object)
+        All panels of the cell were opened beside it; carries the names of those that were open.
     """
 
     changed = pyqtSignal()
@@ -57,6 +59,7 @@ class Learning(QObject):
     looked_up = pyqtSignal(str)
     chapter_asked = pyqtSignal(str)
     placed = pyqtSignal()
+    arranged = pyqtSignal(object)
 
     def __init__(
         self,
@@ -321,8 +324,11 @@ class Learning(QObject):
             elif self._before is None:
                 # Without the panel: that is what closing it brings back.
                 self.panel.hide()
-                self._before = self._workspaces.cell.places.arrangement()
-                self._workspaces.cell.places.arrange_beside(self.panel)
+                cell = self._workspaces.cell
+                names = frozenset(panel.name for panel in cell.panels if not panel.isHidden())
+                self._before = cell.places.arrangement()
+                cell.places.arrange_beside(self.panel)
+                self.arranged.emit(names)
 
     def _follow_page(self) -> None:
         """Show the workspace in which the page that was turned to is read."""

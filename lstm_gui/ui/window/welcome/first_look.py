@@ -30,8 +30,8 @@ _AT_FIRST = 2
 class FirstLook(QObject):
     """Keeps back what is not needed at first, and offers it in a bar.
 
-    A number that is clicked opens the inspector, a lesson what it speaks of. Once all panels are
-    open, or somebody wants everything, it is over for good.
+    A number that is clicked opens the inspector, a lesson what it speaks of, their list nothing.
+    Once all panels are open, or somebody wants everything, it is over for good.
 
     It leaves out what is there before the window is painted, so that nothing shows and then
     vanishes; what comes after that joins in `complete`.
@@ -59,6 +59,7 @@ class FirstLook(QObject):
         self.over = False
         """Whether everything shows."""
         self._to_spread = False
+        self._open_beside = frozenset[str]()
         self.bar = WelcomeBar(window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self._hinted: tuple[object, ...] = ()
@@ -110,6 +111,7 @@ class FirstLook(QObject):
         self._document.changed.connect(self._hint)
         self._document.changed.connect(self._answer)
         self._learning.turned.connect(self._follow)
+        self._learning.arranged.connect(self._keep_open)
         self._workspaces.shown.connect(self._follow)
 
     def _spread(self) -> None:
@@ -137,9 +139,20 @@ class FirstLook(QObject):
             if reading and self._workspaces.current == CELL:
                 # With more or fewer controls the panels need more or less room beside a lesson.
                 self._workspaces.cell.places.arrange_beside(self._learning.panel)
-        if self._learning.on_tour and self._workspaces.current == CELL:
+        self._keep_back()
+
+    def _keep_open(self, names: frozenset[str]) -> None:
+        """Let the list of lessons, which speaks of none, open no panel but those of ``names``."""
+        self._open_beside = names
+        self._keep_back()
+
+    def _keep_back(self) -> None:
+        """Close what neither the tour speaks of nor was open before the list of lessons."""
+        tour, listed = self._learning.on_tour, self._learning.guide and not self._learning.reading
+        if not self.over and (tour or listed) and self._workspaces.current == CELL:
+            shown = self._learning.needed if tour else self._open_beside
             for panel in self._kept_back:
-                panel.setVisible(panel.name in self._learning.needed)
+                panel.setVisible(panel.name in shown)
 
     def _hint(self) -> None:
         """Say what there is to do; it stays until that is done."""
