@@ -18,6 +18,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
+from lstm_gui.ui.window.lessons.program_lessons import has_lessons
 from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.translation import tr
 
@@ -153,7 +154,7 @@ class Learning(QObject):
 
     def do_tour(self) -> None:
         """Open the look around that is offered at the first start."""
-        if self._workspaces.cell.complete and self._has_lessons():
+        if self._workspaces.cell.complete and has_lessons(self._window):
             from lstm_gui.files.lessons.lesson_files import tour
 
             self._show_if_hidden()
@@ -282,19 +283,9 @@ class Learning(QObject):
             self._draw(snapshot)
 
     def _show_chapters(self) -> None:
-        if self._has_lessons():
+        if has_lessons(self._window):
             self._show()
         self._show_actions()
-
-    def _has_lessons(self) -> bool:
-        """Return whether the lessons of the program can be read; say why not."""
-        from lstm_gui.files.lessons.lesson_files import program_lessons
-
-        try:
-            return bool(program_lessons())
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return False
 
     def _show(self) -> None:
         panel = self.panel
