@@ -42,7 +42,7 @@ def further_owners(
         ContextKey(window),
         Resets(document, window),
         SentStates(document, files, window),
-        OnePanel(actions["one_panel"], workspaces, window),
+        OnePanel(actions["one_panel"], workspaces, learning, window),
         Presenter(learning, playback, window),
         Marking(actions["pen"], actions["pointer"], learning, window),
         SpeakerNotes(actions, learning, window),

@@ -193,6 +193,41 @@ def test_one_panel_fills_the_window_by_a_key_and_the_keys_go_on(main):
     assert main.classroom.on
 
 
+def test_one_panel_stays_while_pages_speak_of_it_and_goes_with_one_of_another(main):
+    trigger(main, "learn")
+    course = main.learning.course
+    course.start(bundled_lessons()[6], 1)
+    settle()
+    panel(main, "diagram").raise_()
+    main.setFocus()
+    key(main, "F6")
+    diagram = panel(main, "diagram")
+    course.next()
+    settle()
+    assert "diagram" in main.learning.needed
+    assert diagram.staged
+    course.next()
+    settle()
+    assert "diagram" not in main.learning.needed
+    assert not diagram.staged
+    assert diagram.widget() is diagram.inside
+
+
+def test_after_one_panel_alone_what_the_page_speaks_of_is_in_front(main):
+    main.resize(1024, 700)
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[5], 1)
+    settle()
+    main.setFocus()
+    key(main, "F6")
+    main.learning.course.next()
+    settle()
+    key(main.focusWidget(), "F6")
+    settle()
+    assert "states" in main.learning.needed
+    assert not panel(main, "states").is_out_of_sight()
+
+
 def test_the_panel_that_hides_the_diagram_is_the_one_that_is_shown_alone(main):
     trigger(main, "classroom")
     panel(main, "states").raise_()

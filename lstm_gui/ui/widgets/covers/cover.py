@@ -39,7 +39,7 @@ class Cover(QWidget):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         window = self.parentWidget()
-        if event is None or window is None:
+        if event is None or window is None or self.isHidden():
             return False
         if watched is window and event.type() == QEvent.Type.Resize:
             self.setGeometry(window.rect())

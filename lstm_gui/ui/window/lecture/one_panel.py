@@ -8,6 +8,7 @@ from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.covers.cover import Cover
+from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.workspace_switch import Workspaces
 
 _MARGIN = 14
@@ -46,14 +47,20 @@ class Stage(Cover):
 class OnePanel(QObject):
     """Puts a panel of the Cell workspace on a `Stage`.
 
-    It is the one with the focus, or else the diagram, or the one that hides the diagram.
+    It is the one with the focus, or else the diagram, or the one that hides the diagram. It stays
+    while pages of a lesson are turned that speak of it.
     """
 
-    def __init__(self, action: QAction, workspaces: Workspaces, window: QWidget) -> None:
+    def __init__(
+        self, action: QAction, workspaces: Workspaces, learning: Learning, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._action, self._workspaces, self._window = action, workspaces, window
+        self._learning = learning
         self._stage: Stage | None = None
+        self._turned = False
         workspaces.shown.connect(self.leave)
+        learning.turned.connect(self._follow_page)
 
     def do_one_panel(self) -> None:
         """Show one panel alone, or all of them again."""
@@ -69,6 +76,10 @@ class OnePanel(QObject):
         if self._stage is not None:
             stage, self._stage = self._stage, None
             stage.leave()
+            if self._turned:
+                # Qt brings no tab to the front of which the panel stays below another widget.
+                self._turned = False
+                self._learning.bring_forward()
         self._action.setChecked(False)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
@@ -77,6 +88,12 @@ class OnePanel(QObject):
             self.leave()
             return True
         return super().eventFilter(watched, event)
+
+    def _follow_page(self) -> None:
+        """Show all panels again for a page that speaks of others."""
+        self._turned = self._stage is not None
+        if self._stage is not None and self._stage.panel.name not in self._learning.needed:
+            self.leave()
 
     def _wanted(self) -> Panel:
         panels = self._workspaces.cell.panels

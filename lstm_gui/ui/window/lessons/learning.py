@@ -327,7 +327,8 @@ class Learning(QObject):
         turned_to = None if lesson is None else (lesson.id, self.course.index)
         if turned_to != self._page:
             self._page = turned_to
-            self._workspaces.show(self._home if page is None else page.workspace)
+            if page is None or page.workspace != self._workspaces.current:
+                self._workspaces.show(self._home if page is None else page.workspace)
             self.turned.emit()
             self.bring_forward()
 
