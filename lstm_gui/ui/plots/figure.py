@@ -63,6 +63,8 @@ class Figure(pg.GraphicsLayoutWidget):
         self.theme: Theme = LIGHT
         self._ringed = False
         self.setFrameShape(self.Shape.NoFrame)
+        # What is clipped to more than one rectangle Qt blends row by row, on several threads.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ci.layout.setContentsMargins(0, 0, 0, 0)
         self.ci.layout.setSpacing(0)
