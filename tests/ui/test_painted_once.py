@@ -36,6 +36,22 @@ class Paints(QObject):
         return False
 
 
+class Pieces(QObject):
+    """Notes in how many rectangles widgets are painted, by the name of the class of their parents.
+
+    Qt blends what is clipped to more than one on threads of its own, and waits for them.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.of = {}
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.of[type(watched.parent()).__name__] = event.region().rectCount()
+        return False
+
+
 class Happened(QObject):
     """Notes which widgets are painted, and which are asked to lay out what is in them."""
 
@@ -159,3 +175,16 @@ def test_numbers_of_an_axis_are_laid_out_again_only_when_they_are_others(
     settle()
     written = [call.args[0] for call in laid_out.mock_calls]
     assert set(written) >= {"0", "1"}
+
+
+@pytest.mark.painted
+def test_a_move_paints_each_figure_in_one_rectangle(shown_window):
+    settle()
+    drag, pieces = partial(shown_window.document.set_values, "Change a number", gesture=1), Pieces()
+    drag({Entry("w_x", 0, 0, "f"): 0.25})
+    settle()
+    for panel in shown_window.workspace.panels[1:4]:
+        panel.figure.viewport().installEventFilter(pieces)
+    drag({Entry("w_x", 0, 0, "f"): -0.75})
+    settle()
+    assert pieces.of == {"DiagramFigure": 1, "StatesFigure": 1, "RangesFigure": 1}
