@@ -10,8 +10,8 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import CELL
 from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
