@@ -1,11 +1,11 @@
 """What can be drawn by itself, listed once for the command line, the dialogs and notebooks.
 
-Standard library only: ``--help`` names the views before anything else is loaded.
+Next to nothing is loaded with it: ``--help`` names the views before anything else is loaded.
 """
 
 from typing import NamedTuple
 
-CELL, MEMORY, TRAIN = WORKSPACES = "cell", "memory", "train"
+from lstm_gui.scenes.workspaces import CELL, MEMORY, TRAIN
 
 
 class FigureView(NamedTuple):

@@ -56,6 +56,12 @@ EVERY_CLAMP = {
 }
 
 
+def of_those_that_hear(kind: Kind, w_h: np.ndarray) -> np.ndarray:
+    """Return ``w_h`` without numbers where a block of ``kind`` has no recurrent weights."""
+    deaf = np.array([kind.is_deaf(block) for block in kind.blocks])
+    return np.where(deaf[:, np.newaxis, np.newaxis], 0.0, w_h)
+
+
 def seeded_state(
     inputs: int, units: int, steps: int, seed: int = 0, scale: float = 1.0, kind: Kind = LSTM
 ) -> State:
@@ -63,7 +69,7 @@ def seeded_state(
     blocks = len(kind.blocks)
     parameters = Parameters(
         draw(size=(blocks, units, inputs)) * scale,
-        draw(size=(blocks, units, units)) * scale / units**0.5,
+        of_those_that_hear(kind, draw(size=(blocks, units, units)) * scale / units**0.5),
         draw(size=(blocks, units)) * scale,
         kind,
         draw(size=(len(kind.extra), units)) * scale,
@@ -93,7 +99,8 @@ def patterned_state(kind: Kind) -> State:
 
     blocks = len(kind.blocks)
     extra = some(len(kind.extra), 2)
-    parameters = Parameters(some(blocks, 2, 2), some(blocks, 2, 2), some(blocks, 2), kind, extra)
+    w_x, w_h = some(blocks, 2, 2), of_those_that_hear(kind, some(blocks, 2, 2))
+    parameters = Parameters(w_x, w_h, some(blocks, 2), kind, extra)
     initial = Initial.from_states(kind, {name: some(2) for name in kind.states})
     return State(parameters, initial, Sequence(some(3, 2)), Selection(block=kind.blocks[0]))
 
@@ -140,7 +147,7 @@ def states(draw: st.DrawFn, largest: float = 50.0, kind: Kind = LSTM) -> State:
     return State(
         Parameters(
             array(blocks, units, inputs),
-            array(blocks, units, units),
+            of_those_that_hear(kind, array(blocks, units, units)),
             array(blocks, units),
             kind,
             array(len(kind.extra), units),

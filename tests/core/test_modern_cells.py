@@ -247,6 +247,7 @@ def test_blocks_that_hear_nothing_have_no_recurrent_weights(kind: Kind) -> None:
     for block in kind.blocks:
         there = contains(state, Entry("w_h", 0, 0, block))
         assert there == (kind.hears(block) or not kind.takes_part(block))
+        assert there == state.parameters.w_h[kind.blocks.index(block)].any()
 
 
 def test_an_unknown_switch_is_no_cell() -> None:

@@ -10,8 +10,9 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.animations.animation import write_animation
 from lstm_gui.scenes import shots
-from lstm_gui.scenes.figure_views import TRAIN, VIEWS
+from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.scenes.workspaces import TRAIN
 from lstm_gui.ui.exporting.animations.animation_making import animation_making
 from lstm_gui.ui.exporting.file_maker import FileMaker
 from lstm_gui.ui.exporting.staging.stage import SIZES, panel_stage

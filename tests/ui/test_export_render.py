@@ -20,7 +20,7 @@ from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import LSTM, Readout
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session
-from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.document.document import Document
 from tests.core.network.networks import bidirectional
@@ -118,6 +118,17 @@ def test_what_comes_last_into_a_window_has_its_room_as_on_a_screen(qapp: QApplic
     heights = {"".join(text.itertext()): float(text.get("y", 0)) for text in texts}
     caption = heights["What the network answers: the first 5 of 7"]
     assert heights["e"] < caption - 10 < heights["out_5"] - 60
+
+
+def test_what_is_scrolled_in_a_window_takes_no_more_room_than_where_it_is_whole(qapp) -> None:
+    session = load_preset(FIRST_PRESET).session
+    apart = []
+    for height in (900, 1300):
+        drawn = picture(RenderOptions(session, Path("a.svg"), size=(1440, height)))
+        texts = ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")
+        tops = {"".join(text.itertext()): float(text.get("y", 0)) for text in texts}
+        apart.append(tops["Input at t = 9"] - tops["Parameters"])
+    assert apart[0] == apart[1]
 
 
 def test_larger_letters_leave_less_room_for_the_rest(qapp: QApplication) -> None:

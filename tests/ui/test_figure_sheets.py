@@ -12,9 +12,10 @@ from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.files.figures.marks import texts
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.figure_views import TRAIN, VIEWS
+from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.scenes.memory.trained_sessions import first_example
 from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.scenes.workspaces import TRAIN
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from tests.ui.pictures import loaded, page_points, text_of_pdf

@@ -5,7 +5,8 @@ import pytest
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, texts
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.figure_views import TRAIN, VIEWS
+from lstm_gui.scenes.figure_views import VIEWS
+from lstm_gui.scenes.workspaces import TRAIN
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.fonts import type_at_least

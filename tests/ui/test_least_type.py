@@ -14,8 +14,9 @@ from lstm_gui.files.figures.least_sizes import LEAST_CONTRAST, LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import texts
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.figure_views import CELL, MEMORY, VIEWS
+from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.scenes.workspaces import CELL, MEMORY
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet

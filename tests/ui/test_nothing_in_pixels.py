@@ -11,7 +11,8 @@ from lstm_gui.files.figures.marks import Drawing, Ink
 from lstm_gui.files.figures.pdf import pdf
 from lstm_gui.files.figures.svg import svg
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.figure_views import TRAIN, VIEWS
+from lstm_gui.scenes.figure_views import VIEWS
+from lstm_gui.scenes.workspaces import TRAIN
 from lstm_gui.ui.exporting.recording.recorded import drawing_of, marks_of
 from lstm_gui.ui.exporting.recording.subjects import window_subject
 from lstm_gui.ui.exporting.recording.widget_painting import placed_widgets

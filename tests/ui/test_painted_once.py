@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from unittest.mock import Mock
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from lstm_gui.scenes.snapshot import Snapshot, Spotlight, View
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.style.lettering import lettering_in
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
@@ -31,6 +33,22 @@ class Paints(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             self.counted[type(watched.parent()).__name__] += 1
+        return False
+
+
+class Pieces(QObject):
+    """Notes in how many rectangles widgets are painted, by the name of the class of their parents.
+
+    Qt blends what is clipped to more than one on threads of its own, and waits for them.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.of = {}
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.of[type(watched.parent()).__name__] = event.region().rectCount()
         return False
 
 
@@ -141,3 +159,32 @@ def test_of_the_layers_in_the_strip_those_are_painted_whose_pass_is_another(
     document.set_values("Change a number", {Entry("b", 0, 0, "f"): 0.25})
     settle()
     assert [happened.painted.count(one) for one in strip().layers.buttons] == [0, 0, 1, 0]
+
+
+@pytest.mark.painted
+def test_numbers_of_an_axis_are_laid_out_again_only_when_they_are_others(
+    shown_window, monkeypatch, qapp
+):
+    settle()
+    panel = next(one for one in shown_window.workspace.panels if one.name == "ranges")
+    laid_out = Mock(side_effect=lettering_in)
+    monkeypatch.setattr("lstm_gui.ui.plots.figure.lettering_in", laid_out)
+    panel.figure.viewport().repaint()
+    assert laid_out.mock_calls == []
+    panel.figure.resize(panel.figure.width(), panel.figure.height() // 2)
+    settle()
+    written = [call.args[0] for call in laid_out.mock_calls]
+    assert set(written) >= {"0", "1"}
+
+
+@pytest.mark.painted
+def test_a_move_paints_each_figure_in_one_rectangle(shown_window):
+    settle()
+    drag, pieces = partial(shown_window.document.set_values, "Change a number", gesture=1), Pieces()
+    drag({Entry("w_x", 0, 0, "f"): 0.25})
+    settle()
+    for panel in shown_window.workspace.panels[1:4]:
+        panel.figure.viewport().installEventFilter(pieces)
+    drag({Entry("w_x", 0, 0, "f"): -0.75})
+    settle()
+    assert pieces.of == {"DiagramFigure": 1, "StatesFigure": 1, "RangesFigure": 1}

@@ -9,10 +9,11 @@ from lstm_gui.app.grammar.animation_options import AnimationOptions
 from lstm_gui.files.animations.animation import write_animation
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
-from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS
+from lstm_gui.scenes.figure_views import UNROLLED, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import TRAIN
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, window_subject
 from lstm_gui.ui.exporting.staging.stage import Stage, panel_stage

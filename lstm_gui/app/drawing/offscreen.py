@@ -28,6 +28,8 @@ from lstm_gui.words.translation import set_language
 _LOWEST = 640
 """How high a printed window is at least, in logical pixels."""
 _WINDOW = QSize(1440, 900)
+_ROUNDS = 4
+"""How many layouts hold one another, from a control to the window."""
 _Drawn = tuple[bytes, int]
 """A file, and how much is left out of it."""
 
@@ -83,9 +85,9 @@ def _window(app: QApplication, options: RenderOptions) -> _Drawn:
     window.show()
     window.complete()
     try:
-        app.processEvents()
-        # What was drawn may need other room in its panel, and that in the window.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        # What was drawn may need other room in its section, that in its panel and so on.
+        for _ in range(_ROUNDS):
+            app.processEvents()
         _require_size(window.size(), size, WINDOW, options)
         return _file(window_subject(window, snapshot), options)
     finally:

@@ -38,6 +38,19 @@ def smoke() -> int:
 
 
 def _exported() -> list[tuple[str, int]]:
+    """Return the suffix and the size of each file that the window was saved as."""
+    files = _files_of_the_window()
+    for suffix, data in files.items():
+        if not data.startswith(_SIGNS[suffix]):
+            raise Problem(
+                "The window could not be saved as {suffix}. Install the program again.",
+                suffix=suffix,
+            )
+    return [(suffix, len(data)) for suffix, data in files.items()]
+
+
+def _files_of_the_window() -> dict[str, bytes]:
+    """Open the window, wait until all of it is there, and return it in each format."""
     # Only now: without its system libraries Qt would end the process.
     from PyQt6.QtCore import QEventLoop
 
@@ -61,10 +74,4 @@ def _exported() -> list[tuple[str, int]]:
     program.release()
     if failures:
         raise failures[0]
-    for suffix, data in files.items():
-        if not data.startswith(_SIGNS[suffix]):
-            raise Problem(
-                "The window could not be saved as {suffix}. Install the program again.",
-                suffix=suffix,
-            )
-    return [(suffix, len(data)) for suffix, data in files.items()]
+    return files

@@ -77,33 +77,29 @@ def explain(
     there = replace(snapshot, state=select(snapshot.state, asked.t, asked.unit))
     if asked.entry is not None:
         return _entry(snapshot, there, asked, asked.entry)
-    if asked.quantity == "x":
-        return _input(there, asked)
-    number = replace(quantity_number(there, asked.quantity, there.t, there.unit), target=None)
-    own = _is_computed(there.kind, asked.quantity)
-    block = block_of(there.kind, asked.quantity)
+    return _input(there, asked) if asked.quantity == "x" else _quantity(there, asked, unfolded)
+
+
+def _quantity(there: Snapshot, asked: Inspection, unfolded: bool) -> Explanation:
+    kind, name = there.kind, asked.quantity
+    own, block = _is_computed(kind, name), block_of(kind, name)
     # What a block makes of more than its own sum is told by both.
-    block = block if not own or _is_seen(there.kind, asked.quantity, block) else ""
-    memory = memory_of(there.kind)
+    block = block if not own or _is_seen(kind, name, block) else ""
+    if own:
+        lines = formulas.sum_lines(there, block, unfolded) if block else ()
+        lines += _or_held(there, name, computed_lines(there, name))
+    else:
+        lines = _sum_lines(there, name, block, unfolded)
+    memory = memory_of(kind)
     return Explanation(
         inspection=asked,
-        markup=_indexed(symbol(there.kind, asked.quantity), there.unit),
-        value=number,
-        heading=_capitalised(quantity_name(there.kind, asked.quantity, there.t, there.unit)),
-        lines=(
-            (
-                *(formulas.sum_lines(there, block, unfolded) if block else ()),
-                *_or_held(there, asked.quantity, computed_lines(there, asked.quantity)),
-            )
-            if own
-            else _sum_lines(there, asked.quantity, block, unfolded)
-        ),
+        markup=_indexed(symbol(kind, name), there.unit),
+        value=replace(quantity_number(there, name, there.t, there.unit), target=None),
+        heading=_capitalised(quantity_name(kind, name, there.t, there.unit)),
+        lines=lines,
         bars=sum_bars(there, block) if block else (),
-        memory=memory is not None and asked.quantity == memory.quantity,
-        brief=_titles(
-            _capitalised(tr(quantity_message(there.kind, asked.quantity))),
-            plain_symbol(there.kind, asked.quantity),
-        ),
+        memory=memory is not None and name == memory.quantity,
+        brief=_titles(_capitalised(tr(quantity_message(kind, name))), plain_symbol(kind, name)),
     )
 
 

@@ -40,9 +40,6 @@ class ParametersPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         content = self._scrolled()
-        column = QVBoxLayout(content)
-        fit(column.setContentsMargins, 2, 2, 7, 2)
-        fit(column.setSpacing, 9)
         self.kind = KindSection(document, content)
         self.block = BlockSection(document, content)
         self.input = InputSection(document, content)
@@ -67,11 +64,7 @@ class ParametersPanel(Panel):
             "input": (self._lines[self.input], self.input),
             "sizes": (*(self._lines[section] for section in resting), *resting),
         }
-        for section in self._sections:
-            if section in self._lines:
-                column.addWidget(self._lines[section])
-            column.addWidget(section)
-        column.addStretch(1)
+        self._lay_out(content)
         self._left_out: set[QWidget] = set()
         self._held: QWidget | None = None
         self._held_at = 0
@@ -122,6 +115,16 @@ class ParametersPanel(Panel):
             bar = self.scroll.verticalScrollBar()
             bar.setValue(bar.value() + self._held.y() - self._held_at)
             self._held_at = self._held.y()
+
+    def _lay_out(self, content: QWidget) -> None:
+        column = QVBoxLayout(content)
+        fit(column.setContentsMargins, 2, 2, 7, 2)
+        fit(column.setSpacing, 9)
+        for section in self._sections:
+            if section in self._lines:
+                column.addWidget(self._lines[section])
+            column.addWidget(section)
+        column.addStretch(1)
 
     def _scrolled(self) -> QWidget:
         self.scroll = QuietScroll(self.inside)

@@ -14,7 +14,7 @@ from PyQt6.QtCore import QByteArray, QStandardPaths
 
 from lstm_gui.files.lessons.answers import Answered, with_answer
 from lstm_gui.files.settings.settings_file import SettingsFile
-from lstm_gui.scenes.figure_views import CELL, WORKSPACES
+from lstm_gui.scenes.workspaces import CELL, WORKSPACES
 from lstm_gui.words.notations.notation import OWN
 
 RECENT_FILES = 8

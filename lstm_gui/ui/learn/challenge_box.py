@@ -40,15 +40,12 @@ class ChallengeBox(QFrame):
         self._course, self._tried = course, course.tried
         self._challenge: Challenge | None = None
         self.setProperty("role", "card")
-        title = title_label(message("Challenge"), self)
         self.goal = self._text(message("Challenge"))
         self.rows: list[ConditionRow] = []
         self.findings: list[ConditionRow] = []
         self.options: dict[tuple[int, int], OptionButton] = {}
         self.reasons: dict[int, QLineEdit] = {}
         self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
-        for rows in (self._conditions, self._found):
-            fit(rows.setSpacing, 7)
         self.success = title_label(message("Well done: every condition is met."), self)
         self.shown = title_label(message("This is the solution, shown by the program."), self)
         self.late = title_label(
@@ -59,16 +56,18 @@ class ChallengeBox(QFrame):
         )
         self.found_title = title_label(message("What the numbers also say:"), self)
         self.hint = self._text(message("Hint"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 12, 9, 12, 10)
-        fit(column.setSpacing, 7)
-        column.addWidget(title)
+        for rows in (column, self._conditions, self._found):
+            fit(rows.setSpacing, 7)
+        column.addWidget(title_label(message("Challenge"), self))
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
-        column.addWidget(self.forced)
-        for title in (self.success, self.shown, self.late):
-            column.addWidget(title)
-        column.addWidget(self.found_title)
+        for outcome in (self.forced, self.success, self.shown, self.late, self.found_title):
+            column.addWidget(outcome)
         column.addLayout(self._found)
         column.addWidget(self.hint)
         column.addWidget(self._buttons())

@@ -11,7 +11,6 @@ from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST
 from lstm_gui.scenes.memory.pin import Pin
-from lstm_gui.scenes.memory.sentence_words import are_words
 from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.scenes.memory.state_plane import is_small
 from lstm_gui.scenes.memory.trained_sessions import first_example
@@ -22,6 +21,7 @@ from lstm_gui.ui.memory.comparer import Comparisons
 from lstm_gui.ui.memory.halves import LANE, Halves
 from lstm_gui.ui.memory.lane_panel import MemoryLanePanel
 from lstm_gui.ui.memory.lower_pages import MemoryPages
+from lstm_gui.ui.memory.measure_note import MeasureNote
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Asked, Scene
 from lstm_gui.ui.memory.resting_points import FixedPoints, Question
@@ -32,34 +32,13 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
-from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
 from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.ui.widgets.pages.tall_page import TallPage
-from lstm_gui.words.numbers import percent
 from lstm_gui.words.side_by_side import FIRST_LANES
-from lstm_gui.words.translation import language, message, tr
+from lstm_gui.words.translation import language, message
 
 _MARGIN, _BETWEEN = 8, 6
-_MEASURE = {
-    True: message(
-        "A share says how far a small change of a word would move h, next to the others; "
-        "not whether the word can be read out of h, or the answer hangs on it."
-    ),
-    False: message(
-        "A share says how far a small change of a step would move h, next to the others; "
-        "not whether the step can be read out of h, or the answer hangs on it."
-    ),
-}
-_COMPARING = message("The three cells are being compared …")
-_FAILED = message("The three cells could not be compared.")
-_SO_FAR = message("The three cells are being compared … {percent}")
-_STRETCH = message(
-    "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
-    "among these; what came before is in the state they begin with."
-)
 _PAGE = 4
-_READABLE = 330
-"""Pixels that lines of a text are wide at least beside something else."""
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
     SPACE: message("State space"),
@@ -108,20 +87,16 @@ class MemoryWorkspace(QObject):
         for worker in self._workers:
             worker.found.connect(self._redraw)
             worker.failed.connect(self._fail)
-        self._comparisons.progressed.connect(self._note_progress)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit: tuple[str, ...] = ()
         self._waiting = self._left_example = self._offered = False
-        self._picked, self._progress = "", 0.0
+        self._picked = ""
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(place, document, window) for place in range(len(FIRST_LANES))]
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
-        self.measure = WrappedLabel(self.widget.content)
-        self.measure.setProperty("role", "muted")
-        fit(self.measure.setMinimumWidth, _READABLE)
-        self._say()
+        self.measure = MeasureNote(self._comparisons, self.widget.content)
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
@@ -194,26 +169,7 @@ class MemoryWorkspace(QObject):
             self._waiting = waiting
             for panel in (*self.lanes, *self.pages.panels):
                 panel.setEnabled(not waiting)
-        self._say()
-
-    def _say(self) -> None:
-        """Say what a share is and which steps are shown, or how far the comparison is."""
-        shown = self.comparison
-        measure = _MEASURE[shown is None or are_words(shown.sequence)]
-        said = [tr(self._state_of_waiting() if self._waiting else measure)]
-        if self._comparisons.running and 0.0 < self._progress < 1.0:
-            said = [tr(_SO_FAR).format(percent=percent(self._progress))]
-        if shown is not None and not shown.is_whole:
-            first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
-            said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
-        self.measure.setText(" ".join(said))
-
-    def _state_of_waiting(self) -> str:
-        return _FAILED if self._comparisons.failing else _COMPARING
-
-    def _note_progress(self, share: float) -> None:
-        self._progress = share
-        self._say()
+        self.measure.say(self._waiting)
 
     def _light(self, cards: tuple[str, ...]) -> None:
         for panel in self.panels:
@@ -244,7 +200,7 @@ class MemoryWorkspace(QObject):
         """Say again what is not bound to the language."""
         for panel in self.panels:
             panel.retranslate()
-        self._say()
+        self.measure.say(self._waiting)
 
     def close(self) -> None:
         """Give up what is still being computed."""
@@ -337,7 +293,7 @@ class MemoryWorkspace(QObject):
         self._show_half()
 
     def _fail(self, problem: Problem | None) -> None:
-        self._say()
+        self.measure.say(self._waiting)
         self.failed.emit(problem)
 
     def _redraw(self) -> None:

@@ -70,22 +70,10 @@ class Notice(QFrame):
         self.number = next(_numbers)
         self.setProperty("role", "card")
         self.setProperty("floats", True)
-        label = Label(text, self)
-        label.setWordWrap(True)
-        row = QHBoxLayout(self)
-        fit(row.setContentsMargins, 14, 7, 8, 7)
-        row.addWidget(label, 1)
-        if offer is not None:
-            row.addWidget(self._button(*offer), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._cross(), 0, Qt.AlignmentFlag.AlignTop)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._fill(text, offer)
+        self._timer = self._once(self.dismiss)
         self._timer.start(self.stays if milliseconds is None else milliseconds)
-        self._rise = QTimer(self)
-        self._rise.setSingleShot(True)
-        self._rise.setInterval(0)
-        self._rise.timeout.connect(self._place)
+        self._rise = self._once(self._place)
         window.installEventFilter(self)
         for below in window.findChildren(_BELOW, options=Qt.FindChildOption.FindDirectChildrenOnly):
             below.installEventFilter(self)
@@ -105,6 +93,24 @@ class Notice(QFrame):
         """Let what was said about something go, since it is so no more."""
         for notice in window.findChildren(Notice, about):
             notice.dismiss()
+
+    def _fill(self, text: str, offer: tuple[str, Callable[[], object]] | None) -> None:
+        label = Label(text, self)
+        label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        fit(row.setContentsMargins, 14, 7, 8, 7)
+        row.addWidget(label, 1)
+        if offer is not None:
+            row.addWidget(self._button(*offer), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._cross(), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _once(self, slot: Callable[[], None]) -> QTimer:
+        """Return a timer that calls ``slot`` once, in the next turn unless it is told when."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(slot)
+        return timer
 
     def _cross(self) -> QToolButton:
         cross = QToolButton(self)

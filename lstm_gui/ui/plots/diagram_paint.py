@@ -20,9 +20,8 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.plots import diagram_marks, diagram_places
 from lstm_gui.ui.plots.diagram_type import DiagramType, room_for_type
-from lstm_gui.ui.plots.wire_paths import path_of, shortened
+from lstm_gui.ui.plots.wire_paths import path_of, shortened, wire_width
 from lstm_gui.ui.style.fonts import least_type
-from lstm_gui.ui.style.least_line import line_width
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -30,12 +29,11 @@ from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.input_names import written_inputs
-from lstm_gui.words.numbers import drawn_share, number
+from lstm_gui.words.numbers import number
 from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.translation import tr
 from lstm_gui.words.worked_equations import put_in, worked
 
-THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
@@ -160,13 +158,10 @@ class DiagramPainter:
         return text if text.strip("+−0.") else ""
 
     def width(self, quantity: str) -> float:
-        """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
-        thinnest = line_width(THINNEST)
-        if quantity in self._unknown:
-            return thinnest
+        """Return the width of a wire, which is the least as long as its number is not known."""
+        known = quantity not in self._unknown
         full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
-        share = abs(drawn_share(self.value(quantity), full))
-        return thinnest + (THICKEST - thinnest) * share
+        return wire_width(self.value(quantity) if known else 0.0, full)
 
     def _clamp(self, quantity: str) -> Clamp | None:
         return clamp_of(self._snapshot, quantity)

@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QEvent, QPointF, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Kind
@@ -16,11 +16,10 @@ from lstm_gui.scenes.pictures.operating_points import (
     stays_below_one,
 )
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.figure import Figure, LetteredAxis
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem, names_apart_from
 from lstm_gui.ui.style.scale import factor, fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import briefly
 
 REACH = 6.0
@@ -31,11 +30,7 @@ _LOW, _HIGH, _HIGHER = -1.12, 1.12, 3.2
 _NEAR = 12.0
 
 
-class _Axis(pg.AxisItem):
-    def paint(self, painter: QPainter, *options: object) -> None:
-        with part(painter, "axis", self.orientation):
-            super().paint(painter, *options)
-
+class _Axis(LetteredAxis):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [briefly(value) for value in values]
 
@@ -71,7 +66,7 @@ class RangesFigure(Figure):
         self._points: tuple[OperatingPoint, ...] = ()
         self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=40.0, minXRange=0.5, minYRange=0.2)
-        self._axes = [_Axis(side) for side in ("bottom", "left")]
+        self._axes = [_Axis(side, side) for side in ("bottom", "left")]
         self._arrange()
         self._curves, self._markers = CurvesItem(), PointsItem()
         self._view.addItem(self._curves, ignoreBounds=True)
@@ -163,9 +158,7 @@ class RangesFigure(Figure):
         self.ci.addItem(self._axes[0], row=1, col=1)
         for axis in self._axes:
             axis.linkToView(self._view)
-            axis.setStyle(tickLength=0)
             fit_font(axis.setTickFont, 11)
-            axis.setPen(pg.mkPen(None))
         fit(self._axes[0].setHeight, 19)
         self._axes[0].setTickSpacing(major=2, minor=2)
         fit(self._axes[1].setWidth, 34)

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Mapping
 from itertools import count, product
 from operator import attrgetter
 
-import pyqtgraph as pg
 from msgspec import Struct
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
 
+from lstm_gui.ui.plots.figure import LetteredAxis, TextSpec
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import factor, fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.one_line import one_line, shortened, told_apart
 
 _NUMBER_ROOM, _LETTER_ROOM, _DIGIT_ROOM = 34.0, 12.0, 8.0
@@ -27,7 +26,6 @@ _SHORTER = (4, 2)
 """So many letters are left of the first word and of the chosen one where there is no room."""
 _NONE: Mapping[str, str] = {}
 _FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
-_Spec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
 
 class _Word(Struct, frozen=True):
@@ -49,20 +47,18 @@ class _Word(Struct, frozen=True):
         )
 
 
-class TimeAxis(pg.AxisItem):
+class TimeAxis(LetteredAxis):
     """Bottom axis with a tick at whole steps only."""
 
     def __init__(self) -> None:
-        super().__init__("bottom", tickPen=pg.mkPen(None))
+        super().__init__("bottom", "time")
         self._labels: tuple[str, ...] | None = None
         self._steps = self._chosen = 0
-        self.setStyle(tickLength=0)
         fit_font(self.setTickFont, _TYPE)
         fit(self._set_offset, 5)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
-        self.setPen(pg.mkPen(None))
         self.setTextPen(theme.color("muted"))
 
     def set_labels(self, labels: tuple[str, ...] | None, steps: int, chosen: int = 0) -> None:
@@ -72,10 +68,6 @@ class TimeAxis(pg.AxisItem):
             self._labels, self._steps, self._chosen = labels, steps, chosen
             self.picture = None
             self.update()
-
-    def paint(self, painter: QPainter, *options: object) -> None:
-        with part(painter, "axis", "time"):
-            super().paint(painter, *options)
 
     def _set_offset(self, pixels: int) -> None:
         self.setStyle(tickTextOffset=pixels)
@@ -90,12 +82,12 @@ class TimeAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [_name(self._labels, int(value)) for value in values]
 
-    def generateDrawSpecs(self, p: QPainter) -> tuple[object, object, list[_Spec]] | None:
+    def generateDrawSpecs(self, p: QPainter) -> tuple[object, object, list[TextSpec]] | None:
         specs = super().generateDrawSpecs(p)
         # What pyqtgraph centres below an end would leave the axis, and be left out.
         return specs if specs is None or not self._labels else (specs[0], [], self._words())
 
-    def _words(self) -> list[_Spec]:
+    def _words(self) -> list[TextSpec]:
         area, larger = self.mapRectFromParent(self.geometry()), factor()
         top = area.top() + self.style["tickTextOffset"][1]
         height = area.bottom() - top

@@ -24,19 +24,18 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
     loop,
 )
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.plots.wire_paths import wire_width
 from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import least_type, text_font
-from lstm_gui.ui.style.least_line import line_width
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 from lstm_gui.ui.style.vectors import part
-from lstm_gui.words.numbers import drawn_share, number
+from lstm_gui.words.numbers import number
 from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.symbols import plain_symbol, symbol
 
-_THINNEST, _THICKEST = 1.5, 6.0
 _FIELD_W, _FIELD_H = 62.0, 28.0
 _ARROW = 9.0
 _ROUNDING = 16.0
@@ -126,7 +125,7 @@ class UnrolledPainter:
             return
         kind, now = self._snapshot.kind, self._readings[self._snapshot.t]
         for lane in self.lanes:
-            width = self._width(now[lane.after], self._largest.states[lane.after])
+            width = wire_width(now[lane.after], self._largest.states[lane.after])
             self._line(painter, loop(lane.y, self._frame), lane.role, width)
             painter.setPen(self._theme.ink(lane.role, "body"))
             before, left = symbol(kind, f"{lane.after}_before"), loop(CELL_Y, self._frame)[3][0] - 9
@@ -141,7 +140,7 @@ class UnrolledPainter:
                 start = self._cut(painter, (before + copy.left) / 2)
             for lane in self.lanes:
                 line = ((start, lane.y), (copy.left, lane.y))
-                width = self._width(now[lane.before], self._largest.states[lane.after])
+                width = wire_width(now[lane.before], self._largest.states[lane.after])
                 with part(painter, "wire", f"{lane.after}-into-t{copy.t}"):
                     self._line(painter, line, lane.role, width)
         self._line_out(painter)
@@ -181,7 +180,7 @@ class UnrolledPainter:
         end = min(last.right + 40.0, self._frame.right - 2.0)
         for lane in self.lanes:
             line = ((last.right, lane.y), (end, lane.y))
-            width = self._width(now[lane.after], self._largest.states[lane.after])
+            width = wire_width(now[lane.after], self._largest.states[lane.after])
             self._line(painter, line, lane.role, width)
 
     def _ways(self, painter: QPainter, copy: Copy) -> None:
@@ -189,9 +188,9 @@ class UnrolledPainter:
         bottom, top = MIDDLE[1] + HEIGHT / 2, MIDDLE[1] - HEIGHT / 2
         strongest = float(np.max(np.abs(now.x)))
         into = ((x, self._frame.input_y), (x, bottom))
-        self._line(painter, into, "data", self._width(strongest, self._largest.x))
+        self._line(painter, into, "data", wire_width(strongest, self._largest.x))
         out = ((x, top), (x, self._frame.output_y))
-        self._line(painter, out, "hidden", self._width(now["h"], self._largest.states["h"]))
+        self._line(painter, out, "hidden", wire_width(now["h"], self._largest.states["h"]))
         self._inputs(painter, copy, now)
         self._output(painter, copy, now)
 
@@ -276,10 +275,6 @@ class UnrolledPainter:
         end = (x1 - back * (x1 - x0), y1 - back * (y1 - y0))
         painter.drawPath(_path((*points[:-1], end)))
         _arrow_head(painter, points, color, width)
-
-    def _width(self, value: float, largest: float) -> float:
-        thinnest = line_width(_THINNEST)
-        return thinnest + (_THICKEST - thinnest) * abs(drawn_share(value, largest))
 
     def _centred(self, painter: QPainter, at: Point, text: str) -> None:
         width = painter.fontMetrics().horizontalAdvance(text)

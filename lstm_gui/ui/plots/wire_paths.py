@@ -1,4 +1,4 @@
-"""The lines of the wires of a diagram."""
+"""The lines of the wires of a diagram, and how wide they are."""
 
 import math
 from functools import lru_cache
@@ -7,6 +7,16 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QPainterPath
 
 from lstm_gui.scenes.pictures.parts import Point
+from lstm_gui.ui.style.least_line import line_width
+from lstm_gui.words.numbers import drawn_share
+
+THINNEST, THICKEST = 1.5, 6.0
+
+
+def wire_width(value: float, full: float) -> float:
+    """Return the width of a wire of ``value``: `THINNEST` for 0, `THICKEST` from ``full`` on."""
+    thinnest = line_width(THINNEST)
+    return thinnest + (THICKEST - thinnest) * abs(drawn_share(value, full))
 
 
 @lru_cache(maxsize=256)

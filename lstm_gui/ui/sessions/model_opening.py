@@ -15,7 +15,7 @@ from lstm_gui.files.sessions.session import Session, read_with_fingerprint
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.notices.progress_box import ProgressBox
+from lstm_gui.ui.notices.watched_job import WatchedJob
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
@@ -56,45 +56,22 @@ class ModelOpening(QObject):
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._window = document, window
-        self._job: Job | None = None
-        self._progress: ProgressBox | None = None
+        self._reading = WatchedJob(self)
 
     @property
     def running(self) -> bool:
-        return self._job is not None
+        return self._reading.running
 
     def read(self, path: Path) -> None:
         """Read ``path``, a file or a folder, in place of whatever is being read."""
-        self._give_up()
-        work = partial(_read_folder if os.path.isdir(path) else _read, str(path))
-        job = self._job = Job(work, self)
+        # How much work a file is shows only when it is read.
+        is_folder = os.path.isdir(path)
+        work = partial(_read_folder if is_folder else _read, str(path))
         text = tr("Reading {name} …").format(name=readable(path.name))
-        progress = self._progress = ProgressBox(text, self._window)
-        if os.path.isdir(path):
-            job.progressed.connect(progress.show_share)
-        else:
-            # How much work a file is shows only when it is read.
-            progress.setRange(0, 0)
-        progress.canceled.connect(self._give_up)
-        job.ended.connect(partial(self._ended, path, self._document.network))
-        job.start()
+        end = partial(self._end, path, self._document.network)
+        self._reading.begin(work, text, self._window, end, tells_share=is_folder)
 
-    def _give_up(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-        self._job = None
-        self._take_down()
-
-    def _take_down(self) -> None:
-        if self._progress is not None:
-            self._progress.take_down()
-            self._progress = None
-
-    def _ended(self, path: Path, before: Network, job: Job) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        self._take_down()
+    def _end(self, path: Path, before: Network, job: Job) -> None:
         if job.problem is not None:
             show_problem(self._window, job.problem)
         elif job.done:

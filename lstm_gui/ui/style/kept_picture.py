@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPixmap
 
 from lstm_gui.ui.style.left_out import is_figure
@@ -47,15 +47,21 @@ class KeptPicture:
         place = to_pixels.mapRect(area).toAlignedRect()
         looks = (shows, ground.rgba(), place.getRect(), ratio, matrix_of(to_pixels))
         if looks != self._shows:
-            picture = QPixmap(place.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(ground)
-            into = QPainter(picture)
+            self._picture = _ground(place.size(), ratio, ground)
+            into = QPainter(self._picture)
             into.setRenderHints(painter.renderHints())
             into.translate(-place.left(), -place.top())
             into.setTransform(to_pixels, True)
             paint(into)
             into.end()
-            self._picture, self._shows = picture, looks
+            self._shows = looks
         painter.drawPixmap(place.topLeft(), self._picture)
         painter.restore()
+
+
+def _ground(size: QSize, ratio: float, color: QColor) -> QPixmap:
+    """Return a picture of ``color`` alone, with ``ratio`` pixels along each of its units."""
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(color)
+    return picture

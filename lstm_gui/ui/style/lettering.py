@@ -54,15 +54,16 @@ def math_lettering(text: str, pixels: float) -> Lettering:
 
 @lru_cache(maxsize=_KEPT)
 def _text(text: str, pixels: float, weight: int, _least: float) -> Lettering:
-    return _lettering(text, text_font(pixels, weight))
+    return lettering_in(text, text_font(pixels, weight))
 
 
 @lru_cache(maxsize=_KEPT)
 def _math(text: str, pixels: float, _least: float) -> Lettering:
-    return _lettering(text, math_font(pixels))
+    return lettering_in(text, math_font(pixels))
 
 
-def _lettering(text: str, font: QFont) -> Lettering:
+def lettering_in(text: str, font: QFont) -> Lettering:
+    """Return ``text`` in ``font``, laid out anew."""
     metrics = QFontMetricsF(font)
     laid_out = QStaticText(text)
     laid_out.setTextFormat(Qt.TextFormat.PlainText)

@@ -7,8 +7,8 @@ from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.figure_views import TRAIN, WORKSPACES
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import TRAIN, WORKSPACES
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.page import CellWorkspace
 from lstm_gui.ui.document.document import Document

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QMainWindow
 
-from lstm_gui.scenes.figure_views import CELL
+from lstm_gui.scenes.workspaces import CELL
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.turn import Turn
 from lstm_gui.ui.style.scale import fit

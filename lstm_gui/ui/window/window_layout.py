@@ -4,7 +4,7 @@ from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow, QMenu
 
-from lstm_gui.scenes.figure_views import CELL
+from lstm_gui.scenes.workspaces import CELL
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.panel_fit import crowded

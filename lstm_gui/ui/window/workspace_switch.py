@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
-from lstm_gui.scenes.figure_views import CELL, MEMORY, TRAIN
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import CELL, MEMORY, TRAIN
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.cell.page import CellWorkspace

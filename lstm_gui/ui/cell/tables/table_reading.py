@@ -10,7 +10,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.tables.table import Layout, Table
 from lstm_gui.ui.cell.tables.table_source import Stopped, TableSource
 from lstm_gui.ui.document.job import GoesOn, Job
-from lstm_gui.ui.notices.progress_box import ProgressBox
+from lstm_gui.ui.notices.watched_job import WatchedJob
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
 
@@ -30,8 +30,7 @@ class TableReading(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
-        self._progress: ProgressBox | None = None
+        self._reading = WatchedJob(self)
 
     def begin(self, source: TableSource, asked: Layout, inputs: int, window: QWidget) -> None:
         """Read ``source``; what is quick is read when this returns."""
@@ -40,20 +39,12 @@ class TableReading(QObject):
         if source.is_quick:
             self._read_now(work)
             return
-        job = self._job = Job(work, self)
         text = tr("Reading {name} …").format(name=one_line(source.name))
-        progress = self._progress = ProgressBox(text, window)
-        progress.canceled.connect(self.stop)
-        job.progressed.connect(progress.show_share)
-        job.ended.connect(self._end)
-        job.start()
+        self._reading.begin(work, text, window, self._end)
 
     def stop(self) -> None:
         """Give up what is being read."""
-        if self._job is not None:
-            self._job.stop()
-        self._job = None
-        self._take_down()
+        self._reading.stop()
 
     def _read_now(self, work: partial[Table | None]) -> None:
         try:
@@ -64,19 +55,10 @@ class TableReading(QObject):
             self.read.emit(table)
 
     def _end(self, job: Job) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        self._take_down()
         if job.problem is not None:
             self.refused.emit(job.problem)
         elif job.done:
             self.read.emit(job.result)
-
-    def _take_down(self) -> None:
-        if self._progress is not None:
-            self._progress.take_down()
-            self._progress = None
 
 
 def _read(source: TableSource, asked: Layout, inputs: int, goes_on: GoesOn) -> Table | None:

@@ -8,9 +8,10 @@ from PyQt6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 from lstm_gui.files.animations.animation_formats import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
-from lstm_gui.scenes.figure_views import ANIMATED, CELL, TRAIN, UNROLLED, VIEWS
+from lstm_gui.scenes.figure_views import ANIMATED, UNROLLED, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.scenes.workspaces import CELL, TRAIN
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings

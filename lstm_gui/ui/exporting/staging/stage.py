@@ -9,9 +9,10 @@ from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.animations.animation import Frame
 from lstm_gui.files.sessions.session import Session
-from lstm_gui.scenes.figure_views import ANIMATED, MEMORY, TRAIN, VIEWS
+from lstm_gui.scenes.figure_views import ANIMATED, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import MEMORY, TRAIN
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document

@@ -9,9 +9,10 @@ from PyQt6.QtCore import QCoreApplication, QEventLoop
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.figure_views import CELL, CURVES, MEMORY, TRAIN, UNROLLED, VIEWS
+from lstm_gui.scenes.figure_views import CURVES, UNROLLED, VIEWS
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.training.recipes import recipes
+from lstm_gui.scenes.workspaces import CELL, MEMORY, TRAIN
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.diagram_panel import DiagramPanel
 from lstm_gui.ui.cell.inspector_panel import InspectorPanel

@@ -55,14 +55,12 @@ def _show_whole(widget: QWidget, around: QScrollArea) -> None:
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab stops at, ``widget`` or all shown inside it, in the order of layouts."""
+    """Yield what Tab stops at, ``widget`` or all inside it, in the order of layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
         return
     for child in _children(widget):
-        # What is hidden has its turn when it shows: the order is found anew at each Tab.
-        if not child.isHidden():
-            yield from tab_stops(child)
+        yield from tab_stops(child)
 
 
 def _children(widget: QWidget) -> list[QWidget]:

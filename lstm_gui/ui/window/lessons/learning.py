@@ -10,14 +10,15 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import CELL
 from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
+from lstm_gui.ui.window.lessons.program_lessons import has_lessons
 from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.translation import tr
 
@@ -148,13 +149,13 @@ class Learning(QObject):
             return
         if not self._hidden:
             self._hide()
-        elif self._has_lessons():
+        elif has_lessons(self._window):
             self._show()
         self._show_actions()
 
     def do_tour(self) -> None:
         """Open the look around that is offered at the first start."""
-        if self._workspaces.cell.complete and self._has_lessons():
+        if self._workspaces.cell.complete and has_lessons(self._window):
             from lstm_gui.files.lessons.lesson_files import tour
 
             self._show_if_hidden()
@@ -281,16 +282,6 @@ class Learning(QObject):
         snapshot = self._document.snapshot()
         if snapshot is not None:
             self._draw(snapshot)
-
-    def _has_lessons(self) -> bool:
-        """Return whether the lessons of the program can be read; say why not."""
-        from lstm_gui.files.lessons.lesson_files import program_lessons
-
-        try:
-            return bool(program_lessons())
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return False
 
     def _show(self) -> None:
         panel = self.panel

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.scenes.snapshot import Inspection, all_rows
+from lstm_gui.scenes.workspaces import CELL
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.window.workspace_switch import Workspaces

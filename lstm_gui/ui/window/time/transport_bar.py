@@ -132,14 +132,8 @@ class TransportBar(QFrame):
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 12, 5, 12, 5)
         fit(row.setSpacing, 6)
-        for name, tip, slot in (
-            ("first", message("First step (Ctrl+Home)"), playback.first),
-            ("back", message("Step back (←)"), playback.back),
-            ("play", message("Play or pause (Space)"), playback.toggle),
-            ("forward", message("Step forward (→)"), playback.forward),
-            ("last", message("Last step (Ctrl+End)"), playback.last),
-        ):
-            row.addWidget(self._button(name, tip, slot))
+        for button in self._ways():
+            row.addWidget(button)
         self.slider = TimeSlider(self)
         self.slider.picked.connect(playback.go_to)
         bind(self.slider.setAccessibleName, "Time step")
@@ -191,6 +185,17 @@ class TransportBar(QFrame):
         most = min(max(room, _SHORTEST), _LONGEST)
         self.place.setText(f"{step} · {shortened(label, most)}" if label else step)
         set_tooltip(self.place, label if len(label) > most else "")
+
+    def _ways(self) -> list[QToolButton]:
+        """Make the buttons that go along time, from left to right."""
+        playback = self._playback
+        return [
+            self._button("first", message("First step (Ctrl+Home)"), playback.first),
+            self._button("back", message("Step back (←)"), playback.back),
+            self._button("play", message("Play or pause (Space)"), playback.toggle),
+            self._button("forward", message("Step forward (→)"), playback.forward),
+            self._button("last", message("Last step (Ctrl+End)"), playback.last),
+        ]
 
     def _button(self, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
         button = self._buttons[name] = _Button(self)

@@ -7,9 +7,9 @@ from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
-from lstm_gui.scenes.figure_views import CELL
 from lstm_gui.scenes.first_hint import OPEN, answer_to, hint_of
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.workspaces import CELL
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings

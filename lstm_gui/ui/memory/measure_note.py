@@ -1,0 +1,63 @@
+"""The line below the lanes that says what their shares are."""
+
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.scenes.memory.sentence_words import are_words
+from lstm_gui.ui.memory.comparer import Comparisons
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
+from lstm_gui.words.numbers import percent
+from lstm_gui.words.translation import message, tr
+
+_MEASURE = {
+    True: message(
+        "A share says how far a small change of a word would move h, next to the others; "
+        "not whether the word can be read out of h, or the answer hangs on it."
+    ),
+    False: message(
+        "A share says how far a small change of a step would move h, next to the others; "
+        "not whether the step can be read out of h, or the answer hangs on it."
+    ),
+}
+_COMPARING = message("The three cells are being compared …")
+_FAILED = message("The three cells could not be compared.")
+_SO_FAR = message("The three cells are being compared … {percent}")
+_STRETCH = message(
+    "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
+    "among these; what came before is in the state they begin with."
+)
+_READABLE = 330
+"""Pixels that lines of a text are wide at least beside something else."""
+
+
+class MeasureNote(WrappedLabel):
+    """Says what a share is and which steps are shown, or how far the comparison is."""
+
+    def __init__(self, comparisons: Comparisons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._comparisons = comparisons
+        self._waiting, self._progress = False, 0.0
+        self.setProperty("role", "muted")
+        fit(self.setMinimumWidth, _READABLE)
+        comparisons.progressed.connect(self._take_progress)
+        self.say(False)
+
+    def say(self, waiting: bool) -> None:
+        """Say it anew; ``waiting`` as long as there is no comparison to see."""
+        self._waiting = waiting
+        shown = self._comparisons.latest
+        measure = _MEASURE[shown is None or are_words(shown.sequence)]
+        said = [tr(self._state_of_waiting() if waiting else measure)]
+        if self._comparisons.running and 0.0 < self._progress < 1.0:
+            said = [tr(_SO_FAR).format(percent=percent(self._progress))]
+        if shown is not None and not shown.is_whole:
+            first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
+            said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
+        self.setText(" ".join(said))
+
+    def _state_of_waiting(self) -> str:
+        return _FAILED if self._comparisons.failing else _COMPARING
+
+    def _take_progress(self, share: float) -> None:
+        self._progress = share
+        self.say(self._waiting)
