@@ -8,6 +8,8 @@ WHILE_SOMETHING_RUNS = {
     # Connected while a class looks on.
     ("LearnPanel", "parameters_asked"),
     ("Learning", "turned"),
+    # Connected for a newcomer, whose closed panels stay closed.
+    ("Learning", "arranged"),
     # Connected by whoever starts the window.
     ("MainWindow", "completed"),
     ("MainWindow", "furnished"),
