@@ -13,6 +13,13 @@ def place(source: Path, node: ast.AST) -> str:
     return f"{source.relative_to(ROOT)}:{node.lineno}"
 
 
+def calls_of(nodes, method):
+    """Yield the calls of a method, each with the file it stands in."""
+    for source, node in nodes:
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == method:
+            yield source, node
+
+
 def test_no_function_is_longer_than_fifty_lines(nodes):
     functions = [one for one in nodes if isinstance(one[1], ast.FunctionDef | ast.AsyncFunctionDef)]
 
@@ -27,11 +34,8 @@ def test_every_module_has_a_name_of_its_own():
 def test_no_lambda_is_connected_to_a_signal(nodes):
     connected = [
         place(source, node)
-        for source, node in nodes
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "connect"
-        and any(isinstance(argument, ast.Lambda) for argument in node.args)
+        for source, node in calls_of(nodes, "connect")
+        if any(isinstance(argument, ast.Lambda) for argument in node.args)
     ]
 
     assert connected == []
@@ -41,11 +45,8 @@ def test_nobody_hears_of_the_events_of_the_whole_application(nodes):
     """Python would be asked for each move and each paint, which cost a third of a drag."""
     found = [
         place(source, node)
-        for source, node in nodes
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "installEventFilter"
-        and re.search(r"\bapp(lication)?\b|instance\(\)|qApp", ast.unparse(node.func.value))
+        for source, node in calls_of(nodes, "installEventFilter")
+        if re.search(r"\bapp(lication)?\b|instance\(\)|qApp", ast.unparse(node.func.value))
     ]
 
     assert found == []
