@@ -13,10 +13,10 @@ def place(source: Path, node: ast.AST) -> str:
     return f"{source.relative_to(ROOT)}:{node.lineno}"
 
 
-def calls_of(nodes, method):
-    """Yield the calls of a method, each with the file it stands in."""
+def calls_of(nodes, *methods):
+    """Yield the calls of any of ``methods``, each with the file it stands in."""
     for source, node in nodes:
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == method:
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", None) in methods:
             yield source, node
 
 
@@ -55,14 +55,7 @@ def test_nobody_hears_of_the_events_of_the_whole_application(nodes):
 def test_no_path_is_asked_whether_it_is_there(nodes):
     """It raises where a name is too long or a folder may not be looked into; os.path does not."""
     asking = {"exists", "is_file", "is_dir", "is_symlink", "home"}
-    found = [
-        place(source, node)
-        for source, node in nodes
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in asking
-        and not node.args
-    ]
+    found = [place(source, node) for source, node in calls_of(nodes, *asking) if not node.args]
 
     assert found == []
 
@@ -71,12 +64,6 @@ def test_no_duration_is_measured_by_a_clock_that_can_be_set(nodes):
     """What is kept after a crash is stamped for people to read; all else counts seconds."""
     set_by_people = {"time", "time_ns", "now", "utcnow", "today", "currentDateTime", "currentTime"}
     set_by_people |= {"currentDateTimeUtc", "currentSecsSinceEpoch", "currentMSecsSinceEpoch"}
-    found = {
-        source.name
-        for source, node in nodes
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in set_by_people
-    }
+    found = {source.name for source, _call in calls_of(nodes, *set_by_people)}
 
     assert found == {"autosave.py"}
