@@ -328,14 +328,14 @@ class LearnPanel(Panel):
 
     def _is_shown(self, targets: Targets) -> bool:
         network = self._document.network
-        return self._course.layer_of(targets) == network.names[network.focus]
+        return self._course.lights.layer_of(targets) == network.names[network.focus]
 
     def _point(self, href: str) -> None:
-        self._course.point_at(known_targets(href))
+        self._course.lights.point_at(known_targets(href))
 
     def _choose(self, href: str) -> None:
         chosen = known_targets(href)
-        network, layer = self._document.network, self._course.layer_of(chosen)
+        network, layer = self._document.network, self._course.lights.layer_of(chosen)
         if layer in network.names and not chosen.cards:
             self._document.look_at(network.index(layer))
         known = self._document.state.parameters.kind.blocks

@@ -2,33 +2,31 @@
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict, replace
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from msgspec.structs import asdict
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lessons.answers import Answered
-from lstm_gui.files.lessons.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lessons.lesson_files import worked_examples
 from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Lesson, OfMemory, Page, Pick
 from lstm_gui.files.lessons.lesson_states import in_cell_of_solution
 from lstm_gui.files.lessons.reading_order import Place, page_after, page_before
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, start_of, with_solution
-from lstm_gui.scenes.learning.lesson_views import spotlight_of, view_of
+from lstm_gui.scenes.learning.lesson_views import view_of
 from lstm_gui.scenes.learning.page_moments import asking, moment_of
 from lstm_gui.scenes.learning.page_try import PageTry
 from lstm_gui.scenes.learning.spoken_lessons import has_sentences
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
-from lstm_gui.scenes.snapshot import Snapshot, Spotlight
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.page_lights import PageLights
 from lstm_gui.ui.learn.page_tongues import PageTongues
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:
     from lstm_gui.scenes.memory.lanes import Comparison
-
-_FLASH = 1400
 
 
 class Course(QObject):
@@ -46,13 +44,9 @@ class Course(QObject):
         super().__init__(parent)
         self._document, self._settings = document, settings
         self._tongues = PageTongues(document)
+        self.lights = PageLights(document, self)
+        self._stepping = False
         self._forget()
-        self._flash = QTimer(self)
-        self._flash.setSingleShot(True)
-        self._flash.setInterval(_FLASH)
-        self._flash.timeout.connect(self._end_flash)
-        self._flashed = Targets()
-        self._stepping, self._lit_layer = False, ""
         document.visit_ended.connect(self._visit_ended)
         document.changed.connect(self._follow)
 
@@ -194,7 +188,7 @@ class Course(QObject):
         if number is None or challenge is None:
             return
         asked = challenge.conditions[number]
-        there = self._shown_layer == self._layer
+        there = self.lights.shown_layer == self._layer
         right = there and isinstance(asked, Pick) and quantity in asked.quantities
         self._try.mistaken = not right
         if right:
@@ -219,20 +213,6 @@ class Course(QObject):
         if snapshot.awaited is None:
             self._seen = snapshot, comparison
             self._judge()
-
-    def point_at(self, targets: Targets) -> None:
-        """Light up ``targets`` instead of what the page lights up; nothing gives it back."""
-        self._pointed = targets
-        self._light()
-
-    def layer_of(self, targets: Targets) -> str:
-        """Return the layer that ``targets`` are in, of those that name none that of the page."""
-        return targets.layer or self._layer
-
-    @property
-    def _shown_layer(self) -> str:
-        network = self._document.network
-        return network.names[network.focus]
 
     def _judge(self) -> None:
         """Evaluate what was seen last, and remember what need be so only once."""
@@ -273,8 +253,7 @@ class Course(QObject):
                 label = message("Turn the page")
                 self._document.edit_network(label, start.network, memory=start.memory)
             self._told = False
-            self._flashed = Targets(entries=changed_entries(before, start.state))
-            self._flash.start()
+            self.lights.flash(changed_entries(before, start.state))
             self._document.set_view(**asdict(view_of(self._lesson, index)))
         self._enter()
 
@@ -286,13 +265,12 @@ class Course(QObject):
             kind = self._document.state.parameters.kind
             self._document.set_moment(asking(kind) if self.challenge else None)
         self._step_along()
-        self._light()
+        self.lights.turn(self._lesson.pages[self._index], self._layer)
         self.changed.emit()
 
     def _start_page(self) -> None:
         self._try = PageTry()
         self._tongues.turn()
-        self._pointed = Targets()
         self._judge()
 
     def _forget(self) -> None:
@@ -302,20 +280,18 @@ class Course(QObject):
         self._layer = ""
         self._seen: tuple[Snapshot, Comparison | None] | None = None
         self._start_page()
+        self.lights.close()
 
     def _visit_ended(self) -> None:
         self._forget()
-        self._flash.stop()
         self.changed.emit()
 
     def _follow(self, snapshot: Snapshot) -> None:
-        # Slow motion points at its own parts; a page must not hide them.
-        now = snapshot.moment is not None, self._shown_layer
-        if now != (self._stepping, self._lit_layer):
-            begins, (self._stepping, self._lit_layer) = now[0] != self._stepping, now
-            if begins:
-                self._step_along()
-            self._light()
+        stepping = snapshot.moment is not None
+        if stepping != self._stepping:
+            self._stepping = stepping
+            self._step_along()
+        self.lights.follow(snapshot)
 
     def _step_along(self) -> None:
         """Let slow motion, if it is on, go where the page is."""
@@ -324,26 +300,3 @@ class Course(QObject):
             there = moment_of(self.page, moment)
             if there is not moment:
                 self._document.set_moment(there)
-
-    def _end_flash(self) -> None:
-        self._flashed = Targets()
-        self._light()
-
-    def _pointed_at(self) -> Spotlight:
-        layer = self.layer_of(self._pointed)
-        if layer != self._shown_layer:
-            return Spotlight(cards=self._pointed.cards, layer=layer)
-        return spotlight_of(self._pointed, dims=bool(self._pointed.parts))
-
-    def _light(self) -> None:
-        if self.page is None:
-            return
-        if self._pointed == Targets() and self._stepping:
-            shown = Spotlight()
-        elif self._pointed != Targets():
-            shown = self._pointed_at()
-        else:
-            lit = all_targets(self.page.spotlight, self._shown_layer, self._layer)
-            page = spotlight_of(lit, self.page.dims)
-            shown = replace(page, entries=page.entries | self._flashed.entries)
-        self._document.set_spotlight(shown)

@@ -158,7 +158,7 @@ def test_what_a_page_changed_flashes_and_settles(main):
     type_number(main, Entry("b", 0, 0, "h"), 1.0)
     main.learning.course.go(1)
     assert main.document.snapshot().spotlight.entries == {entry, Entry("b", 0, 0, "h")}
-    main.learning.course._flash.timeout.emit()
+    main.learning.course.lights.end_flash()
     assert main.document.snapshot().spotlight.entries == {entry}
 
 
