@@ -1,6 +1,5 @@
 """Formulas whose numbers are links: point at them, follow them, change them."""
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -8,7 +7,8 @@ from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Lookup, Number, Symbol, Words
+from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Lookup, Number
+from lstm_gui.scenes.inspection.spoken import named, spoken_line, spoken_link
 from lstm_gui.ui.cell.inspector.equation_flow import Flows, Placed
 from lstm_gui.ui.cell.inspector.equation_paint import paint
 from lstm_gui.ui.document.gesture import Gesture
@@ -17,11 +17,8 @@ from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
-from lstm_gui.words.numbers import number
-from lstm_gui.words.translation import tr
 
 _PIXELS_OF_REACH = 110
-_MARKS = re.compile(r"[{}^_\" ]+")
 _DRAGGED_FROM = 4
 _NEXT = {
     Qt.Key.Key_Right: 1,
@@ -68,7 +65,7 @@ class EquationView(QWidget):
         self._current, self._hovered, self._by_keys = 0, -1, False
         self._gesture = Gesture()
         self._told: Number | None = None
-        self.tell: Callable[[Number], str] = _named
+        self.tell: Callable[[Number], str] = named
         """Returns what is told of a number."""
         self._pressed: tuple[Link, QPoint] | None = None
         self._dragging = False
@@ -111,7 +108,7 @@ class EquationView(QWidget):
 
     def texts(self) -> list[str]:
         """Return each line as it is read out."""
-        return ["".join(_text(piece) for piece in line.pieces).strip() for line in self.lines]
+        return list(map(spoken_line, self.lines))
 
     def link_at(self, position: QPointF) -> int:
         """Return which of `links` lies at ``position``, -1 if none does."""
@@ -212,8 +209,9 @@ class EquationView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.link_at(unscaled(QPointF(event.pos())))
-            if index >= 0:
-                show_tooltip(self._spoken(self.links[index].piece), self, event.globalPos())
+            link = self._link(index)
+            if link is not None:
+                show_tooltip(self._spoken(link), self, event.globalPos())
             return True
         return super().event(event)
 
@@ -308,18 +306,10 @@ class EquationView(QWidget):
         piece = links[index].piece if 0 <= index < len(links) else None
         return piece if isinstance(piece, Number | Fold | Lookup) else None
 
-    def _spoken(self, piece: object) -> str:
-        if isinstance(piece, Fold):
-            return tr("Show the largest terms only") if piece.unfolded else tr("Show all terms")
-        if isinstance(piece, Lookup):
-            return f"{piece.text}: {piece.says}"
-        assert isinstance(piece, Number)
-        # Others may be many, and nobody asks for them.
-        told = self.tell(piece) if self.hasFocus() or self.underMouse() else _named(piece)
-        if piece.entry is None:
-            return told
-        hint = tr("Drag or Alt + arrows: change; click or Enter: explain")
-        return f"{told}\n{hint}"
+    def _spoken(self, link: Link) -> str:
+        # Of others may be much to tell, and nobody asks for it.
+        tell = self.tell if self.hasFocus() or self.underMouse() else named
+        return spoken_link(link, tell(link) if isinstance(link, Number) else "")
 
     def _describe(self) -> None:
         link = self.current
@@ -333,18 +323,3 @@ def _height(placed: tuple[Placed, ...]) -> int:
 
 def _is_link(placed: Placed) -> bool:
     return isinstance(placed.piece, Number | Fold | Lookup) and placed.piece.is_link
-
-
-def _text(piece: object) -> str:
-    match piece:
-        case Symbol():
-            return _MARKS.sub(" ", piece.markup)
-        case Words() | Lookup():
-            return piece.text + " "
-        case Number() | Fold():
-            return piece.text
-    raise TypeError(f"{piece!r} is no piece of a formula")
-
-
-def _named(piece: Number) -> str:
-    return f"{piece.name} = {number(piece.value, digits=4)}."
