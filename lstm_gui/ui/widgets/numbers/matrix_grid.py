@@ -1,35 +1,20 @@
 """A matrix of coloured, editable entries, painted by one widget of any size."""
 
-import itertools
-from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
-from lstm_gui.ui.style.cells import paint_cells, paint_lines_between
-from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
-from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.lettering import Lettering, lettering
-from lstm_gui.ui.style.scale import scaled
-from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, pen_of
-from lstm_gui.ui.style.vectors import writes_vectors
-from lstm_gui.ui.widgets.numbers.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
-from lstm_gui.words.numbers import number
+from lstm_gui.ui.widgets.numbers.matrix_paint import MatrixPaint
 
 _MARK_SIZES = 12
 _PIXELS_OF_REACH = 110
-_NUMBERS_FROM = 26
-_CORNER, _RAISED = 0.25, 0.07
-"""Of a cell: how large marks are at most, and how far numbers stand above the middle for them."""
-_TWO_DIGITS, _SMALLEST_TEXT = 9.95, 6
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -199,88 +184,11 @@ class MatrixGrid(QWidget):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, matrix = QPainter(self), MatrixPaint(self._values, self._cell, self._reach)
         # Of a large matrix hardly anything is in sight or new.
-        self._paint_cells(painter, *self._seen_in(event.rect()))
-        if self._cell >= scaled(_NUMBERS_FROM):
-            self._paint_numbers(painter, event.rect())
-        self._paint_influence(painter, event.rect())
-        self._paint_frames(painter)
-
-    def _paint_cells(self, painter: QPainter, rows: range, columns: range) -> None:
-        values = self._values[rows.start : rows.stop, columns.start : columns.stop]
-        if not values.size:
-            return
-        area = self.cell_rect(rows[0], columns[0]) | self.cell_rect(rows[-1], columns[-1])
-        image = shaded("signed", values, -self._reach, self._reach)
-        if writes_vectors(painter):
-            paint_cells(painter, image, QRectF(area))
-        else:
-            painter.drawImage(QRectF(area), image)
-        painter.setPen(pen_of(theme().color("card"), 2 if self._cell >= 16 else 1))
-        paint_lines_between(painter, area, self._cell)
-
-    def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
-        for cell in self._cells_in(dirty):
-            value = float(self._values[cell])
-            place = QRectF(self.cell_rect(*cell)).translated(0, -self._cell * _RAISED)
-            painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
-            self._lettered(value).draw_centred(painter, place)
-
-    def _lettered(self, value: float) -> Lettering:
-        """Return ``value`` as it fits into a cell: from 10 on without decimals, else smaller."""
-        # As it is typed into the field, which is as wide as a cell.
-        text = typed(number(value, digits=1 if abs(value) < _TWO_DIGITS else 0, signed=True))
-        pixels = round(self._cell * 0.37)
-        piece = lettering(text, pixels)
-        while piece.width > self._cell - 3 and pixels > _SMALLEST_TEXT:
-            pixels -= 1
-            piece = lettering(text, pixels)
-        return piece
-
-    def _paint_influence(self, painter: QPainter, dirty: QRect) -> None:
-        influence = self._influence
-        if influence is None or influence.shape != self._values.shape:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(NO_PEN)
-        room = self._cell * _CORNER
-        for cell in self._cells_in(dirty):
-            share = float(influence[cell])
-            if abs(share) >= FAINTEST:
-                color = shade("signed", float(self._values[cell]), -self._reach, self._reach)
-                painter.setBrush(brush_of(ink_on(color)))
-                corner = self.cell_rect(*cell).bottomRight()
-                painter.drawPolygon(vertical_mark(share, room, corner.x() - 3, corner.y() - 3))
-
-    def _cells_in(self, dirty: QRect) -> Iterator[tuple[int, int]]:
-        return itertools.product(*self._seen_in(dirty))
-
-    def _seen_in(self, dirty: QRect) -> tuple[range, range]:
-        """Return the rows and the columns of which a part lies in ``dirty``."""
-        (rows, columns), cell = self._values.shape, self._cell
-        return (
-            range(dirty.top() // cell, min(rows, dirty.bottom() // cell + 1)),
-            range(dirty.left() // cell, min(columns, dirty.right() // cell + 1)),
-        )
-
-    def _paint_frames(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(NO_BRUSH)
-        width = self._values.shape[1] * self._cell
-        row = QRectF(1, self._row * self._cell + 1, width - 2, self._cell - 2)
-        # With an edge of the other lightness it is seen on cells of any colour.
-        for colour, pixels in (("card", 4), ("text", 2)):
-            painter.setPen(pen_of(theme().color(colour), pixels))
-            painter.drawRoundedRect(row, 4, 4)
-        painter.setPen(pen_of(theme().color("accent"), 2.5))
-        for cell in self._lit:
-            painter.drawRoundedRect(QRectF(self.cell_rect(*cell)).adjusted(1, 1, -1, -1), 4, 4)
-        if self.hasFocus():
-            painter.setPen(pen_of(theme().color("accent"), 3))
-            painter.drawRoundedRect(
-                QRectF(self.cell_rect(*self._current)).adjusted(2, 2, -2, -2), 3, 3
-            )
+        matrix.paint(painter, event.rect(), self._influence)
+        current = self._current if self.hasFocus() else None
+        matrix.paint_frames(painter, self._row, self._lit, current)
 
     def _changed(
         self, values: NDArray[np.float64], influence: NDArray[np.float64] | None
