@@ -95,13 +95,7 @@ class MemoryLanePanel(MemoryPanel):
         self._place, self._role = place, lane_role(self.lane)
         self._document = document
         self._scene: Scene | None = None
-        # What gives way in a narrow window is what is said of the cell, not its name.
-        self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.kinds = KindMenu(self, departures=True)
-        self.kinds.picked.connect(self._choose_cell)
-        choose = message("Choose the cell that stands in this lane")
-        self._chooser = menu_button(self, "▾", choose, self.kinds)
-        self._row.insertWidget(1, self._chooser)
+        self._add_kinds()
         self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
@@ -109,6 +103,24 @@ class MemoryLanePanel(MemoryPanel):
             self.figure.setAccessibleName,
             "How far each input would still move the memory, step by step",
         )
+        self._fill_corner()
+        self.clamps = self._clamp_box()
+        self._say_name()
+        self.figure.range_picked.connect(self._open_clamps_for)
+        self.figure.step_picked.connect(self._pick)
+        self.figure.part_hovered.connect(self._tell)
+        self.set_theme(theme())
+
+    def _add_kinds(self) -> None:
+        # What gives way in a narrow window is what is said of the cell, not its name.
+        self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.kinds = KindMenu(self, departures=True)
+        self.kinds.picked.connect(self._choose_cell)
+        choose = message("Choose the cell that stands in this lane")
+        self._chooser = menu_button(self, "▾", choose, self.kinds)
+        self._row.insertWidget(1, self._chooser)
+
+    def _fill_corner(self) -> None:
         self.parts = flat_button(
             self,
             "",
@@ -124,12 +136,6 @@ class MemoryLanePanel(MemoryPanel):
         )
         self.corner.addWidget(self.parts)
         self.corner.addWidget(self.clamping)
-        self.clamps = self._clamp_box()
-        self._say_name()
-        self.figure.range_picked.connect(self._open_clamps_for)
-        self.figure.step_picked.connect(self._pick)
-        self.figure.part_hovered.connect(self._tell)
-        self.set_theme(theme())
 
     def draw_scene(self, scene: Scene) -> None:
         self._scene = scene

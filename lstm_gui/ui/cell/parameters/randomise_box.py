@@ -37,6 +37,15 @@ class RandomiseBox(PopupBox):
         self.identity = QCheckBox(self)
         self.cell = QPushButton(self)
         self.block = QPushButton(self)
+        for widget in (self.seed, self.forget_bias, self.identity, self.cell, self.block):
+            layout.addRow(widget)
+        self._name_all()
+        self.cell.clicked.connect(self._draw_cell)
+        self.block.clicked.connect(self._draw_block)
+        document.changed.connect(self._offer_starts)
+        self._offer_starts()
+
+    def _name_all(self) -> None:
         bind(self.seed.setPrefix, "seed ")
         bind(self.seed.setAccessibleName, "Seed of the random numbers")
         bind(
@@ -58,12 +67,6 @@ class RandomiseBox(PopupBox):
         bind(self.cell.setText, "Draw the whole cell")
         bind(self.cell.setToolTip, _XAVIER)
         bind(self.block.setText, "Draw this block only")
-        for widget in (self.seed, self.forget_bias, self.identity, self.cell, self.block):
-            layout.addRow(widget)
-        self.cell.clicked.connect(self._draw_cell)
-        self.block.clicked.connect(self._draw_block)
-        document.changed.connect(self._offer_starts)
-        self._offer_starts()
 
     def _offer_starts(self) -> None:
         """Offer the bias of the gate that keeps, or the identity to a cell without gates."""
