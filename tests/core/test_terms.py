@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import Entry, State, contributions, forward, select, value, with_values
-from lstm_gui.core.analysis import INNER, Source, by_size, folded, terms
+from lstm_gui.core.analysis import Source, by_size, folded, terms
 from tests.core.states import CELLS, seeded_state, states
 
+INNER = "u"
 SUMS = [
     (name, block)
     for name, kind in CELLS.items()

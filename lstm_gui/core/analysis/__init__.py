@@ -8,11 +8,10 @@ from lstm_gui.core.analysis.moments import Peak, cosines, similar_moments, top_m
 from lstm_gui.core.analysis.principal_components import PrincipalComponents, principal_components
 from lstm_gui.core.analysis.state_space import VectorField, plane, vector_field
 from lstm_gui.core.analysis.sweep import Sweep, sweep, swept_end
-from lstm_gui.core.analysis.terms import INNER, Folded, Source, Term, by_size, folded, terms
+from lstm_gui.core.analysis.terms import Folded, Source, Term, by_size, folded, terms
 from lstm_gui.core.analysis.without import START, without_part, without_written
 
 __all__ = [
-    "INNER",
     "START",
     "FixedPoint",
     "Folded",

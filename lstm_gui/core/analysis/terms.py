@@ -11,8 +11,6 @@ from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
 BEFORE_THE_FIRST = -1
-INNER = "u"
-"""The sum inside of the reset of a GRU: ``u_t = W_h^(n) h_{t-1} + b_h^(n)``."""
 
 
 class Source(Struct, frozen=True):
@@ -65,10 +63,12 @@ class Folded(Struct, frozen=True):
 
 
 def terms(state: State, trace: Trace, block: str) -> tuple[Term, ...]:
-    """Return the terms of the ``Z`` of ``block``, or of `INNER`, for the selected unit and step.
+    """Return the terms of the ``Z`` of ``block`` for the selected unit and step.
 
     They stand in the order of ``W_h h_{t-1} + W_x x_t + p c + b`` and add up to the number
     in the trace but for rounding; not those of ``i`` with coupled gates, which take no part.
+    In the place of a block may stand the name of a sum inside of another: ``u`` of a GRU is
+    ``W_h^(n) h_{t-1} + b_h^(n)``.
 
     Raises
     ------
