@@ -11,6 +11,7 @@ MNEMONICS = {
     "mean": "A",
     "unrolled": "U",
     "curves": "V",
+    "gradient": "G",
     "keep": "K",
     "forget": "R",
     "table": "B",
