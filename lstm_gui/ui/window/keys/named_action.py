@@ -11,7 +11,6 @@ MNEMONICS = {
     "mean": "A",
     "unrolled": "U",
     "curves": "V",
-    "gradient": "G",
     "keep": "K",
     "forget": "R",
     "table": "B",
