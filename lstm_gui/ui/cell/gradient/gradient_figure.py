@@ -1,6 +1,7 @@
 """The gradient at each step on a log axis, under the time axis of the states."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -68,11 +69,12 @@ class GradientFigure(QWidget):
 
     def show_gradient(self, found: GradientOverTime | None, snapshot: Snapshot) -> None:
         """Show the lines of ``found``, nothing if there is none yet; emits nothing."""
-        other = found is not self._found
+        same, before = found is self._found, self._snapshot
         self._found, self._snapshot = found, snapshot
-        if other:
+        if not same:
             self._fit_axis()
-        self.update()
+        elif before is None or before.t != snapshot.t:
+            self.update()
 
     def show_range(self, left: float, right: float) -> None:
         """Show the steps from ``left`` to ``right``."""
@@ -118,6 +120,7 @@ class GradientFigure(QWidget):
         self._names(painter, area)
 
     def _fit_axis(self) -> None:
+        self.update()
         if self._found is None:
             return
         with np.errstate(divide="ignore"):
@@ -126,7 +129,6 @@ class GradientFigure(QWidget):
                 for line in self._found.lines
             ]
         self._axis = self._scales.held("gradient", log_axis(logs, with_zero=True))
-        self.update()
 
     def _lines(self) -> list[tuple[GradientLine, QPen]]:
         """Return the lines with their pens; that of the input, the last, lies over the others."""
@@ -154,7 +156,7 @@ class GradientFigure(QWidget):
 
     def _cursor(self, painter: QPainter, area: QRectF) -> None:
         assert self._snapshot is not None
-        x = self._x(area, self._snapshot.t)
+        x = float(self._x(area, np.array(self._snapshot.t)))
         if area.left() <= x <= area.right():
             painter.setPen(pen_of(theme().color("text"), 1.4))
             painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
@@ -162,10 +164,9 @@ class GradientFigure(QWidget):
     def _line(self, painter: QPainter, area: QRectF, line: GradientLine, pen: QPen) -> None:
         assert self._snapshot is not None
         steps, sizes = largest_of_each(line, *self._range, self._most(area))
-        ys = self._heights(area, sizes)
+        xs, ys = self._x(area, steps), self._heights(area, sizes)
         for run in unbroken(ys, steps, self._snapshot.trace.resets):
-            xs = (self._x(area, step) for step in steps[run].tolist())
-            points = list(map(QPointF, xs, ys[run].tolist()))
+            points = list(map(QPointF, xs[run].tolist(), ys[run].tolist()))
             if len(points) > 1:
                 painter.setPen(pen)
                 painter.drawPolyline(QPolygonF(points))
@@ -217,9 +218,9 @@ class GradientFigure(QWidget):
     def _most(self, area: QRectF) -> int:
         return max(round(area.width()), 1)
 
-    def _x(self, area: QRectF, step: float) -> float:
+    def _x(self, area: QRectF, steps: NDArray[np.intp]) -> Array:
         left, right = self._range
-        return area.left() + area.width() * (step - left) / (right - left)
+        return np.asarray(area.left() + area.width() * (steps - left) / (right - left))
 
     def _step_at(self, spot: QPointF) -> int | None:
         area, snapshot = self._area(), self._snapshot

@@ -5,9 +5,14 @@ from lstm_gui.scenes.gradient_over_time import GradientOverTime, gradient_over_t
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.working import Worker
 
+_IN_A_FRAME = 0.01
+"""Seconds that a frame of a drag may wait; a thread beside it would hold up as much of it."""
+
 
 class GradientWork(Worker[Snapshot, GradientOverTime]):
     """Finds the gradient of the number that numbers matter by."""
+
+    longest_at_once = _IN_A_FRAME
 
     def find(self, question: Snapshot) -> GradientOverTime:
         influence = question.influence or influence_on(question.asked)
