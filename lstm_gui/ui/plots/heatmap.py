@@ -1,10 +1,11 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
+from functools import partial
 from math import ceil, floor
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
-from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
+from PyQt6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from lstm_gui.core import Clamp
 from lstm_gui.scenes.snapshot import Snapshot
@@ -13,15 +14,18 @@ from lstm_gui.ui.plots.state_rows import NUMBER_HEIGHT, Row
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
+from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.numbers import number
 
 MANY_STEPS = 4000
 _NUMBER_WIDTH = 27.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
+_CLEAR = QColor(Qt.GlobalColor.transparent)
 _HATCH = Qt.BrushStyle.BDiagPattern
 
 
@@ -102,27 +106,27 @@ class LanesItem(RowsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: dict[str, tuple[tuple[object, ...], list[QLineF]]] = {}
+        # Lines move only when the panel is resized or zoomed, but are seen in every frame.
+        self._lines = KeptPicture()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         steps = self.visible_steps()
-        for row in self._rows:
-            with part(painter, "grid", row.kind.name):
-                self._lines(painter, to_pixels, row, steps)
-            cell = to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
+        cells = [_cell(row, to_pixels) for row in self._rows]
+        if any(cell.height() >= _SMALLEST_LANE or cell.width() >= _SMALLEST_STEP for cell in cells):
+            places = tuple((row.top, row.height, row.lanes) for row in self._rows)
+            looks = places, steps, matrix_of(to_pixels), self._theme
+            paint = partial(self._paint_lines, to_pixels, steps)
+            self._lines.draw(painter, visible, _CLEAR, looks, paint)
+        for row, cell in zip(self._rows, cells, strict=True):
             if cell.width() >= _NUMBER_WIDTH and cell.height() >= NUMBER_HEIGHT:
                 with part(painter, "numbers", row.kind.name):
                     self._numbers(painter, to_pixels, row, steps, cell)
 
-    def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
-        place = (QTransform(to_pixels), row.top, row.height, row.lanes, steps)
-        kept = self._kept.get(row.kind.name)
-        if kept is None or kept[0] != place:
-            # They move only when the panel is resized or zoomed, but are drawn in every frame.
-            kept = self._kept[row.kind.name] = place, _lines_between(to_pixels, row, steps)
-        if kept[1]:
-            painter.setPen(pen_of(self._theme.color("card"), 1.0))
-            painter.drawLines(kept[1])
+    def _paint_lines(self, to_pixels: QTransform, steps: range, painter: QPainter) -> None:
+        painter.setPen(pen_of(self._theme.color("card"), 1.0))
+        for row in self._rows:
+            with part(painter, "grid", row.kind.name):
+                painter.drawLines(_lines_between(to_pixels, row, steps))
 
     def _numbers(
         self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range, cell: QRectF
@@ -139,9 +143,14 @@ class LanesItem(RowsItem):
                     written.draw_centred(painter, to_pixels.mapRect(rect))
 
 
+def _cell(row: Row, to_pixels: QTransform) -> QRectF:
+    """Return the pixels of one cell in the first lane of ``row``."""
+    return to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
+
+
 def _lines_between(to_pixels: QTransform, row: Row, steps: range) -> list[QLineF]:
     """Return the lines between lanes and between steps, as far as these are not too small."""
-    cell = to_pixels.mapRect(QRectF(0, 0, 1, row.height / row.lanes))
+    cell = _cell(row, to_pixels)
     area = QRectF(steps.start - 0.5, row.top, len(steps), row.height)
     lines: list[QLineF] = []
     if cell.height() >= _SMALLEST_LANE:
