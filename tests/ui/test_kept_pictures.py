@@ -95,7 +95,7 @@ def test_a_figure_that_has_shown_others_looks_like_a_new_one(qtbot, kind_of_figu
         (LIGHT, (500, 300), Snapshot(state, forward(state), View())),
         (DARK, (500, 300), Snapshot(state, forward(state), View())),
         (DARK, (420, 360), Snapshot(small, forward(small), View())),
-        (DARK, (420, 360), Snapshot(state, forward(state), View())),
+        (DARK, (420, 360), Snapshot(other, forward(other), View())),
         (LIGHT, (420, 360), Snapshot(other, forward(other), View())),
         (LIGHT, (420, 360), Snapshot(state, forward(state), View(), Spotlight(frozenset({"f"})))),
     ]

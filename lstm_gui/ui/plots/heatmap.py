@@ -5,7 +5,7 @@ from math import ceil, floor
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
-from PyQt6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
+from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 
 from lstm_gui.core import Clamp
 from lstm_gui.scenes.snapshot import Snapshot
@@ -14,7 +14,7 @@ from lstm_gui.ui.plots.state_rows import NUMBER_HEIGHT, Row
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.kept_picture import KeptPicture
+from lstm_gui.ui.style.kept_picture import CLEAR, KeptPicture
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
@@ -25,7 +25,6 @@ from lstm_gui.words.numbers import number
 MANY_STEPS = 4000
 _NUMBER_WIDTH = 27.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
-_CLEAR = QColor(Qt.GlobalColor.transparent)
 _HATCH = Qt.BrushStyle.BDiagPattern
 
 
@@ -116,7 +115,7 @@ class LanesItem(RowsItem):
             places = tuple((row.top, row.height, row.lanes) for row in self._rows)
             looks = places, steps, matrix_of(to_pixels), self._theme
             paint = partial(self._paint_lines, to_pixels, steps)
-            self._lines.draw(painter, visible, _CLEAR, looks, paint)
+            self._lines.draw(painter, visible, CLEAR, looks, paint)
         for row, cell in zip(self._rows, cells, strict=True):
             if cell.width() >= _NUMBER_WIDTH and cell.height() >= NUMBER_HEIGHT:
                 with part(painter, "numbers", row.kind.name):
