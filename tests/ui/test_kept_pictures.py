@@ -90,13 +90,15 @@ def test_a_figure_that_has_shown_others_looks_like_a_new_one(qtbot, kind_of_figu
         return figure.grab().toImage()
 
     used, state = kind_of_figure(), seeded_state(2, 3, 9)
-    small, other = seeded_state(1, 2, 5), select(state, block=LSTM.blocks[-1])
+    small, other = seeded_state(1, 2, 5), select(state, t=4, unit=1, block=LSTM.blocks[-1])
     looks = [
         (LIGHT, (500, 300), Snapshot(state, forward(state), View())),
         (DARK, (500, 300), Snapshot(state, forward(state), View())),
-        (DARK, (420, 360), Snapshot(small, forward(small), View())),
+        (DARK, (420, 360), Snapshot(state, forward(state), View())),
+        (DARK, (420, 360), Snapshot(select(state, t=4), forward(state), View())),
+        (DARK, (420, 360), Snapshot(select(state, t=4, unit=1), forward(state), View())),
         (DARK, (420, 360), Snapshot(other, forward(other), View())),
-        (LIGHT, (420, 360), Snapshot(other, forward(other), View())),
+        (DARK, (420, 360), Snapshot(small, forward(small), View())),
         (LIGHT, (420, 360), Snapshot(state, forward(state), View(), Spotlight(frozenset({"f"})))),
     ]
     for look in looks:

@@ -1,5 +1,6 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
+from collections.abc import Hashable
 from functools import partial
 from math import ceil, floor
 
@@ -25,6 +26,8 @@ from lstm_gui.words.numbers import number
 MANY_STEPS = 4000
 _NUMBER_WIDTH = 27.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
+_AROUND = 3.0
+"""How far the frame of the selected step reaches beyond it, in pixels."""
 _HATCH = Qt.BrushStyle.BDiagPattern
 
 
@@ -112,8 +115,7 @@ class LanesItem(RowsItem):
         steps = self.visible_steps()
         cells = [_cell(row, to_pixels) for row in self._rows]
         if any(cell.height() >= _SMALLEST_LANE or cell.width() >= _SMALLEST_STEP for cell in cells):
-            places = tuple((row.top, row.height, row.lanes) for row in self._rows)
-            looks = places, steps, matrix_of(to_pixels), self._theme
+            looks = _places_of(self._rows), steps, matrix_of(to_pixels), self._theme
             paint = partial(self._paint_lines, to_pixels, steps)
             self._lines.draw(painter, visible, CLEAR, looks, paint)
         for row, cell in zip(self._rows, cells, strict=True):
@@ -140,6 +142,11 @@ class LanesItem(RowsItem):
                 written = lettering(number(value), pixels)
                 if written.width <= cell.width():  # a huge one would cover its neighbours
                     written.draw_centred(painter, to_pixels.mapRect(rect))
+
+
+def _places_of(rows: tuple[Row, ...]) -> Hashable:
+    """Return all that decides where the cells of ``rows`` lie."""
+    return tuple((row.kind.name, row.top, row.height, row.lanes) for row in rows)
 
 
 def _cell(row: Row, to_pixels: QTransform) -> QRectF:
@@ -187,24 +194,32 @@ class ClampsItem(RowsItem):
 class CursorItem(RowsItem):
     """The selected step over all rows, and the selected unit within each."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._frames = KeptPicture()
+
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         if self._snapshot is None or not self._rows or not shows(CURSOR):
             return
+        last, t, unit = self._rows[-1], self._snapshot.t, self._snapshot.unit
+        column = to_pixels.mapRect(QRectF(t - 0.5, 0, 1, last.top + last.height))
+        area = column.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & visible
+        looks = _places_of(self._rows), t, unit, matrix_of(to_pixels), self._theme
+        paint = partial(self._paint_frames, column.adjusted(0, 1, 0, -1), to_pixels, t, unit)
         with part(painter, CURSOR):
-            self._frames(painter, to_pixels, self._snapshot)
+            self._frames.draw(painter, area, CLEAR, looks, paint)
 
-    def _frames(self, painter: QPainter, to_pixels: QTransform, snapshot: Snapshot) -> None:
-        last = self._rows[-1]
-        column = QRectF(snapshot.t - 0.5, 0, 1, last.top + last.height)
+    def _paint_frames(
+        self, column: QRectF, to_pixels: QTransform, t: int, unit: int, painter: QPainter
+    ) -> None:
         painter.setBrush(NO_BRUSH)
         # With an edge of the other lightness it is seen on cells of any colour.
         for colour, width in (("card", 4.0), ("text", 2.0)):
             painter.setPen(pen_of(self._theme.color(colour), width))
-            painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
+            painter.drawRoundedRect(column, 3, 3)
         painter.setPen(pen_of(self._theme.color("accent"), 2.0))
         for row in self._rows:
-            lane = 0 if row.kind.name == "x" else snapshot.unit
-            if row.kind.name != "x" and row.height / row.lanes >= 5:
-                height = row.height / row.lanes
-                cell = QRectF(snapshot.t - 0.5, row.top + lane * height, 1, height)
+            height = row.height / row.lanes
+            if row.kind.name != "x" and height >= 5:
+                cell = QRectF(t - 0.5, row.top + unit * height, 1, height)
                 painter.drawRect(to_pixels.mapRect(cell))
