@@ -21,6 +21,11 @@ LARGEST = 1e6
 class NumberBox(QLineEdit):
     """Shows a number to two decimals, in full while it is being typed.
 
+    Parameters
+    ----------
+    ends
+        Between which numbers what is typed must lie, both included.
+
     Signals
     -------
     typed(float)
@@ -32,9 +37,11 @@ class NumberBox(QLineEdit):
     typed = pyqtSignal(float)
     confirmed = pyqtSignal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, ends: tuple[float, float] = (-LARGEST, LARGEST)
+    ) -> None:
         super().__init__(parent)
-        self._number = 0.0
+        self._number, self._ends = 0.0, ends
         self._signed = True
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_font(self.setFont, 13)
@@ -47,12 +54,34 @@ class NumberBox(QLineEdit):
     def number(self) -> float:
         return self._number
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what was typed is no number that it takes."""
+        return bool(self.property("wrong"))
+
     def show_number(self, value: float) -> None:
         """Show ``value``; what is being typed is not disturbed."""
         if value != self._number:
             self._number = value
             if not self.isModified():
                 self._show()
+
+    def finish(self) -> None:
+        """Take what is being typed; the box is marked if it cannot be taken."""
+        try:
+            value = parsed(self.text())
+        except ValueError:
+            self._mark_wrong(tr("This is not a number. Type one such as -0.42, or press Esc."))
+            return
+        low, high = self._ends
+        if not low <= value <= high:
+            wrong = tr("Type a number between {low} and {high}, or press Esc.")
+            self._mark_wrong(wrong.format(low=f"{low:,.0f}", high=f"{high:,.0f}"))
+            return
+        changed, self._number = value != self._number, value
+        self._show_exactly() if self.hasFocus() else self._show()
+        if changed:
+            self.typed.emit(value)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
@@ -82,7 +111,7 @@ class NumberBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.isModified():
-            self._finish()
+            self.finish()
         self._show()
 
     def _show(self) -> None:
@@ -99,27 +128,13 @@ class NumberBox(QLineEdit):
         self._mark_wrong("")
 
     def _confirm(self) -> None:
-        self._finish()
-        if not self.property("wrong"):
+        self.finish()
+        if not self.is_wrong:
             self.confirmed.emit()
-
-    def _finish(self) -> None:
-        try:
-            value = parsed(self.text())
-        except ValueError:
-            self._mark_wrong(tr("This is not a number. Type one such as -0.42, or press Esc."))
-            return
-        if not abs(value) <= LARGEST:
-            self._mark_wrong(tr("Type a number between -1,000,000 and 1,000,000, or press Esc."))
-            return
-        changed, self._number = value != self._number, value
-        self._show_exactly() if self.hasFocus() else self._show()
-        if changed:
-            self.typed.emit(value)
 
     def _mark_wrong(self, sentence: str) -> None:
         set_tooltip(self, sentence)
-        if bool(sentence) != bool(self.property("wrong")):
+        if bool(sentence) != self.is_wrong:
             self.setProperty("wrong", bool(sentence))
             self.style().unpolish(self)
             self.style().polish(self)
