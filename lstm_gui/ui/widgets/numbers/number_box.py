@@ -1,12 +1,12 @@
 """A small box to read a number exactly and to type another."""
 
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.style.scale import fit, fit_font
-from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.style.tooltip import set_tooltip, show_tooltip
 from lstm_gui.words.numbers import number, parsed
 from lstm_gui.words.translation import tr
 
@@ -36,6 +36,7 @@ class NumberBox(QLineEdit):
         super().__init__(parent)
         self._number = 0.0
         self._signed = True
+        self._refused = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_font(self.setFont, 13)
         fit(self.setFixedWidth, 66)
@@ -107,15 +108,25 @@ class NumberBox(QLineEdit):
         try:
             value = parsed(self.text())
         except ValueError:
-            self._mark_wrong(tr("This is not a number. Type one such as -0.42, or press Esc."))
+            self._refuse(tr("This is not a number. Type one such as -0.42 or 1/3, or press Esc."))
             return
         if not abs(value) <= LARGEST:
-            self._mark_wrong(tr("Type a number between -1,000,000 and 1,000,000, or press Esc."))
+            self._refuse(tr("Type a number between -1,000,000 and 1,000,000, or press Esc."))
             return
         changed, self._number = value != self._number, value
         self._show_exactly() if self.hasFocus() else self._show()
         if changed:
             self.typed.emit(value)
+
+    def _refuse(self, sentence: str) -> None:
+        self._mark_wrong(sentence)
+        self._refused = sentence
+        # After the focus is where it goes, with which Qt takes away what it shows.
+        QTimer.singleShot(0, self._tell_refused)
+
+    def _tell_refused(self) -> None:
+        """Say what is wrong where it was typed: who types has no pointer to rest there."""
+        show_tooltip(self._refused, self, self.mapToGlobal(self.rect().bottomLeft()))
 
     def _mark_wrong(self, sentence: str) -> None:
         set_tooltip(self, sentence)
