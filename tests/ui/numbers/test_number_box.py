@@ -47,6 +47,8 @@ class TestBox:
         box.show_number(0.123456789)
         box.setFocus()
         assert float(box.text()) == 0.123456789
+        assert box.hasSelectedText()
+        assert box.cursorPosition() == 0, "where digits have no room, the first ones show"
         box.other.setFocus()
         assert box.text() == "+0.12"
 

@@ -78,7 +78,7 @@ class NumberBox(QLineEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if not self.hasSelectedText() and not self.isModified():
-            self.selectAll()
+            self._select_all()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -96,8 +96,12 @@ class NumberBox(QLineEdit):
     def _show_exactly(self) -> None:
         self.setText(repr(self._number))
         self.setModified(False)
-        self.selectAll()
+        self._select_all()
         self._mark_wrong("")
+
+    def _select_all(self) -> None:
+        """Select the number from its end: of a long one the first digits show, not the last."""
+        self.setSelection(len(self.text()), -len(self.text()))
 
     def _confirm(self) -> None:
         self._finish()
