@@ -51,11 +51,17 @@ LOOK = Hint(
     message("Click a number in the diagram to see how it is computed."),
     message("Click a number."),
 )
+FOLLOW = Hint(
+    message("Click a number of the formula to go where it comes from."),
+    message("Follow a number."),
+)
 OPEN = Hint(message("Open what you want to see."), message("Open a panel."))
 
 
 def hint_of(state: State, shown: Collection[str]) -> Hint:
     """Return what to do with ``state`` where the panels that are called so are ``shown``."""
+    if "inspector" in shown:
+        return FOLLOW
     bias = _keeping_bias(state)
     # A gate that is shut already has nothing more to forget.
     if "parameters" in shown and bias is not None and bias > 0.0:

@@ -136,6 +136,15 @@ def test_what_forgets_by_itself_is_not_taken_for_what_was_asked(main, first):
     assert hint.text().startswith("It forgets")
 
 
+def test_who_has_clicked_a_number_is_told_what_its_formula_is_for(main, first):
+    main.workspace.diagram().figure.quantity_picked.emit("i")
+    settle()
+    assert first.bar.hint.text() == "Click a number of the formula to go where it comes from."
+    panel(main, "inspector").toggleViewAction().trigger()
+    settle()
+    assert "formula" not in first.bar.hint.text()
+
+
 def test_half_a_drag_to_the_left_is_seen_to_forget(main, first):
     main.document.set_values("Halfway", {Entry("b", 0, 0, "f"): 0.2})
     settle()
