@@ -12,11 +12,11 @@ from lstm_gui.words.translation import message, tr
 _MEASURE = {
     True: message(
         "A share says how far a small change of a word would move h, next to the others; "
-        "not whether the word can be read out of h, or the answer hangs on it."
+        "not whether the word can be read out of h or decides the answer."
     ),
     False: message(
         "A share says how far a small change of a step would move h, next to the others; "
-        "not whether the step can be read out of h, or the answer hangs on it."
+        "not whether the step can be read out of h or decides the answer."
     ),
 }
 _COMPARING = message("The three cells are being compared …")

@@ -138,6 +138,17 @@ def test_bars_of_cost_take_the_room_that_texts_leave(shown):
     assert lengths[1] - lengths[0] == pytest.approx(800, abs=2)
 
 
+def test_rows_of_cost_say_the_same_at_every_width(shown):
+    figure = shown(CostFigure())
+    first = ("9 parameters · 9 products", "9,999,999 parameters · 9,999,999 products")
+    figure.show_rows(
+        tuple(CostRow("LSTM", "c", 1.0, text, "2 µs", ("brief", "2 µs")) for text in first)
+    )
+    seen = [next(figure.lines(width)) for width in range(20, 900, 20)]
+    assert set(seen) == {first, ("brief", "brief")}
+    assert seen[0] == ("brief", "brief")
+
+
 @pytest.mark.parametrize("y", [-300.0, -30.0, 900.0])
 def test_beside_the_bars_of_cost_nothing_is_told(shown, y):
     figure = shown(CostFigure())

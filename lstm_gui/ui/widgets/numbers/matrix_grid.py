@@ -21,7 +21,7 @@ from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.numbers.influence_mark import FAINTEST, vertical_mark
-from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
+from lstm_gui.ui.widgets.numbers.key_steps import RESETS, after_key, after_wheel, snapped
 from lstm_gui.words.numbers import number
 
 _MARK_SIZES = 12
@@ -36,7 +36,6 @@ _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
-_RESETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class MatrixGrid(QWidget):
@@ -184,7 +183,7 @@ class MatrixGrid(QWidget):
             self._step(*_MOVES[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.open_editor()
-        elif key in _RESETS:
+        elif key in RESETS:
             self.reset_asked.emit(*self._current)
         elif event.text() and event.text() in "0123456789.,+-":
             self.open_editor(event.text())

@@ -1,12 +1,12 @@
 """A small box to read a number exactly and to type another."""
 
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.style.scale import fit, fit_font
-from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.style.tooltip import set_tooltip, show_tooltip
 from lstm_gui.words.numbers import number, parsed
 from lstm_gui.words.translation import tr
 
@@ -43,6 +43,7 @@ class NumberBox(QLineEdit):
         super().__init__(parent)
         self._number, self._ends = 0.0, ends
         self._signed = True
+        self._refused = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_font(self.setFont, 13)
         fit(self.setFixedWidth, 66)
@@ -71,12 +72,12 @@ class NumberBox(QLineEdit):
         try:
             value = parsed(self.text())
         except ValueError:
-            self._mark_wrong(tr("This is not a number. Type one such as -0.42, or press Esc."))
+            self._refuse(tr("This is not a number. Type one such as -0.42 or 1/3, or press Esc."))
             return
         low, high = self._ends
         if not low <= value <= high:
             wrong = tr("Type a number between {low} and {high}, or press Esc.")
-            self._mark_wrong(wrong.format(low=f"{low:,.0f}", high=f"{high:,.0f}"))
+            self._refuse(wrong.format(low=f"{low:,.0f}", high=f"{high:,.0f}"))
             return
         changed, self._number = value != self._number, value
         self._show_exactly() if self.hasFocus() else self._show()
@@ -106,7 +107,7 @@ class NumberBox(QLineEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if not self.hasSelectedText() and not self.isModified():
-            self.selectAll()
+            self._select_all()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -124,13 +125,27 @@ class NumberBox(QLineEdit):
     def _show_exactly(self) -> None:
         self.setText(repr(self._number))
         self.setModified(False)
-        self.selectAll()
+        self._select_all()
         self._mark_wrong("")
+
+    def _select_all(self) -> None:
+        """Select the number from its end: of a long one the first digits show, not the last."""
+        self.setSelection(len(self.text()), -len(self.text()))
 
     def _confirm(self) -> None:
         self.finish()
         if not self.is_wrong:
             self.confirmed.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        self._mark_wrong(sentence)
+        self._refused = sentence
+        # After the focus is where it goes, with which Qt takes away what it shows.
+        QTimer.singleShot(0, self._tell_refused)
+
+    def _tell_refused(self) -> None:
+        """Say what is wrong where it was typed: who types has no pointer to rest there."""
+        show_tooltip(self._refused, self, self.mapToGlobal(self.rect().bottomLeft()))
 
     def _mark_wrong(self, sentence: str) -> None:
         set_tooltip(self, sentence)
