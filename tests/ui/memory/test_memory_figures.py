@@ -107,6 +107,18 @@ def test_a_letter_or_the_beginning_of_a_word_is_read_in_a_narrow_chip(shown, wor
     assert pictures[0] != pictures[1]
 
 
+@pytest.mark.parametrize("words", [("French-born", "French-bred"), ("프랑스어로", "프랑스어를")])
+def test_the_end_of_a_word_is_read_where_one_row_is_too_narrow(shown, words):
+    row = shown(WordRow())
+    row.resize(11 * 50, 54)
+    pictures = []
+    for word in words:
+        row.show_words((word,) * 11, (0,), 10)
+        settle()
+        pictures.append(row.grab().toImage().copy(row.chip(0)))
+    assert pictures[0] != pictures[1]
+
+
 def test_no_word_of_a_long_sentence_is_empty_and_none_is_cut_in_a_narrow_row(shown):
     sentence = ("may", "flowers", "spring", "I", "돌아오기를") * 6
     row = shown(WordRow())
