@@ -10,8 +10,6 @@ from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
-PEEPHOLE = "p"
-
 
 class Contributions(Struct, frozen=True):
     """The parts of one ``Z``, its total and what the block makes of it.
@@ -82,7 +80,7 @@ def _from_cell(state: State, trace: Trace, equation: Weighted) -> float:
     if not equation.peephole:
         return 0.0
     t, unit = state.selection.t, state.selection.unit
-    weight = float(state.parameters.extra_of(equation.block, PEEPHOLE)[unit])
+    weight = float(state.parameters.extra_of(equation.block, equation.weight)[unit])
     return weight * _number(trace, equation.peephole, t, unit)
 
 

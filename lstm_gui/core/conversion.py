@@ -128,7 +128,7 @@ def _with_open_reset(old: Parameters) -> Parameters:
     """Return ``old`` with the biases inside of its reset added to those outside."""
     b = np.array(old.b)
     for (block, name), values in zip(old.kind.extra, old.extra, strict=True):
-        if name == "b_h":
+        if not old.kind.is_peephole(name, block):
             b[old.kind.blocks.index(block)] += values
     return replace(old, b=b)
 

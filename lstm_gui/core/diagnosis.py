@@ -90,7 +90,7 @@ def counted(parameters: Parameters, biases: int = 0) -> Counted:
     kind, units, inputs = parameters.kind, parameters.hidden_size, parameters.input_size
     of_x = {one.block for one in kind.sums if one.of_x}
     of_h = {one.block for one in kind.sums if one.hears}
-    peepholes = sum(name == "p" for _, name in kind.extra)
+    peepholes = sum(kind.is_peephole(name, block) for block, name in kind.extra)
     inside = len(kind.extra) - peepholes
     own = len(of_x) + inside if not biases else biases * len(of_x)
     return Counted(

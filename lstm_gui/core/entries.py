@@ -5,10 +5,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, sealed
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial, State
 
 PARAMETER_ARRAYS = ("w_x", "w_h", "b")
-EXTRA_ARRAYS = ("b_h", "p")
 
 
 class Entry(Struct, frozen=True):
@@ -17,15 +17,15 @@ class Entry(Struct, frozen=True):
     Parameters
     ----------
     array
-        ``"w_x"``, ``"w_h"`` or ``"b"`` (of ``block``), ``"x"``, ``"h_0"`` or ``"c_0"``; for
-        some kinds of cell also ``"b_h"`` or ``"p"`` of ``block``, ``"n_0"`` or ``"m_0"``.
+        ``"w_x"``, ``"w_h"``, ``"b"`` or a further parameter (of ``block``), such as ``"b_h"`` or
+        ``"p"``; ``"x"``; or a state and ``_0``, such as ``"h_0"`` and ``"c_0"``.
     row
         The unit; for ``"x"`` the time step. Counted from 0.
     column
         The input for ``"w_x"`` and ``"x"``, the unit of ``h_{t-1}`` for ``"w_h"``,
         0 otherwise.
     block
-        The parameter block, ``""`` for ``"x"``, ``"h_0"`` and ``"c_0"``.
+        The parameter block, ``""`` for ``"x"`` and for first states.
     """
 
     array: str
@@ -42,13 +42,7 @@ def value(state: State, entry: Entry) -> float:
 def contains(state: State, entry: Entry) -> bool:
     """Tell whether ``state`` has ``entry``: a cell of its kind, and large enough."""
     kind = state.parameters.kind
-    if entry.array in EXTRA_ARRAYS and entry.array not in kind.extra_names(entry.block):
-        return False
-    if entry.array in PARAMETER_ARRAYS and entry.block not in kind.blocks:
-        return False
-    if entry.array == "w_h" and kind.is_deaf(entry.block):
-        return False
-    if entry.array.endswith("_0") and entry.array.removesuffix("_0") not in ("c", *kind.states):
+    if not (_is_parameter(kind, entry) or entry.array in ("x", *map(first_of, kind.states))):
         return False
     shape = _array(state, entry).shape
     index = _index(state, entry)
@@ -59,15 +53,31 @@ def with_values(state: State, changes: dict[Entry, float]) -> State:
     """Return ``state`` with every entry in ``changes`` set to its number."""
     arrays: dict[str, Array] = {}
     for entry, number in changes.items():
-        name = "extra" if entry.array in EXTRA_ARRAYS else entry.array
+        name = "extra" if _is_further(state, entry) else entry.array
         if name not in arrays:
             arrays[name] = np.array(_array(state, entry))
         arrays[name][_index(state, entry)] = number
     return _with_arrays(state, {name: sealed(array) for name, array in arrays.items()})
 
 
+def first_of(state: str) -> str:
+    """Return the array of an `Entry` that holds a state before the first step."""
+    return f"{state}_0"
+
+
+def _is_parameter(kind: Kind, entry: Entry) -> bool:
+    if entry.block not in kind.blocks:
+        return False
+    heard = entry.array != "w_h" or not kind.is_deaf(entry.block)
+    return heard and entry.array in (*PARAMETER_ARRAYS, *kind.extra_names(entry.block))
+
+
+def _is_further(state: State, entry: Entry) -> bool:
+    return state.parameters.kind.is_further(entry.array, entry.block)
+
+
 def _array(state: State, entry: Entry) -> Array:
-    if entry.array in EXTRA_ARRAYS:
+    if _is_further(state, entry):
         return state.parameters.extra
     if entry.array in PARAMETER_ARRAYS:
         return getattr(state.parameters, entry.array)
@@ -77,7 +87,7 @@ def _array(state: State, entry: Entry) -> Array:
 
 
 def _index(state: State, entry: Entry) -> tuple[int, ...]:
-    if entry.array in EXTRA_ARRAYS:
+    if _is_further(state, entry):
         return (state.parameters.kind.extra.index((entry.block, entry.array)), entry.row)
     is_row = entry.array == "b" or entry.array.endswith("_0")
     place = (entry.row,) if is_row else (entry.row, entry.column)

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import field
 
 from lstm_gui.core.arrays import Array, ArrayRecord
-from lstm_gui.core.entries import EXTRA_ARRAYS, PARAMETER_ARRAYS, Entry
+from lstm_gui.core.entries import PARAMETER_ARRAYS, Entry
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import no_extra
 
@@ -40,15 +40,9 @@ class Gradients(ArrayRecord, frozen=True):
 
 def derivative(gradients: Gradients, entry: Entry) -> float:
     """Return the derivative by the number at ``entry``; an IndexError if it lies outside."""
-    if entry.array in EXTRA_ARRAYS:
-        place = gradients.kind.extra.index((entry.block, entry.array))
-        return float(gradients.extra[place, entry.row])
-    name = entry.array.removesuffix("_0")
-    if name in gradients.kind.further_states:
-        return float(gradients.further_0[gradients.kind.further_states.index(name), entry.row])
-    array: Array = getattr(gradients, entry.array)
-    if entry.array in PARAMETER_ARRAYS:
-        array = array[gradients.kind.blocks.index(entry.block)]
+    array = gradients.x if entry.array == "x" else _of_first(gradients, entry.array)
+    if entry.block:
+        array = of_parameters(gradients, entry.array, entry.block)
     return float(array[entry.row, entry.column] if array.ndim == 2 else array[entry.row])
 
 
@@ -63,7 +57,7 @@ def strongest(gradients: Gradients, least: float = 0.0) -> Entry | None:
     best, found = least, None
     for block in gradients.kind.blocks:
         for name in (*PARAMETER_ARRAYS, *gradients.kind.extra_names(block)):
-            sizes = np.abs(_of_parameters(gradients, name, block))
+            sizes = np.abs(of_parameters(gradients, name, block))
             largest = float(np.fmax.reduce(sizes, axis=None, initial=0.0))
             if largest > best:
                 row, *column = (int(n) for n in np.argwhere(sizes == largest)[0])
@@ -77,7 +71,17 @@ def any_undefined(gradients: Gradients) -> bool:
     return any(bool(np.isnan(array).any()) for array in arrays)
 
 
-def _of_parameters(gradients: Gradients, name: str, block: str) -> Array:
-    if name in EXTRA_ARRAYS:
-        return gradients.extra[gradients.kind.extra.index((block, name))]
-    return getattr(gradients, name)[gradients.kind.blocks.index(block)]
+def of_parameters(gradients: Gradients, name: str, block: str) -> Array:
+    """Return the derivatives by the array ``name`` of a block, in the shape of that."""
+    kind = gradients.kind
+    if kind.is_further(name, block):
+        return gradients.extra[kind.extra.index((block, name))]
+    return getattr(gradients, name)[kind.blocks.index(block)]
+
+
+def _of_first(gradients: Gradients, name: str) -> Array:
+    """Return the derivatives by a state before the first step, ``(H,)``."""
+    state, further = name.removesuffix("_0"), gradients.kind.further_states
+    if state in further:
+        return gradients.further_0[further.index(state)]
+    return gradients.h_0 if state == "h" else gradients.c_0

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from lstm_gui.core.equations import Equation, Function, Weighted
+from lstm_gui.core.free_names import require_free
 
 Reset = Literal["after", "before"]
 Choice = bool | str | tuple[str, ...]
@@ -120,12 +121,17 @@ class Kind(Struct, frozen=True, dict=True):
     roles
         Which quantity does what.
     extra
-        Further parameters, one number for each unit, as pairs of a block and a name:
-        ``b_h`` is the bias inside of the reset of a GRU, ``p`` a peephole.
+        Further parameters, one number for each unit, as pairs of a block and a name: second
+        biases, and weights of peepholes. `lstm_gui.core.equations.Weighted` says which is which.
     clampable
         Names of the quantities of a trace that a clamp can hold.
     reset, variant, switches
         How it departs from the standard cell of its name.
+
+    Raises
+    ------
+    ValueError
+        If something has a name that `lstm_gui.core.free_names` does not leave free.
     """
 
     name: str
@@ -142,6 +148,10 @@ class Kind(Struct, frozen=True, dict=True):
     variant: Variant = STANDARD
     switches: tuple[tuple[str, Choice], ...] = ()
 
+    def __post_init__(self) -> None:
+        further = (name for _, name in self.extra)
+        require_free(self.states, self.blocks, further, (one.name for one in self.equations))
+
     def __repr__(self) -> str:
         departs = (self.reset, *self.switches, self.variant if self.variant != STANDARD else None)
         return f"Kind({self.name}{''.join(f', {one}' for one in departs if one)})"
@@ -156,10 +166,15 @@ class Kind(Struct, frozen=True, dict=True):
         """The weighted sums, in the order they are computed."""
         return tuple(one for one in self.equations if isinstance(one, Weighted))
 
+    @cached_property
+    def cell_state(self) -> str:
+        """The letter of the memory beside ``h``, ``"c"`` of an LSTM; ``""`` if ``h`` is all."""
+        return self.roles.memory if self.roles.memory != "h" else ""
+
     @property
     def has_cell_state(self) -> bool:
-        """Whether there is a ``c_t`` beside ``h_t``; without, arrays by its name are empty."""
-        return "c" in self.states
+        """Whether there is a memory beside ``h_t``; without, arrays of it are empty."""
+        return self.cell_state != ""
 
     @property
     def has_forget_gate(self) -> bool:
@@ -169,10 +184,10 @@ class Kind(Struct, frozen=True, dict=True):
     @cached_property
     def further_states(self) -> tuple[str, ...]:
         """The states beside the hidden state and the cell state."""
-        return tuple(name for name in self.states if name not in ("h", "c"))
+        return tuple(name for name in self.states if name not in ("h", self.cell_state))
 
     def cells(self, units: int) -> int:
-        """Return how many numbers ``c_t`` has in a cell of ``units`` units."""
+        """Return how many numbers the cell state has in a cell of ``units`` units."""
         return units if self.has_cell_state else 0
 
     def result(self, block: str) -> str:
@@ -198,4 +213,19 @@ class Kind(Struct, frozen=True, dict=True):
 
     def extra_names(self, block: str) -> tuple[str, ...]:
         """Return the names of the further parameters of ``block``."""
-        return tuple(name for of_block, name in self.extra if of_block == block)
+        return self._extra_names.get(block, ())
+
+    def is_further(self, array: str, block: str) -> bool:
+        """Tell whether ``array`` is a further parameter of ``block``."""
+        return array in self.extra_names(block)
+
+    def is_peephole(self, array: str, block: str) -> bool:
+        """Tell whether ``array`` is the further parameter of ``block`` that weighs a quantity."""
+        return any((one.weight, one.block) == (array, block) for one in self.sums if one.peephole)
+
+    @cached_property
+    def _extra_names(self) -> Mapping[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
+        for block, name in self.extra:
+            names[block] = (*names.get(block, ()), name)
+        return names

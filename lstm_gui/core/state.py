@@ -143,7 +143,7 @@ class Initial(ArrayRecord, frozen=True):
     h
         ``(H,)``.
     c
-        ``(H,)``, for a cell without cell state ``(0,)``.
+        The cell state by whatever letter, ``(H,)``; for a cell without one ``(0,)``.
     further
         The states beside both, ``(F, H)`` in the order of ``kind.further_states``.
     """
@@ -158,14 +158,16 @@ class Initial(ArrayRecord, frozen=True):
 
     def of(self, kind: Kind, name: str) -> Array:
         """Return the state called ``name`` of a cell of ``kind``; a ValueError if it has none."""
-        if name in ("h", "c"):
-            return self.h if name == "h" else self.c
+        if name == "h":
+            return self.h
+        if name == kind.cell_state:
+            return self.c
         return self.further[kind.further_states.index(name)]
 
     @classmethod
     def from_states(cls, kind: Kind, states: Mapping[str, Array]) -> "Initial":
         """Return the first states of a cell of ``kind``, given each by its name."""
-        c = states["c"] if kind.has_cell_state else np.empty(0)
+        c = states[kind.cell_state] if kind.has_cell_state else np.empty(0)
         further = [states[name] for name in kind.further_states]
         return cls(states["h"], c, np.array(further) if further else NO_EXTRA)
 

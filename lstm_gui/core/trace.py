@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array, ArrayRecord, largest_magnitude
+from lstm_gui.core.arrays import Array, ArrayRecord, frozen, largest_magnitude
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial
 
@@ -75,18 +75,23 @@ class Trace(ArrayRecord, frozen=True, dict=True):
         return {}
 
     @cached_property
+    def _no_cell_state(self) -> Array:
+        return frozen(np.empty((len(self.x), 0)))
+
+    @cached_property
     def _largest(self) -> dict[str, float]:
         return {}
 
     def before(self, name: str, t: int) -> Array:
-        """Return the state called ``name`` that enters step ``t``, ``(H,)``.
-
-        It is empty for a cell without a cell state where that is asked for.
-        """
-        if name not in self.kind.states:
-            return self.initial.c
+        """Return the state called ``name`` that enters step ``t``, ``(H,)``."""
         is_first = t == 0 or t in self.resets
         return self.start(t).of(self.kind, name) if is_first else self.numbers[name][t - 1]
+
+    @property
+    def cell_state(self) -> Array:
+        """Every cell state, ``(T, H)``, by whatever letter; ``(T, 0)`` for a cell without one."""
+        kind = self.kind
+        return self.numbers[kind.cell_state] if kind.has_cell_state else self._no_cell_state
 
     def h_before(self, t: int) -> Array:
         """Return ``h_{t-1} (H,)``, the hidden state that enters step ``t``."""
@@ -94,7 +99,8 @@ class Trace(ArrayRecord, frozen=True, dict=True):
 
     def c_before(self, t: int) -> Array:
         """Return the cell state that enters step ``t``; empty for a cell without one."""
-        return self.before("c", t)
+        cell_state = self.kind.cell_state
+        return self.before(cell_state, t) if cell_state else self.initial.c
 
     def start(self, t: int) -> Initial:
         """Return the states that step ``t`` starts from: fresh ones at a reset."""

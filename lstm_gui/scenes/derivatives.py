@@ -17,7 +17,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.core import strongest as strongest_entry
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.entries import EXTRA_ARRAYS
+from lstm_gui.core.gradients import of_parameters
 from lstm_gui.scenes.answer_derivatives import answer_derivatives
 from lstm_gui.words.vocabulary import ANSWER_LEGEND, INFLUENCE_LEGEND
 
@@ -69,11 +69,7 @@ class Influence(Struct, frozen=True, eq=False):
         return self._relative(np.concatenate(rows)).tolist()
 
     def _derivatives(self, array: str, block: str) -> NDArray[np.float64]:
-        kind = self.gradients.kind
-        if array in EXTRA_ARRAYS:
-            found = self.gradients.extra[kind.extra.index((block, array))]
-        else:
-            found = getattr(self.gradients, array)[kind.blocks.index(block)]
+        found = of_parameters(self.gradients, array, block)
         return found.reshape(len(found), -1)
 
     def _relative(self, derivatives: NDArray[np.float64]) -> NDArray[np.float64]:

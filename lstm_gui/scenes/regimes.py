@@ -114,4 +114,4 @@ def _drift(carried: NetworkTrace) -> Drift | None:
     trace = carried.traces[place]
     if not trace.kind.has_cell_state:
         return None
-    return drift(trace.numbers["c"], RANGES["tanh"].saturated_beyond)
+    return drift(trace.cell_state, RANGES["tanh"].saturated_beyond)

@@ -24,7 +24,8 @@ def all_rows() -> tuple[str, ...]:
     """Return the heat maps of all kinds of cell: states, blocks, the input, weighted sums."""
     names = dict.fromkeys(name for kind in KINDS.values() for name in row_names(kind))
     states = {state for kind in KINDS.values() for state in kind.states}
-    return tuple(sorted(names, key=lambda name: (_shelf(name, states), name != "c")))
+    memories = {kind.cell_state for kind in KINDS.values()}
+    return tuple(sorted(names, key=lambda name: (_shelf(name, states), name not in memories)))
 
 
 def _shelf(name: str, states: set[str]) -> int:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from lstm_gui.core import Entry, clamp_at, quantity_at, reading, select, value
 from lstm_gui.core.contributions import sum_with
 from lstm_gui.core.equations import FUNCTIONS
-from lstm_gui.scenes.inspection.entry_lines import factor_markup
+from lstm_gui.scenes.inspection.entry_lines import factor_markup, is_weight
 from lstm_gui.scenes.inspection.formulas import term_of
 from lstm_gui.scenes.inspection.pieces import Number
 from lstm_gui.scenes.narration import sentence
@@ -32,7 +32,6 @@ _BIAS = message(", a part of {sum} = {total}")
 _NO_PART = message(", which takes no part in this cell")
 _INPUT = message(", which each block multiplies by a weight of its own")
 _FIRST_STATE = message(", with which the sequence begins")
-_WEIGHTS = ("w_x", "w_h", "p")
 
 _POINT = message(
     "{name} of unit {unit} at t = {t}: {argument}, of which {function} makes {result}; "
@@ -144,7 +143,7 @@ def _of_parameter(snapshot: Snapshot, entry: Entry) -> str:
     name = sum_with(kind, entry)
     total = number(float(quantity_at(snapshot.trace, name, snapshot.t)[entry.row]))
     fields = {"sum": plain_markup(symbol(kind, name)), "total": total}
-    if entry.array not in _WEIGHTS:
+    if not is_weight(kind, entry):
         return tr(_BIAS).format(**fields)
     term = term_of(snapshot, entry)
     return tr(_WEIGHT).format(

@@ -46,7 +46,7 @@ def _sum(kind: Kind, block: str, index: str, named: bool) -> str:
         parts = [hidden] if hidden else []
         parts.append(f"{of('w_x')} x_t")
     if equation.peephole:
-        parts.append(f"{of('p')} ⊙ {symbol(kind, equation.peephole)}")
+        parts.append(f"{of(equation.weight)} ⊙ {symbol(kind, equation.peephole)}")
     return " + ".join((*parts, of("b")))
 
 

@@ -11,9 +11,8 @@ from lstm_gui.core.quantities import names_of
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message
 
-_STATES = {"h": message("hidden state"), "c": message("cell state")}
-_OLD = {"h": message("old hidden state"), "c": message("old cell state")}
-_STATE_ROLES = {"h": "hidden", "c": "cell"}
+_HIDDEN, _OLD_HIDDEN = message("hidden state"), message("old hidden state")
+_CELL, _OLD_CELL = message("cell state"), message("old cell state")
 _BY_ROLE = (
     ("kept", message("what is kept")),
     ("written", message("what is written")),
@@ -69,13 +68,12 @@ def _names(kind: Kind) -> Mapping[str, str]:
         names |= {f"z_{block}": own.sum, kind.result(block): own.result}
     for role, name in _BY_ROLE:
         names.setdefault(getattr(kind.roles, role), name)
+    old, states = {"h": _OLD_HIDDEN}, {"h": _HIDDEN}
+    if kind.has_cell_state:
+        old[kind.cell_state], states[kind.cell_state] = _OLD_CELL, _CELL
     for state in kind.states:
-        names[f"{state}_before"] = _OLD.get(state) or words.quantities[state]
-    return (
-        names
-        | {name: text for name, text in _STATES.items() if name in kind.states}
-        | dict(words.quantities)
-    )
+        names[f"{state}{_BEFORE}"] = old.get(state) or words.quantities[state]
+    return names | states | dict(words.quantities)
 
 
 @lru_cache(maxsize=64)
@@ -109,4 +107,5 @@ def _role(kind: Kind, name: str) -> str:
 
 
 def _state_role(kind: Kind, state: str) -> str:
-    return words_of(kind.name).roles.get(state) or _STATE_ROLES.get(state, "data")
+    usual = {"h": "hidden", kind.cell_state: "cell"}.get(state, "data")
+    return words_of(kind.name).roles.get(state) or usual

@@ -82,17 +82,13 @@ _SPOKEN = {
     "w_x": message("{block}, unit {row}: weight of input {column}"),
     "w_h": message("{block}, unit {row}: weight of the hidden state of unit {column}"),
     "b": message("{block}, unit {row}: bias"),
-    "b_h": message("{block}, unit {row}: bias inside of the reset"),
-    "p": message("{block}, unit {row}: weight of the peephole"),
     "x": message("Input {column} at t = {step}"),
     "v": message("Read-out, {answer}: weight of number {column} of the hidden states"),
     "v_b": message("Read-out, {answer}: bias"),
     "e": message("Embedding, token {step}: number {column}"),
-    "h_0": message("Hidden state of unit {row} before the first step"),
-    "c_0": message("Cell state of unit {row} before the first step"),
 }
-
-
+_PEEPHOLE = message("{block}, unit {row}: weight of the peephole")
+_SECOND_BIAS = message("{block}, unit {row}: second bias")
 _SPOKEN_STATE = message("{state} of unit {row} before the first step")
 _NAMED = {
     "w_x": message("{block}, unit {row}: weight of input {column} ({name})"),
@@ -116,9 +112,8 @@ def entry_name(
     called = input_name(inputs, entry.column) if entry.array in OF_INPUTS else ""
     spoken = {**_SPOKEN, **_NAMED} if called else _SPOKEN
     state = entry.array.removesuffix("_0")
-    of_state = state != entry.array and entry.array not in _SPOKEN
-    of_what = tr(quantity_message(kind, state)) if of_state else ""
-    return tr(spoken.get(entry.array, _SPOKEN_STATE)).format(
+    of_what = tr(quantity_message(kind, state)) if state != entry.array else ""
+    return tr(spoken.get(entry.array) or _of_this_kind(kind, entry)).format(
         name=called,
         block=tr(words_of(kind.name).blocks[entry.block].name) if entry.block else "",
         state=of_what[:1].upper() + of_what[1:],
@@ -127,6 +122,14 @@ def entry_name(
         step=entry.row,
         answer=name_among(names, entry.row),
     )
+
+
+def _of_this_kind(kind: Kind, entry: Entry) -> str:
+    """Return what a state or a further parameter is called, which not all cells have."""
+    if not entry.block:
+        return _SPOKEN_STATE
+    usual = _PEEPHOLE if kind.is_peephole(entry.array, entry.block) else _SECOND_BIAS
+    return words_of(kind.name).parameters.get(entry.array, usual)
 
 
 _ROLE_OF_TARGET = {

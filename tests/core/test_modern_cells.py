@@ -3,6 +3,7 @@
 import json
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from lstm_gui.core import (
     Parameters,
     Sequence,
     State,
+    Trace,
     Variant,
     derivative,
     forward,
@@ -34,11 +36,14 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.analysis import influence, sweep
 from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.equations import Function, Weighted
+from lstm_gui.core.free_names import TAKEN_BY_TRACES
 from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
 from tests.core.modern_oracles import MODERN, scalar_rows
 from tests.core.parts import decomposition
 from tests.core.states import CELLS as CLASSIC
 from tests.core.states import patterned_state, seeded_state, states
+from tests.ui.every_cell import LEAKY
 
 REFERENCES = json.loads(Path(__file__).with_name("modern_references.json").read_text("utf-8"))
 DIFFERENCE = 1e-4
@@ -47,7 +52,7 @@ UNSTABILISED = slstm_kind(stabiliser=False)
 modern = pytest.mark.parametrize("kind", MODERN.values(), ids=MODERN)
 # Also a cell that joins the registry and has no loop of its own yet.
 LISTED = MODERN | {name: kind for name, kind in KINDS.items() if kind not in CLASSIC.values()}
-SMOOTH = {name: kind for name, kind in LISTED.items() if name != "rnn-relu"}
+SMOOTH = {name: kind for name, kind in LISTED.items() if name != "rnn-relu"} | {"leaky": LEAKY}
 listed = pytest.mark.parametrize("kind", LISTED.values(), ids=LISTED)
 smooth = pytest.mark.parametrize("kind", SMOOTH.values(), ids=SMOOTH)
 
@@ -258,6 +263,33 @@ def test_an_unknown_switch_is_no_cell() -> None:
         gru_kind("after", "both")
     with pytest.raises(ValueError, match="not there"):
         lstm_kind(Variant(coupled=True, forget_gate=False))
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        {"states": ("h", "x")},
+        {"blocks": ("a", "S")},
+        {"extra": (("a", "v"),)},
+        {"extra": (("a", "w_s"),)},
+        {"equations": (Function("s_before", "tanh", "z_s"),)},
+        {"equations": (Function("restart", "tanh", "z_s"),)},
+    ],
+)
+def test_no_cell_gives_a_name_that_means_something_else(renamed: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="cannot call"):
+        replace(LEAKY, **renamed)
+
+
+def test_every_name_that_a_trace_has_for_itself_is_taken() -> None:
+    own = {name for name in dir(Trace) if not name.startswith("_")}
+    assert {name for name in own if not name.endswith(("_0", "_before"))} <= TAKEN_BY_TRACES
+
+
+def test_the_bias_of_a_block_stands_in_its_sum_with_the_input() -> None:
+    for wrong in ({"bias": "b_s"}, {"of_x": False}):
+        with pytest.raises(ValueError, match="b is the bias"):
+            Weighted("z_a", "a", **wrong)
 
 
 def test_the_list_tells_family_year_and_paper_of_each_cell() -> None:

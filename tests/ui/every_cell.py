@@ -4,6 +4,8 @@ import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
+from msgspec.structs import replace
+
 from lstm_gui.core import CELLS as REGISTERED
 from lstm_gui.core import KINDS, Variant, gru_kind, lstm_kind
 from lstm_gui.core.cells.registry import Listed
@@ -29,40 +31,44 @@ EVERY = {
 
 LEAKY = Kind(
     name="leaky",
-    blocks=("a", "h"),
-    results=("a", "h_tilde"),
+    states=("h", "s"),
+    blocks=("a", "s"),
+    results=("a", "s_tilde"),
     gates=("a",),
+    extra=(("a", "q"),),
     equations=(
-        Weighted("z_a", "a"),
+        Weighted("z_a", "a", peephole="s_before", weight="q"),
         Function("a", "sigmoid", "z_a"),
-        Weighted("z_h", "h"),
-        Function("h_tilde", "tanh", "z_h"),
+        Weighted("z_s", "s"),
+        Function("s_tilde", "tanh", "z_s"),
         Complement("shut", "a", "z_a"),
-        Product("held", "a", "h_before"),
-        Product("taken", "shut", "h_tilde"),
-        Sum("h", ("held", "taken")),
+        Product("held", "a", "s_before"),
+        Product("taken", "shut", "s_tilde"),
+        Sum("s", ("held", "taken")),
+        Function("h", "tanh", "s"),
     ),
-    recorded=("z_a", "a", "z_h", "h_tilde", "h"),
+    recorded=("z_a", "a", "z_s", "s_tilde", "s", "h"),
     roles=Roles(
-        memory="h",
+        memory="s",
         keeps="a",
         writes="shut",
-        candidate="h_tilde",
+        candidate="s_tilde",
         kept="held",
         written="taken",
         blends=True,
         keeping_block="a",
     ),
-    clampable=("a", "h_tilde", "h"),
+    clampable=("a", "s_tilde", "s", "h"),
 )
-"""The cell of docs/how-to/add-a-cell.md."""
+"""The cell of docs/how-to/add-a-cell.md, whose letters no other cell has."""
 
 
 def register(patch) -> None:
     """Add the leaky cell as its folder, its line and its words would, until ``patch`` ends."""
     words = ModuleType("lstm_gui.words.cells.leaky")
     words.__spec__ = ModuleSpec(words.__name__, None)
-    words.WORDS = CellWords("leaky", "A leaky cell.", {"a": FORGET, "h": CANDIDATE})
+    blocks = {"a": replace(FORGET, symbol="a"), "s": replace(CANDIDATE, symbol="s̃")}
+    words.WORDS = CellWords("leaky", "A leaky cell.", blocks)
     patch.setitem(sys.modules, words.__name__, words)
     patch.setitem(REGISTERED, "leaky", Listed(lambda: LEAKY, "modern", 2026, "Nobody: A cell"))
     patch.setitem(KINDS, "leaky", LEAKY)

@@ -1,11 +1,27 @@
 """A cell made up by the how-to is at home in every panel, every export and every file."""
 
+import runpy
+
 import numpy as np
 import pytest
 
-from lstm_gui.core import KINDS, converted, select
+from lstm_gui.core import (
+    KINDS,
+    Clamp,
+    contains,
+    converted,
+    forward,
+    select,
+    sensitivity,
+    value,
+    with_clamp,
+)
 from lstm_gui.core.quantities import names_of
+from lstm_gui.files.exporters.code.numpy_code import numpy_code
+from lstm_gui.files.exporters.written_back import model_to_write
+from lstm_gui.files.lessons.lesson_addresses import entry_at
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
+from lstm_gui.files.traces.gradient_arrays import gradient_arrays
 from lstm_gui.files.traces.network_arrays import network_arrays
 from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.scenes.memory.memory_look import PAGES
@@ -122,12 +138,29 @@ def test_a_made_up_cell_is_exported(leaky, suffix):
 
 
 def test_a_made_up_cell_is_saved_and_its_trace_written(leaky, tmp_path):
-    state = leaky.document.state
-    assert decode_session(encode_session(Session.of(state)), "x").state == state
+    state = with_clamp(leaky.document.state, Clamp("s", 0, 1, 2, 0.5))
+    session = encode_session(Session.of(state))
+    assert decode_session(session, "x").state == state
+    assert b'"q"' in session
     path = tmp_path / "trace.npz"
     write_arrays(path, network_arrays(leaky.document.snapshot().layers))
     with np.load(path) as arrays:
         assert set(LEAKY.recorded) <= set(arrays)
+    assert {"d_s", "d_s0", "d_q_a"} <= set(gradient_arrays(sensitivity(state, forward(state))))
+
+
+def test_a_made_up_cell_is_a_program_too(leaky, tmp_path):
+    state, program = leaky.document.state, tmp_path / "leaky.py"
+    program.write_text(numpy_code(model_to_write(leaky.document.network, "leaky")), "utf-8")
+    run = runpy.run_path(str(program))["run"]
+    np.testing.assert_allclose(run(state.sequence.x)["layer1.s"], forward(state).s, atol=1e-15)
+
+
+def test_a_lesson_names_what_a_made_up_cell_alone_has(leaky):
+    state = leaky.document.state
+    assert value(state, entry_at("q_a[2]")) == state.parameters.extra_of("a", "q")[1]
+    assert value(state, entry_at("s_0[1]")) == state.initial.c[0]
+    assert not contains(state, entry_at("p_a[1]"))
 
 
 @pytest.mark.parametrize("cell", EVERY)

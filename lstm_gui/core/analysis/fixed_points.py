@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lstm_gui.core.analysis.state_space import require_few_units
-from lstm_gui.core.analysis.step_map import StepMap
+from lstm_gui.core.analysis.step_map import StepMap, settles
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.state import State
 
@@ -117,7 +117,7 @@ def _seeds(step: StepMap, state: State) -> Array:
     seeds = [h]
     if kind.has_cell_state:
         of_c = [np.full(h.shape, c) for c in _SEEDS_OF_C]
-        of_c += [] if kind.variant.peepholes else [step.settled(h)]
+        of_c += [step.settled(h)] if settles(kind) else []
         seeds = [np.concatenate([h, c], axis=1) for c in of_c]
     start = np.concatenate(seeds)
     start = start[(np.abs(start) <= _FARTHEST).all(axis=1)]

@@ -51,7 +51,7 @@ def plane(kind: Kind, units: int) -> tuple[Axis, ...]:
     """
     require_few_units(units)
     if kind.has_cell_state and units == 1:
-        return (("h", 0), ("c", 0))
+        return (("h", 0), (kind.cell_state, 0))
     return tuple(("h", unit) for unit in range(units))
 
 

@@ -8,10 +8,20 @@ from lstm_gui.core.activations import sigmoid
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import clamps_within
 from lstm_gui.core.equations import Complement, Function, Share
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.passes import forward, linear_steps
 from lstm_gui.core.passes.plain_pass import given
 from lstm_gui.core.passes.plain_steps import plain_steps
 from lstm_gui.core.state import FIRST, Initial, Sequence, State
+
+
+def settles(kind: Kind) -> bool:
+    """Tell whether a formula gives the cell state that stays as it is where ``h`` stays.
+
+    It does not where there is no cell state, or a gate sees it.
+    """
+    seen = {name for one in kind.sums for name in one.reads} | set(kind.further_states)
+    return kind.has_cell_state and not seen - {"h_before"}
 
 
 class StepMap:
@@ -79,19 +89,18 @@ class StepMap:
         Raises
         ------
         ValueError
-            For a cell without cell state, and where a gate sees it, so that no formula gives it.
+            Unless it `settles`.
         """
         kind = self._kind
-        seen = {name for one in kind.sums for name in one.reads} | set(kind.further_states)
-        if not kind.has_cell_state or seen - {"h_before"}:
-            raise ValueError(f"c does not settle by a formula in {kind.name}")
+        if not settles(kind):
+            raise ValueError(f"the cell state of {kind.name} does not settle by a formula")
         still = np.zeros((len(h), self.size - self.units))
         quantities = self._quantities(np.concatenate([h, still], axis=1))
         if not kind.roles.keeps:
             return np.full(h.shape, np.nan)
-        forgotten = self._not_kept(quantities)
+        forgotten, written = self._not_kept(quantities), quantities[kind.roles.written]
         with np.errstate(over="ignore"):
-            return (quantities["written"] / np.where(forgotten == 0.0, np.nan, forgotten)).T
+            return (written / np.where(forgotten == 0.0, np.nan, forgotten)).T
 
     def _rest(self, quantities: dict[str, Array]) -> Array:
         roles = self._kind.roles

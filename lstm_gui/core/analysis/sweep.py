@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from numpy.typing import ArrayLike
 
 from lstm_gui.core.arrays import Array, ArrayRecord, sealed
-from lstm_gui.core.entries import EXTRA_ARRAYS, Entry, contains, with_values
+from lstm_gui.core.entries import Entry, contains, with_values
 from lstm_gui.core.passes.plain_pass import from_input, given
 from lstm_gui.core.passes.plain_steps import Given, Recurrence, plain_steps
 from lstm_gui.core.resets import stretch_at, stretches, within
@@ -52,8 +52,9 @@ def sweep(state: State, entry: Entry, values: ArrayLike) -> Sweep:
     numbers = _checked(state, entry, values)
     units, steps = state.parameters.hidden_size, len(state.sequence)
     h = np.empty((len(numbers), steps, units))
-    c = np.empty((*h.shape[:2], state.parameters.kind.cells(units)))
-    recorded = [(array, name) for array, name in ((h, "h"), (c, "c")) if array.size]
+    kind = state.parameters.kind
+    c = np.empty((*h.shape[:2], kind.cells(units)))
+    recorded = [(array, name) for array, name in ((h, "h"), (c, kind.cell_state)) if name]
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for part in stretches(state.sequence.resets, steps):
             batch = _part(state, entry, numbers, part)
@@ -113,7 +114,7 @@ def _batch(state: State, entry: Entry, numbers: Array) -> Given:
         block = state.parameters.kind.blocks.index(entry.block)
         varied = (block, entry.row, entry.column, numbers)
         return replace(batch, recurrence=Recurrence(shared.parameters.w_h, varied))
-    if entry.array in EXTRA_ARRAYS:
+    if state.parameters.kind.is_further(entry.array, entry.block):
         extra = np.repeat(start.extra, len(numbers), axis=2)
         extra[state.parameters.kind.extra.index((entry.block, entry.array)), entry.row] = numbers
         return replace(batch, extra=extra)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array, exact_sum
-from lstm_gui.core.contributions import PEEPHOLE, sum_of
+from lstm_gui.core.contributions import sum_of
 from lstm_gui.core.entries import Entry
 from lstm_gui.core.equations import Product, Weighted
 from lstm_gui.core.quantities import quantity_at
@@ -135,10 +135,10 @@ def _from_cell(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ..
     if not equation.peephole:
         return ()
     t, unit, block = state.selection.t, state.selection.unit, equation.block
-    weight = float(state.parameters.extra_of(block, PEEPHOLE)[unit])
+    weight = float(state.parameters.extra_of(block, equation.weight)[unit])
     seen = float(quantity_at(trace, equation.peephole, t)[unit])
     source = Source(*_source(trace, equation.peephole, t), unit)
-    return (Term(weight, seen, Entry(PEEPHOLE, unit, 0, block), source),)
+    return (Term(weight, seen, Entry(equation.weight, unit, 0, block), source),)
 
 
 def _from_bias(state: State, equation: Weighted) -> tuple[Term, ...]:

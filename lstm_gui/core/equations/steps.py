@@ -183,7 +183,7 @@ class Sum(Equation, frozen=True):
 
 
 class Weighted(Equation, frozen=True):
-    """A weighted sum of a block: ``W_h hears + W_x x_t + bias + p * peephole + adds``.
+    """A weighted sum of a block: ``W_h hears + W_x x_t + bias + weight * peephole + adds``.
 
     Parameters
     ----------
@@ -194,11 +194,19 @@ class Weighted(Equation, frozen=True):
     of_x
         Whether the input takes part, by ``W_x``.
     bias
-        ``"b"``, or the name of a further parameter of the block, such as ``"b_h"``.
+        ``"b"`` of a sum with input; of one without the name of a further parameter of the block,
+        such as ``"b_h"``, or nothing.
     peephole
-        What the further parameter ``p`` of the block is multiplied by, if it has one.
+        What a further parameter of the block is multiplied by, if one is.
     adds
         A quantity that is added as it is, if there is one.
+    weight
+        The name of the further parameter that the ``peephole`` is multiplied by.
+
+    Raises
+    ------
+    ValueError
+        If a sum with input has another bias than ``"b"``, or one without has that.
     """
 
     block: str
@@ -207,6 +215,11 @@ class Weighted(Equation, frozen=True):
     bias: str = "b"
     peephole: str = ""
     adds: str = ""
+    weight: str = "p"
+
+    def __post_init__(self) -> None:
+        if self.of_x != (self.bias == "b"):
+            raise ValueError(f"{self.name}: b is the bias of a sum with input, and of no other")
 
     @property
     def reads(self) -> tuple[str, ...]:

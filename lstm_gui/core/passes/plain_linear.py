@@ -53,7 +53,7 @@ class _Linear:
         if equation.hears:
             self._hear(own, block.w_h, rows[equation.hears])
         if equation.peephole:
-            p = parameters.extra_of(equation.block, "p")
+            p = parameters.extra_of(equation.block, equation.weight)
             self._add(own, Way(rows[equation.peephole], p[np.newaxis]), 0)
         if equation.adds:
             own += by[rows[equation.adds]]

@@ -130,7 +130,7 @@ class _Heard:
             bias = self._extra(equation.block, equation.bias)
             parts.append(lambda _: bias)
         if equation.peephole:
-            p = self._extra(equation.block, "p")
+            p = self._extra(equation.block, equation.weight)
             parts.append(lambda read: p * read(equation.peephole))
         if equation.adds:
             parts.append(lambda read: read(equation.adds))

@@ -18,7 +18,7 @@ from lstm_gui.core.trace import Trace
 def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
     """Return the derivatives of a number L; see `lstm_gui.core.passes.gradients`."""
     require_shapes(trace, d_h, d_c)
-    directs = {"h": d_h} if d_c is None or not d_c.size else {"h": d_h, "c": d_c}
+    directs = {"h": d_h} if d_c is None or not d_c.size else {"h": d_h, trace.kind.cell_state: d_c}
     parameters, steps = state.parameters, reach(*directs.values())
     read = reader(trace, steps)
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
@@ -75,7 +75,7 @@ def _gathered(state: State, trace: Trace, back: WayBack, read: Read, steps: int)
         elif one.bias:
             extra[kind.extra.index((one.block, one.bias))] = by.sum(axis=0)
         if one.peephole:
-            extra[kind.extra.index((one.block, "p"))] = (by * read(one.peephole)).sum(axis=0)
+            extra[kind.extra.index((one.block, one.weight))] = (by * read(one.peephole)).sum(axis=0)
     arrays = {"w_x": w_x, "w_h": w_h, "b": b, "x": x, "z": z, "extra": extra}
     return Gradients(
         kind,
@@ -86,7 +86,7 @@ def _gathered(state: State, trace: Trace, back: WayBack, read: Read, steps: int)
 
 def _of_states(kind: Kind, back: WayBack, steps: int) -> dict[str, Array]:
     place = {name: number for number, name in enumerate(kind.states)}
-    further, of_c = [place[name] for name in kind.further_states], place.get("c")
+    further, of_c = [place[name] for name in kind.further_states], place.get(kind.cell_state)
     arrays = {
         "h": back.by_state[place["h"]],
         "h_0": back.first[place["h"]],

@@ -90,7 +90,7 @@ class _Sums:
             parts.append(self._extra(equation.block, equation.bias))
         if equation.peephole:
             seen = np.empty_like(out)
-            p = self._extra(equation.block, "p")
+            p = self._extra(equation.block, equation.weight)
             yield partial(np.multiply, p, self._rows[equation.peephole], seen)
             parts.append(seen)
         if equation.adds:

@@ -127,7 +127,8 @@ class WayBack:
         turned = self._turned[kind.blocks.index(equation.block)]
         heard = by[rows[equation.hears]] if equation.hears else None
         seen = by[rows[equation.peephole]] if equation.peephole else None
-        p = self._extra[kind.extra.index((equation.block, "p"))] if equation.peephole else None
+        weighs = (equation.block, equation.weight)
+        p = self._extra[kind.extra.index(weighs)] if equation.peephole else None
         added = by[rows[equation.adds]] if equation.adds else None
 
         def move(t: int) -> None:

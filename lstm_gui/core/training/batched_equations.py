@@ -73,7 +73,7 @@ def backward(weights: CellWeights, tape: Tape, d_h: Array, into: CellWeights) ->
         elif one.bias:
             into.extra[kind.extra.index((one.block, one.bias))] += totals(by)
         if one.peephole:
-            into.extra[kind.extra.index((one.block, "p"))] += totals(by * read(one.peephole))
+            into.extra[kind.extra.index((one.block, one.weight))] += totals(by * read(one.peephole))
     return by_sums
 
 

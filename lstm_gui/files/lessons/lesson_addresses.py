@@ -28,7 +28,9 @@ _PEEPHOLES = frozenset({"peep_f", "peep_i", "peep_o"})
 CARDS = frozenset({"sentence", "flow", "cost"})
 """Cards of the Memory workspace, beside the lanes, which are called by their cells."""
 
-_ADDRESS = re.compile(r"(w_x|w_h|b_h|b|p)_([a-z])\[([\d, ]+)\]|(x|[a-z]_0)\[([\d, ]+)\]")
+_ADDRESS = re.compile(
+    r"(w_x|w_h|b_[a-z]|[abcdf-uwyz])_([a-z])\[([\d, ]+)\]|(x|[a-z]_0)\[([\d, ]+)\]"
+)
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
 
 

@@ -12,6 +12,7 @@ from lstm_gui.scenes.inspection.shares_of_memory import product_of_gates
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.words.input_names import input_name
 from lstm_gui.words.notations.lettered import lettered
+from lstm_gui.words.notations.parameters import MATRICES
 from lstm_gui.words.one_line import shortened
 from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import first_symbol, symbol
@@ -29,8 +30,21 @@ def entry_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
         (Symbol(f"{entry_symbol(snapshot.kind, entry)} = "), entry_number(snapshot, entry)),
         pixels=18,
     )
-    lines = _LINES.get(entry.array, _initial_lines)(snapshot, entry)
-    return (own, *lines, *influence_line(snapshot, entry))
+    return (own, *_lines(snapshot, entry), *influence_line(snapshot, entry))
+
+
+def is_weight(kind: Kind, entry: Entry) -> bool:
+    """Tell whether the parameter at ``entry`` is multiplied by something, as no bias is."""
+    return entry.array in MATRICES or kind.is_peephole(entry.array, entry.block)
+
+
+def _lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
+    if entry.array == "x":
+        return _input_lines(snapshot, entry)
+    if not entry.block:
+        return _initial_lines(snapshot, entry)
+    lines = _weight_lines if is_weight(snapshot.kind, entry) else _bias_lines
+    return lines(snapshot, entry)
 
 
 def entry_symbol(kind: Kind, entry: Entry) -> str:
@@ -102,7 +116,7 @@ def _part_of(snapshot: Snapshot, entry: Entry) -> Line:
 def factor_markup(snapshot: Snapshot, entry: Entry) -> str:
     """Return the symbol of what the weight at ``entry`` is multiplied by."""
     kind = snapshot.kind
-    if entry.array == "p":
+    if kind.is_peephole(entry.array, entry.block):
         return symbol(kind, sum_of(kind, entry.block).peephole)
     if entry.array == "w_x":
         return f"x_{{{entry.column + 1}}}"
@@ -132,7 +146,8 @@ def _initial_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
             if state == "h"
             else tr("enters the first step")
         )
-        lines = (Line(tuple(Words(word) for word in text.split())),) if state != "c" else ()
+        if state != kind.cell_state:
+            lines = (Line(tuple(Words(word) for word in text.split())),)
     left = _left_lines(snapshot, entry) if state == kind.roles.memory and kind.roles.kept else ()
     return (*lines, *left)
 
@@ -153,13 +168,3 @@ def _left_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     first = first_symbol(kind, memory)
     markup = f"{first} · {gates} = " if gates else f"{first} = "
     return Line((Symbol(markup, role), Number(rest, name, role, spotlight=lit))), Line(tuple(words))
-
-
-_LINES = {
-    "w_x": _weight_lines,
-    "w_h": _weight_lines,
-    "b": _bias_lines,
-    "b_h": _bias_lines,
-    "p": _weight_lines,
-    "x": _input_lines,
-}

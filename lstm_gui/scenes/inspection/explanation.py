@@ -125,10 +125,12 @@ def sum_bars(snapshot: Snapshot, block: str) -> tuple[Bar, ...]:
     ]  # fmt: skip
     if not hidden_part(kind, block):
         del bars[1]
-    if seen := sum_of(kind, block).peephole.removesuffix("_before"):
-        peephole = frozenset({Entry("p", unit, 0, block)})
+    weighted = sum_of(kind, block)
+    if seen := weighted.peephole.removesuffix("_before"):
+        peephole = frozenset({Entry(weighted.weight, unit, 0, block)})
         lit = Spotlight(frozenset({f"peep_{block}"}), frozenset({seen}), peephole)
-        markup = f"{array_symbol(kind, 'p', block, named=False)} ⊙ {plain_symbol(kind, seen)}"
+        weight = array_symbol(kind, weighted.weight, block, named=False)
+        markup = f"{weight} ⊙ {plain_symbol(kind, seen)}"
         bars.insert(2, Bar(markup, tr("the part of the memory"), parts.from_cell, "cell", lit))
     return tuple(bars)
 

@@ -54,15 +54,12 @@ def memory_of(kind: Kind) -> Memory | None:
         first_symbol(kind, roles.memory),
         _formula(kind),
         quantity_role(kind, roles.memory),
-        _NAMES.get(roles.memory, _OF_ANY),
+        _OF_CELL_STATE if kind.has_cell_state else _OF_HIDDEN_STATE,
     )
 
 
-_NAMES = {
-    "c": message("What each step wrote into the cell state"),
-    "h": message("What each step wrote into the hidden state"),
-}
-_OF_ANY = message("What each step wrote into the memory")
+_OF_CELL_STATE = message("What each step wrote into the cell state")
+_OF_HIDDEN_STATE = message("What each step wrote into the hidden state")
 
 
 def product_of_gates(kind: Kind) -> str:

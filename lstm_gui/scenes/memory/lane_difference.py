@@ -40,7 +40,7 @@ def _called(name: str) -> Callable[[Kind], str]:
 
 SHOWN: dict[str, Shown] = {
     "h": Shown(message("hidden state"), "signed", 1.0, _called("h")),
-    "c": Shown(message("cell state"), "signed", None, _called("c")),
+    "c": Shown(message("cell state"), "signed", None, lambda kind: kind.cell_state),
     "keep": Shown(message("gate that keeps"), "f", 1.0, lambda kind: kind.roles.keeps),
     "candidate": Shown(message("candidate"), "signed", 1.0, lambda kind: kind.roles.candidate),
     "reset": Shown(message("reset gate"), "data", 1.0, _called("r")),

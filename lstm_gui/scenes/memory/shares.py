@@ -55,7 +55,7 @@ def written(trace: Trace) -> Array:
 
 def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
     """Split each ``c_t`` into what every step wrote; in time of O(T^2 H)."""
-    steps, units = trace.c.shape
+    steps, units = trace.cell_state.shape
     sizes = np.zeros((steps, steps + 1))
     left = np.zeros((steps + 1, units))
     left[0] = trace.c_0

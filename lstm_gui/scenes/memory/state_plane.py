@@ -17,10 +17,12 @@ from lstm_gui.core.analysis import (
     vector_field,
 )
 from lstm_gui.core.analysis.state_space import MOST_UNITS
+from lstm_gui.core.analysis.step_map import settles
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.memory.lanes import Lane
 from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.words.notations.rewriting import rewritten
+from lstm_gui.words.symbols import symbol
 
 _GRID, _FINE = (13, 9), 81
 _REACH, _MARGIN, _LEAST = 1.1, 0.12, 1e-3
@@ -64,9 +66,15 @@ class Space(Struct, frozen=True, eq=False):
 
 
 def is_small(lane: Lane) -> bool:
-    """Tell whether the space of a lane can be drawn whole: few units, and h and c are all."""
-    few = lane.state.parameters.hidden_size <= MOST_UNITS
-    return few and not lane.trace.kind.further_states
+    """Tell whether the space of a lane can be drawn whole.
+
+    That takes few units, no states beside ``h`` and the cell state, and of two units a cell
+    state that follows from ``h`` where it stays.
+    """
+    units, kind = lane.state.parameters.hidden_size, lane.trace.kind
+    if units > MOST_UNITS or kind.further_states:
+        return False
+    return units == 1 or not kind.has_cell_state or settles(kind)
 
 
 def space(lane: Lane, look: MemoryLook, t: int) -> Space:
@@ -79,14 +87,14 @@ def space(lane: Lane, look: MemoryLook, t: int) -> Space:
             return _of_units(lane, quantity, look.space_units)
         return _of_components(lane, quantity)
     held = look.space_input == "zero"
-    if lane.state.parameters.hidden_size == MOST_UNITS:
+    if not alone:
         return _of_two(lane, shown_quantity(lane, look), t, held)
     return _of_memory(lane, t, held) if lane.state.initial.c.size else _of_one(lane, t, held)
 
 
 def shown_quantity(lane: Lane, look: MemoryLook) -> str:
-    """Return ``"c"`` where that is asked for and there is one, else ``"h"``."""
-    return "c" if look.space_quantity == "c" and lane.state.initial.c.size else "h"
+    """Return the cell state where that is asked for and there is one, else ``"h"``."""
+    return "h" if look.space_quantity == "h" else lane.trace.kind.cell_state or "h"
 
 
 def staying_input(lane: Lane, t: int, zero: bool) -> Array:
@@ -99,7 +107,7 @@ def rest(point: FixedPoint, lane: Lane, look: MemoryLook) -> Rest:
     """Return where a plane of one or two units shows a fixed point."""
     quantity = shown_quantity(lane, look)
     if lane.state.parameters.hidden_size == MOST_UNITS:
-        x, y = point.c if quantity == "c" else point.h
+        x, y = point.h if quantity == "h" else point.c
     else:
         (x,), (y,) = point.h, (point.c if point.c.size else point.h)
     return Rest((float(x), float(y)), point.stability.value)
@@ -114,7 +122,7 @@ def _components_of(lane: Lane, quantity: str) -> PrincipalComponents:
 
 def _of_components(lane: Lane, quantity: str) -> Space:
     found = _components_of(lane, quantity)
-    start = found.seen(getattr(lane.state.initial, quantity)[np.newaxis])[0]
+    start = found.seen(lane.state.initial.of(lane.trace.kind, quantity)[np.newaxis])[0]
     shares = float(found.shares[0]), float(found.shares[1])
     limits = _around(found.points, start[np.newaxis])
     return Space(('"PC 1"', '"PC 2"'), found.points, limits, start, shares)
@@ -124,14 +132,14 @@ def _of_units(lane: Lane, quantity: str, units: tuple[int, int]) -> Space:
     last = lane.state.parameters.hidden_size - 1
     chosen = [min(unit, last) for unit in units]
     points = getattr(lane.trace, quantity)[:, chosen]
-    start = getattr(lane.state.initial, quantity)[chosen]
+    start = lane.state.initial.of(lane.trace.kind, quantity)[chosen]
     limits = _around(points, start[np.newaxis])
     return Space(_names(quantity, *chosen), points, limits, start)
 
 
 def _of_two(lane: Lane, quantity: str, t: int, zero: bool) -> Space:
     made = _of_units(lane, quantity, (0, 1))
-    if quantity == "c":
+    if quantity != "h":
         return made
     reach = _reach(made.points), _reach(made.points)
     return Space(made.axes, made.points, reach, made.start, arrows=_arrows(lane, reach, t, zero))
@@ -139,11 +147,12 @@ def _of_two(lane: Lane, quantity: str, t: int, zero: bool) -> Space:
 
 def _of_memory(lane: Lane, t: int, zero: bool) -> Space:
     """Return the plane of h and c of one unit, without arrows where there is more to its state."""
-    points = np.concatenate([lane.trace.h, lane.trace.c], axis=1)
+    points = np.concatenate([lane.trace.h, lane.trace.cell_state], axis=1)
     start = np.concatenate([lane.state.initial.h, lane.state.initial.c])
     limits = _reach(points[:, 0]), _reach(points[:, 1], start[1])
     arrows = _arrows(lane, limits, t, zero) if is_small(lane) else None
-    return Space((rewritten("h_t"), rewritten("c_t")), points, limits, start, arrows=arrows)
+    axes = symbol(lane.trace.kind, "h"), symbol(lane.trace.kind, lane.trace.kind.cell_state)
+    return Space(axes, points, limits, start, arrows=arrows)
 
 
 def _of_one(lane: Lane, t: int, zero: bool) -> Space:

@@ -24,26 +24,29 @@ from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.words.notations.lettered import lettered
-from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.numbers import briefly, percent
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_role
+from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import message, tr
 
 _MEASURES = {
     False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
-    True: message('"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
+    True: message(
+        '"what" {memory} "is made of: what step" k "wrote and the gates" {gate} "left of it"'
+    ),
 }
 _IN_BRIEF = {
     False: message('‖∂h_t/∂x_k‖ " as a share"'),
-    True: message('"parts of" c_t'),
+    True: message('"parts of" {memory}'),
 }
 _TOLD = {
     False: message(
         "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂hₜ/∂xₖ‖ = {size}"
     ),
-    True: lettered("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
+    True: message("{word} (t = {part}) in {memory} at t = {t}: {share}; size of its part {size}"),
 }
 
+_PARTS = message("what {memory} is made of")
 _NOTES = {
     False: message(
         "How far hₜ would move for a small change of an input, next to the others. It depends on "
@@ -108,7 +111,7 @@ class MemoryLanePanel(MemoryPanel):
         )
         self.parts = flat_button(
             self,
-            lettered("what c is made of"),
+            "",
             message("Show the exact parts of the cell state instead of the influence on h"),
         )
         self.parts.setCheckable(True)
@@ -134,8 +137,8 @@ class MemoryLanePanel(MemoryPanel):
         parts, of_words = self._shows_parts(scene), are_words(scene.comparison.sequence)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
-        full = rewritten(tr(_MEASURES[parts] if parts or of_words else _OF_STEPS))
-        brief = rewritten(tr(_IN_BRIEF[parts]))
+        measure = _MEASURES[parts] if parts or of_words else _OF_STEPS
+        full, brief = (self._written(text) for text in (measure, _IN_BRIEF[parts]))
         self.measure.show_markup(full, "data", brief)
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
@@ -193,6 +196,7 @@ class MemoryLanePanel(MemoryPanel):
         for setter in (self.setWindowTitle, self.heading.setText):
             bind(setter, self.title)
         self.kinds.show_choice(self.lane)
+        self.parts.setText(tr(_PARTS).format(memory=_memory_letter(self.lane)))
         self.parts.setVisible(lane_kind(self.lane).has_cell_state)
 
     def _clamp_box(self) -> ClampBox:
@@ -207,6 +211,12 @@ class MemoryLanePanel(MemoryPanel):
 
     def _shows_parts(self, scene: Scene) -> bool:
         return scene.settings.parts and lane_kind(self.lane).has_cell_state
+
+    def _written(self, text: str) -> str:
+        """Return the markup ``text`` with the letters of the cell; h and x are the same in all."""
+        kind, roles = lane_kind(self.lane), lane_kind(self.lane).roles
+        gate = plain_symbol(kind, roles.keeps) if roles.keeps else ""
+        return tr(text).format(memory=symbol(kind, roles.memory), gate=gate)
 
     def _shares(self, scene: Scene) -> Shares:
         return scene.comparison.lanes[self.lane].shares(self._shows_parts(scene))
@@ -279,11 +289,16 @@ class MemoryLanePanel(MemoryPanel):
         text = tr(_TOLD[self._shows_parts(scene)]).format(
             word=scene.label(part),
             part=part,
+            memory=_memory_letter(self.lane),
             t=t,
             share=share_text(shares.shares[t - shares.first, part - shares.first]),
             size=_size(float(shares.sizes[t - shares.first, part - shares.first])),
         )
         show_tooltip(text, self.figure)
+
+
+def _memory_letter(lane: str) -> str:
+    return plain_symbol(lane_kind(lane), lane_kind(lane).roles.memory)
 
 
 def _size(size: float) -> str:

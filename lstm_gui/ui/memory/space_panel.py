@@ -20,8 +20,8 @@ from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
-from lstm_gui.words.notations.rewriting import rewritten
-from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
 
@@ -107,10 +107,11 @@ class MemorySpacePanel(MemoryPanel):
 
     def _show_quantities(self, scene: Scene, units: int) -> None:
         """Offer h or c of the lanes that have both."""
-        both = [name for name, lane in scene.comparison.lanes.items() if lane.state.initial.c.size]
+        both = [name for name in scene.comparison.lanes if lane_kind(name).has_cell_state]
         cells = ", ".join(map(lane_name, both))
+        letters = dict.fromkeys(map(_memory_letter, both))
         for name, button in self.quantity.buttons.items():
-            button.setText(f"{cells}: {rewritten(name)}")
+            button.setText(f"{cells}: {name if name == 'h' else ' / '.join(letters)}")
         self.quantity.setVisible(units > 1 and bool(both))
 
     def _choose_axes(self, axes: str) -> None:
@@ -151,3 +152,8 @@ def _way(scene: Scene, name: str) -> Way:
     first, label = scene.steps.start, scene.step(scene.t)
     marks = tuple(step - first for step in scene.marks if step in scene.steps)
     return Way(lane_name(name), scene.roles[name], shown, scene.t - first, label, marks, rests)
+
+
+def _memory_letter(lane: str) -> str:
+    kind = lane_kind(lane)
+    return plain_symbol(kind, kind.cell_state)

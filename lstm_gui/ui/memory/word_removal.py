@@ -159,10 +159,10 @@ def _without_part(state: State, trace: Trace, question: Question) -> Array:
     """Return ``h_t`` where what the words wrote is no part of ``c_t``; all else stays."""
     t, marks = len(question.inputs) - 1, question.places
     with np.errstate(under="ignore"):
-        kept = np.ones_like(trace.c[: t + 1])
+        kept = np.ones_like(trace.cell_state[: t + 1])
         kept[:t] = np.multiply.accumulate(keeping(trace)[t:0:-1])[::-1]
         parts = (written(trace)[marks] * kept[marks]).sum(axis=0)
-    free = _shown(trace, t, trace.c[t] - parts)
+    free = _shown(trace, t, trace.cell_state[t] - parts)
     return np.where(state.held.mask("h")[t], trace.h[t], free)
 
 

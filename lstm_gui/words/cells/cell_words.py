@@ -39,8 +39,10 @@ class CellWords(Struct, frozen=True):
         The words of each block.
     quantities, symbols
         Names and letters of what is neither a block's nor follows from its role and equation.
+    parameters
+        Names of further parameters: sentences with ``{block}`` and ``{row}``.
     roles
-        The colours of states other than ``h`` and ``c``.
+        The colours of states other than ``h`` and the cell state.
     switches
         What each setting of each switch is called.
     departures
@@ -56,6 +58,7 @@ class CellWords(Struct, frozen=True):
     blocks: Mapping[str, BlockWords]
     quantities: Mapping[str, str] = {}
     symbols: Mapping[str, str] = {}
+    parameters: Mapping[str, str] = {}
     roles: Mapping[str, str] = {}
     switches: Mapping[str, Mapping[bool | str, str]] = {}
     departures: Mapping[tuple[str, bool | str], str] = {}

@@ -14,6 +14,7 @@ WORDS = CellWords(
         "passed": message("what the reset gate lets through"),
         "taken": message("what comes in"),
     },
+    parameters={"b_h": message("{block}, unit {row}: bias inside of the reset")},
     switches={
         "reset": {
             "after": message("Reset after the recurrent product (PyTorch, Keras)"),

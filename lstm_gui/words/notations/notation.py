@@ -38,6 +38,13 @@ class Form(Struct, frozen=True):
         written = self.of_block if named or not self.brief else self.brief
         return written.replace(_INDEX, index)
 
+    def with_letter(self, own: str, other: str) -> "Form":
+        """Return how the same is written of what has the letter ``other`` in place of ``own``."""
+        bare, of_block, brief = (
+            one.replace(own, other) for one in (self.bare, self.of_block, self.brief)
+        )
+        return Form(bare, of_block, brief)
+
 
 class Notation(Struct, frozen=True):
     """How quantities and parameters are written.

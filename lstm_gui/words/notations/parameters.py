@@ -5,7 +5,8 @@ from lstm_gui.words.notations.in_force import notation
 from lstm_gui.words.notations.notation import Form
 
 MATRICES = ("w_x", "w_h")
-_INNER = "b_h"
+_WEIGHT, _BIAS = "p", "b_h"
+"""Further parameters that each notation writes; others are written like them."""
 
 
 def letter(kind: Kind, own: str) -> str:
@@ -29,7 +30,7 @@ def array_symbol(kind: Kind, array: str, block: str, named: bool = True) -> str:
     Parameters
     ----------
     array
-        ``"w_x"``, ``"w_h"``, ``"b"``, ``"b_h"`` or ``"p"``.
+        ``"w_x"``, ``"w_h"``, ``"b"`` or a further parameter of the block.
     named
         Whether it has to say of which block it is.
     """
@@ -39,8 +40,21 @@ def array_symbol(kind: Kind, array: str, block: str, named: bool = True) -> str:
 def form_of(kind: Kind, array: str, block: str) -> Form:
     """Return how an array of parameters of ``block`` is written."""
     written = notation()
-    has_inner = array == "b" and _INNER in kind.extra_names(block)
-    return (has_inner and written.beside_inner) or written.arrays[array]
+    if array == "b" and written.beside_inner is not None and _has_second_bias(kind, block):
+        return written.beside_inner
+    return written.arrays.get(array) or _like_another(array)
+
+
+def _has_second_bias(kind: Kind, block: str) -> bool:
+    return any(not kind.is_peephole(name, block) for name in kind.extra_names(block))
+
+
+def _like_another(array: str) -> Form:
+    """Return how a further parameter is written that this notation does not know."""
+    _, index, letter = array.partition("_")
+    if index:
+        return notation().arrays[_BIAS].with_letter("h", letter)
+    return notation().arrays[_WEIGHT].with_letter(_WEIGHT, array)
 
 
 def element_symbol(array: str, column: int) -> str:

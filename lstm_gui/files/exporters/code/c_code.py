@@ -254,7 +254,7 @@ def _weighted(
         if one.bias not in ("b", ""):
             parts.append(f"{place}_{one.bias}_{one.block}[j]")
         if one.peephole:
-            parts.append(f"{place}_p_{one.block}[j] * {name(one.peephole)}")
+            parts.append(f"{place}_{one.weight}_{one.block}[j] * {name(one.peephole)}")
         return " + ".join(parts + ([name(one.adds)] if one.adds else []))
 
     return weighted

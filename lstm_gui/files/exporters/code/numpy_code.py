@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lstm_gui.core import Kind, Sequence
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.equations import Weighted
+from lstm_gui.core.equations import Quotient, Weighted
 from lstm_gui.files.exporters.code.array_literals import HELPER, literal
 from lstm_gui.files.exporters.code.equation_code import (
     Dialect,
@@ -114,7 +114,7 @@ def _functions(model: Imported) -> list[str]:
     for layer in model.layers:
         kind = layer.parameters.kind
         needed |= functions_of(kind)
-        needed |= {"quotient"} if "n" in kind.states else set()
+        needed |= {"quotient" for one in kind.equations if isinstance(one, Quotient)}
     return [text + "\n" for name, text in _FUNCTIONS.items() if name in needed]
 
 
@@ -130,7 +130,7 @@ def _kind_names(model: Imported) -> dict[Kind, str]:
 def _cell(kind: Kind, name: str) -> str:
     before = ", ".join(f"{state}_before" for state in kind.states)
     lines = [
-        f"\ndef {name}(x, start, p):",
+        f"\ndef {name}(x, start, weights):",
         '    """Return each quantity of the cell at each step, ``(T, H)``."""',
         f"    {before} = {', '.join(f'start[{state!r}]' for state in kind.states)}",
         "    steps = []",
@@ -153,10 +153,10 @@ def _call(function: str, of: str) -> str:
 
 
 def _weighted(one: Weighted) -> str:
-    parts = [f'p["w_x_{one.block}"] @ x_t', f'p["b_{one.block}"]'] if one.of_x else []
-    parts += [f'p["w_h_{one.block}"] @ {one.hears}'] if one.hears else []
-    parts += [f'p["{one.bias}_{one.block}"]'] if one.bias not in ("b", "") else []
-    parts += [f'p["p_{one.block}"] * {one.peephole}'] if one.peephole else []
+    parts = [f'weights["w_x_{one.block}"] @ x_t', f'weights["b_{one.block}"]'] if one.of_x else []
+    parts += [f'weights["w_h_{one.block}"] @ {one.hears}'] if one.hears else []
+    parts += [f'weights["{one.bias}_{one.block}"]'] if one.bias not in ("b", "") else []
+    parts += [f'weights["{one.weight}_{one.block}"] * {one.peephole}'] if one.peephole else []
     return " + ".join(parts + ([one.adds] if one.adds else []))
 
 

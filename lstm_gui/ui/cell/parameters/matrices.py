@@ -10,21 +10,16 @@ from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.cells import words_of
-from lstm_gui.words.notations.parameters import array_symbol
+from lstm_gui.words.notations.parameters import MATRICES, array_symbol
 from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.translation import message, tr
 
-_ARRAYS = ("w_x", "w_h", "b", "b_h", "p")
-
 
 class Matrices(MatrixShelf):
-    """The matrices of a block.
-
-    Only some blocks of some cells have a second bias ``b_h`` or a peephole ``p``.
-    """
+    """The matrices of a block, and the vectors that only some blocks of some cells have."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(_ARRAYS, parent)
+        super().__init__((*MATRICES, "b"), parent)
         self._document = document
         self._block = "f"
         self._drawn: Snapshot | None = None

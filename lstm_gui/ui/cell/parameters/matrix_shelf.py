@@ -62,7 +62,7 @@ class MatrixShelf(QWidget):
     Parameters
     ----------
     arrays
-        What each matrix is of, from left to right.
+        What each matrix is of, from left to right; others that are asked for stand behind them.
 
     Signals
     -------
@@ -84,7 +84,7 @@ class MatrixShelf(QWidget):
 
     def __init__(self, arrays: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._arrays = tuple(arrays)
+        self._arrays: list[str] = []
         self._grids: dict[str, NamedGrid] = {}
         self._row = 0
         self._fitted: tuple[object, ...] = ()
@@ -93,8 +93,8 @@ class MatrixShelf(QWidget):
         self._layout = QGridLayout(self._content)
         self._layout.setContentsMargins(0, 0, 0, 0)
         fit(self._layout.setHorizontalSpacing, _GAP)
-        self._layout.setColumnStretch(len(self._arrays), 1)
         self._layout.setRowStretch(1, 1)
+        self._give_places(arrays)
         fit(self._fit)
 
     @property
@@ -105,7 +105,8 @@ class MatrixShelf(QWidget):
 
     def have(self, arrays: Iterable[str]) -> dict[str, NamedGrid]:
         """Have only the matrices of ``arrays`` there, and return them."""
-        wanted = set(arrays)
+        wanted = dict.fromkeys(arrays)
+        self._give_places(wanted)
         for column, array in enumerate(self._arrays):
             # Most cells have but three of them.
             if array in wanted and array not in self._grids:
@@ -158,6 +159,12 @@ class MatrixShelf(QWidget):
         # Another matrix is laid out after it was set.
         bar.rangeChanged.connect(self._bring_row)
         return content
+
+    def _give_places(self, arrays: Iterable[str]) -> None:
+        """Give each of ``arrays`` a column, behind all that have one; the rest stays empty."""
+        self._layout.setColumnStretch(len(self._arrays), 0)
+        self._arrays += [array for array in arrays if array not in self._arrays]
+        self._layout.setColumnStretch(len(self._arrays), 1)
 
     def _bring_row(self) -> None:
         across, grid = self._scroll.horizontalScrollBar(), next(iter(self.grids.values()), None)
