@@ -14,6 +14,9 @@ from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.translation import set_language, told, tr
 
+_INTERRUPTED = 128 + 2
+"""What shells take for the end by Ctrl+C, signal 2."""
+
 
 class _Command(NamedTuple):
     parser: Callable[[], Any]
@@ -50,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     -------
     int
         0 if it went well, 1 after a Problem, told on stderr: one line for each thing that is wrong.
-        Wrong usage exits with 2.
+        Wrong usage exits with 2, and Ctrl+C ends a command with 130.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(spoken_language(words))
@@ -80,6 +83,9 @@ def _carried_out(runner: str, parsed: Any) -> int:
         return 1
     except OutputError as error:
         return _without_output(error)
+    except KeyboardInterrupt:
+        mention(tr("Stopped before its end."))
+        return _INTERRUPTED
     except MemoryError:
         mention(tr("There is not enough memory. Use a smaller session."))
         return 1

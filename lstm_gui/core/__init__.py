@@ -1,6 +1,7 @@
 """The mathematics: cells, parameters, traces. Only NumPy and the records of msgspec, no Qt."""
 
 from lstm_gui.core.activations import log_sigmoid, sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.core.bounds import clamp_range
 from lstm_gui.core.cells.gru.equations import GRU, gru_kind
 from lstm_gui.core.cells.lstm.equations import LSTM, lstm_kind
 from lstm_gui.core.cells.mingru.equations import MINGRU
@@ -96,6 +97,7 @@ __all__ = [
     "Variant",
     "any_undefined",
     "clamp_at",
+    "clamp_range",
     "contains",
     "contributions",
     "converted",

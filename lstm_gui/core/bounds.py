@@ -1,7 +1,9 @@
 """Between which numbers a quantity stays, whatever the parameters and the input are."""
 
 from functools import lru_cache
+from math import inf
 
+from lstm_gui.core.clamps import largest_clamp
 from lstm_gui.core.equations import FUNCTIONS, Complement, Equation, Function, Product, Share
 from lstm_gui.core.kinds import Kind
 
@@ -15,13 +17,29 @@ def interval(kind: Kind, quantity: str) -> Interval | None:
     return None if equation is None else _of(kind, equation)
 
 
-def can_be_negative(kind: Kind, quantity: str) -> bool:
-    """Tell whether ``quantity`` may be below 0."""
+def reach(kind: Kind, quantity: str) -> Interval:
+    """Return the ends of what ``quantity`` can be, each infinite where it has no bound."""
     equation = kind.by_name.get(quantity)
     if isinstance(equation, Function):
-        return FUNCTIONS[equation.function].low < 0.0
-    bounds = interval(kind, quantity)
-    return bounds is None or bounds[0] < 0.0
+        squash = FUNCTIONS[equation.function]
+        return squash.low, squash.high
+    return interval(kind, quantity) or (-inf, inf)
+
+
+def can_be_negative(kind: Kind, quantity: str) -> bool:
+    """Tell whether ``quantity`` may be below 0."""
+    return reach(kind, quantity)[0] < 0.0
+
+
+def clamp_range(kind: Kind, quantity: str) -> Interval:
+    """Return between which numbers ``quantity`` is offered to be held, both included.
+
+    It is what the quantity can be by itself, and no more than `largest_clamp`: a gate of which
+    ``1 - z`` keeps the memory, held below 0, would let it grow at each step. A file may hold
+    more, since it opens as it was written.
+    """
+    (low, high), limit = reach(kind, quantity), largest_clamp(quantity)
+    return max(low, -limit), min(high, limit)
 
 
 def _of(kind: Kind, equation: Equation) -> Interval | None:

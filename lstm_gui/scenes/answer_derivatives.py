@@ -12,42 +12,59 @@ from lstm_gui.core.readout import Readout
 
 
 class AnswerDerivatives(Struct, frozen=True, eq=False):
-    """The derivatives of one number, and its symbol as `mathtext` markup."""
+    """The derivatives of one number, and its symbol as `mathtext` markup.
+
+    ``by_input (T, D)`` are those by what the network reads, an embedding between it and the
+    numbers of tokens, at steps as the layer that is looked at takes them.
+    """
 
     gradients: Gradients
     symbol: str
+    by_input: Array
 
 
-def answer_derivatives(trace: NetworkTrace, unit: int) -> AnswerDerivatives:
+def answer_derivatives(
+    trace: NetworkTrace, unit: int, answered: int | None = None
+) -> AnswerDerivatives:
     """Return the derivatives of the answer by the layer that is looked at.
 
-    The answer is what the read-out says at the selected step, of a softmax the largest share,
-    else its first number. Without a read-out it is ``h_t`` of ``unit``, or of the last one if
-    there are fewer, in the first layer that no other reads and that hears the one looked at.
+    The answer is what the read-out says at the selected step, see `answer_in_question`. Without
+    a read-out it is ``h_t`` of ``unit``, or of the last one if there are fewer, in the first
+    layer that no other reads and that hears the one looked at.
     """
     network = trace.network
-    scores = trace.scores
-    if network.readout is not None and scores is not None and trace.out is not None:
-        out = trace.out[network.step]
-        chosen = int(np.argmax(out)) if network.readout.output == "softmax" else 0
-        d_scores = np.zeros(scores.shape)
-        d_scores[network.step] = _by_scores(network.readout, out, chosen)
-        found = network_gradients(trace, d_scores=d_scores)
+    out = trace.out_at(network.step)
+    d_joined = np.zeros((len(network.sequence), network.width(network.last)))
+    if network.readout is not None and out is not None:
+        chosen = answer_in_question(network.readout, out, answered)
+        # At this step alone: derivatives by the scores of all steps are many of a large vocabulary.
+        with np.errstate(over="ignore", invalid="ignore"):
+            by_scores = _by_scores(network.readout, out, chosen)
+            d_joined[network.step] = by_scores @ network.readout.weights
         symbol = f"out_t[{chosen + 1}]"
     else:
         name = _last_that_hears(network)
         place = network.index(name)
         unit = min(unit, network.layers[place].hidden_size - 1)
-        d_joined = np.zeros((len(network.sequence), network.width(network.last)))
         before = network.width(network.last[: network.last.index(name)])
         d_joined[network.step, before + unit] = 1.0
-        found = network_gradients(trace, d_joined)
         symbol = f"h_t^{{({place + 1})}}[{unit + 1}]"
-    own = found.layers[network.focus]
+    found = network_gradients(trace, d_joined)
+    own, layer = found.layers[network.focus], network.layers[network.focus]
     if reads_input(network, network.focus):
         # Other layers may read x too.
-        own = replace(own, x=network.layers[network.focus].in_order(found.x))
-    return AnswerDerivatives(own, symbol)
+        own = replace(own, x=layer.in_order(found.x))
+    return AnswerDerivatives(own, symbol, layer.in_order(found.read))
+
+
+def answer_in_question(readout: Readout, out: Array, answered: int | None = None) -> int:
+    """Return which of the answers ``out (V,)`` is meant: ``answered``, if there is such a one.
+
+    Else it is of a softmax the largest share, of other answers the first.
+    """
+    if answered is not None and answered < len(out):
+        return answered
+    return int(np.argmax(out)) if readout.output == "softmax" else 0
 
 
 def _by_scores(readout: Readout, out: Array, chosen: int) -> Array:

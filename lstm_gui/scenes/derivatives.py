@@ -16,6 +16,7 @@ from lstm_gui.core import (
     sensitivity,
 )
 from lstm_gui.core import strongest as strongest_entry
+from lstm_gui.core.arrays import Array
 from lstm_gui.core.gradients import of_parameters
 from lstm_gui.scenes.answer_derivatives import answer_derivatives
 from lstm_gui.words.vocabulary import ANSWER_LEGEND, INFLUENCE_LEGEND
@@ -34,12 +35,14 @@ _ZERO_SECONDS = 1e-9
 class Influence(Struct, frozen=True, eq=False):
     """The derivatives of one number: ``h_t[j]`` of the selected step and unit, or the answer.
 
+    ``by_input (T, D)`` are those by what the layer reads, of the answer by what the network does.
     ``symbol`` is that of the number, and ``of_answer`` tells whether it is the answer.
     ``strongest`` is the parameter with the largest of them, ``None`` if all are at most `LEAST`;
     ``undefined`` tells whether some are not a number, which the strongest never is.
     """
 
     gradients: Gradients
+    by_input: Array
     strongest: Entry | None
     undefined: bool = False
     symbol: str = "h_t"
@@ -85,49 +88,19 @@ def legend_of(influence: Influence | None) -> str:
     return ANSWER_LEGEND if influence is not None and influence.of_answer else INFLUENCE_LEGEND
 
 
-class InfluenceMemory:
-    """Computes an `Influence` once for each forward pass, step and unit.
+class Asked(Struct, frozen=True):
+    """Which number of which pass is differentiated.
 
-    With the ``whole`` pass of the network it is that on the answer, without on ``h_t``.
+    With the ``whole`` pass of the network it is what that answers, ``answered`` or the answer in
+    question; without, ``h_t`` of the layer.
     """
 
-    def __init__(self) -> None:
-        self._known: tuple[_Asked, Influence] | None = None
-
-    def recall(
-        self, state: State, trace: Trace, whole: NetworkTrace | None = None
-    ) -> Influence | None:
-        """Return the influence if it is known or quick to get."""
-        if self._known is not None and self._known[0].is_same(_Asked(state, trace, whole)):
-            return self._known[1]
-        quick = cost(state, whole) <= LONGEST_IN_A_FRAME
-        return self.compute(state, trace, whole) if quick else None
-
-    def compute(self, state: State, trace: Trace, whole: NetworkTrace | None = None) -> Influence:
-        """Return the influence, however long it takes."""
-        unit = state.selection.unit
-        if whole is None:
-            gradients, symbol = sensitivity(state, trace), f"h_t[{unit + 1}]"
-        else:
-            found = answer_derivatives(whole, unit)
-            gradients, symbol = found.gradients, found.symbol
-        influence = Influence(
-            gradients,
-            strongest_entry(gradients, LEAST),
-            any_undefined(gradients),
-            symbol,
-            whole is not None,
-        )
-        self._known = _Asked(state, trace, whole), influence
-        return influence
-
-
-class _Asked(Struct, frozen=True):
     state: State
     trace: Trace
-    whole: NetworkTrace | None
+    whole: NetworkTrace | None = None
+    answered: int | None = None
 
-    def is_same(self, other: "_Asked") -> bool:
+    def is_same(self, other: "Asked") -> bool:
         """Tell whether ``other`` asks the same of the same pass."""
         mine, others = self.state.selection, other.state.selection
         if (mine.t, mine.unit) != (others.t, others.unit) or self.trace is not other.trace:
@@ -137,10 +110,50 @@ class _Asked(Struct, frozen=True):
         one, two = self.whole, other.whole
         traces = zip(one.traces, two.traces, strict=False)
         return (
-            len(one.traces) == len(two.traces)
+            self.answered == other.answered
+            and len(one.traces) == len(two.traces)
             and all(a is b for a, b in traces)
             and one.network.readout is two.network.readout
         )
+
+
+class InfluenceMemory:
+    """Computes an `Influence` once for each number of a forward pass."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Asked, Influence] | None = None
+
+    def recall(self, asked: Asked) -> Influence | None:
+        """Return the influence if it is known or quick to get."""
+        if self._known is not None and self._known[0].is_same(asked):
+            return self._known[1]
+        quick = cost(asked.state, asked.whole) <= LONGEST_IN_A_FRAME
+        return self.compute(asked) if quick else None
+
+    def compute(self, asked: Asked) -> Influence:
+        """Return the influence, however long it takes."""
+        influence = influence_on(asked)
+        self._known = asked, influence
+        return influence
+
+
+def influence_on(asked: Asked) -> Influence:
+    """Return the derivatives of a number, however long that takes."""
+    unit = asked.state.selection.unit
+    if asked.whole is None:
+        gradients, symbol = sensitivity(asked.state, asked.trace), f"h_t[{unit + 1}]"
+        by_input = gradients.x
+    else:
+        found = answer_derivatives(asked.whole, unit, asked.answered)
+        gradients, symbol, by_input = found.gradients, found.symbol, found.by_input
+    return Influence(
+        gradients,
+        by_input,
+        strongest_entry(gradients, LEAST),
+        any_undefined(gradients),
+        symbol,
+        asked.whole is not None,
+    )
 
 
 def cost(state: State, whole: NetworkTrace | None = None) -> float:

@@ -7,8 +7,8 @@ from msgspec.structs import asdict, replace
 
 from lstm_gui.core import KINDS, Entry, Kind, NetworkTrace, Reading, State, Trace, reading
 from lstm_gui.core.quantities import row_names
-from lstm_gui.files.sessions.session_limits import MAX_SIZE
-from lstm_gui.scenes.derivatives import Influence
+from lstm_gui.files.sessions.session_limits import MAX_SIZE, MAX_TOKENS
+from lstm_gui.scenes.derivatives import Asked, Influence
 from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.scenes.readers import Reader, flag, listed, number_within, sane, whole
@@ -54,8 +54,13 @@ class View(Struct, frozen=True):
         Whether heat maps show what changed since a state was kept for comparison.
     layers
         Whether the strip of layers is shown even if there is only one.
+    gradient
+        Whether the gradient over time stands below what is shown over time.
     answer
         Whether numbers matter by what the network answers, not by ``h_t`` of the layer.
+    answered
+        Which answer of the read-out that is, counted from 0; None for the largest share, or the
+        first number.
     beside
         The units whose curves are strong beside that of the selected one, counted from 0.
     memory_look
@@ -69,7 +74,9 @@ class View(Struct, frozen=True):
     curves: bool = False
     difference: bool = False
     layers: bool = False
+    gradient: bool = False
     answer: bool = False
+    answered: int | None = None
     beside: tuple[int, ...] = ()
     memory_look: MemoryLook = PLAIN
 
@@ -108,7 +115,9 @@ _READERS: dict[str, Reader] = {
     "curves": flag,
     "difference": flag,
     "layers": flag,
+    "gradient": flag,
     "answer": flag,
+    "answered": whole(0, MAX_TOKENS - 1),
 }
 
 
@@ -211,6 +220,11 @@ class Snapshot(Struct, frozen=True):
         if layers is None or not self.view.answer or not layers.network.has_answer:
             return None
         return layers
+
+    @property
+    def asked(self) -> Asked:
+        """Which number it is that numbers matter by."""
+        return Asked(self.state, self.trace, self.whole, self.view.answered)
 
     @property
     def kind(self) -> Kind:

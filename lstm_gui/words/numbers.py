@@ -108,11 +108,23 @@ def briefly(value: float, digits: int = 6) -> str:
 def parsed(text: str) -> float:
     """Read a number a person typed: any minus sign, a decimal comma, spaces, a power of ten.
 
+    A fraction such as ``-1/3`` is one as well.
+
     Raises
     ------
     ValueError
         If ``text`` is not a number.
     """
+    above, is_fraction, below = text.partition("/")
+    if not is_fraction:
+        return _parsed(text)
+    divisor = _parsed(below)
+    if divisor == 0 or not math.isfinite(divisor):
+        raise ValueError(text)
+    return _parsed(above) / divisor
+
+
+def _parsed(text: str) -> float:
     return float(typed(text.strip()).replace(MINUS, "-").replace(",", ".").replace(" ", ""))
 
 

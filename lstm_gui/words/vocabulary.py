@@ -20,8 +20,8 @@ INPUTS = counted("{count} input", "{count} inputs", "count")
 """How large a layer is."""
 
 INFLUENCE_LEGEND = message(
-    "The triangle shows how much this number matters for h_t of the selected unit per unit of "
-    "change, compared with the strongest one, and which way it has to go for h_t to rise."
+    "The triangle shows how much this number matters for hₜ of the selected unit per unit of "
+    "change, compared with the strongest one, and which way it has to go for hₜ to rise."
 )
 
 ANSWER_LEGEND = message(

@@ -12,6 +12,7 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.app.start import desktop
+from lstm_gui.files.problem import Problem
 from tests.app.running import one_line, run
 
 NAME = "lstm-explorer"
@@ -43,6 +44,18 @@ def test_the_entry_starts_this_program_with_a_file(share: Path, capsys) -> None:
     told = capsys.readouterr().out.splitlines()
     assert {Path(line.removeprefix("made ")) for line in told} <= files(share)
     assert len(told) == 11
+
+
+def test_of_an_entry_that_cannot_be_made_nothing_is_left(share: Path, monkeypatch, capsys) -> None:
+    def full(path: Path, content: bytes) -> None:
+        if path.suffix == ".svg":
+            raise Problem("The disk is full.")
+        path.write_bytes(content)
+
+    monkeypatch.setattr(desktop, "replace_bytes", full)
+    assert main(["desktop"]) == 1
+    assert "full" in one_line(capsys)
+    assert not share.exists()
 
 
 def test_sessions_have_a_type_and_the_icon_every_size(share: Path) -> None:

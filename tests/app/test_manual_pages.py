@@ -3,6 +3,7 @@
 import argparse
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,27 @@ def test_what_goes_wrong_with_a_page_is_told_in_the_language_of_the_reader(tmp_p
         manual_pages.write_manual(tmp_path, fails)
 
     assert language() == "en"
+
+
+@pytest.mark.parametrize("ended_by", [Problem("no room"), KeyboardInterrupt()])
+def test_of_a_manual_that_came_to_no_end_nothing_is_left(tmp_path, ended_by):
+    mine = tmp_path / "there" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("before")
+    drawn = []
+
+    def fails(arguments: argparse.Namespace) -> None:
+        if len(drawn) == 2:
+            raise ended_by
+        drawn.append(Path(arguments.output))
+        drawn[-1].write_text("a picture")
+
+    for folder in (mine.parent, tmp_path / "new" / "one"):
+        drawn.clear()
+        with pytest.raises(type(ended_by)):
+            manual_pages.write_manual(folder, fails)
+        assert len(drawn) == 2
+    assert sorted(tmp_path.rglob("*")) == [mine.parent, mine]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):

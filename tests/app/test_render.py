@@ -9,6 +9,8 @@ from lstm_gui.app.grammar.arguments import render_parser
 from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.files.sessions.session import write_session
 from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.ui.plots.drawing import DrawingItem
+from tests.app.running import one_line
 from tests.core.states import CELLS
 from tests.files.sessions import small_session
 
@@ -22,6 +24,24 @@ def test_every_kind_of_cell_can_be_rendered(
     write_session("cell.lstm.json", small_session(kind=CELLS[label]))
     assert main(["render", "cell.lstm.json", "-o", "a.png", "--view", view]) == 0
     assert Path("a.png").stat().st_size > 5000
+
+
+def test_what_goes_wrong_while_something_is_painted_leaves_no_half_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object) -> None:
+        raise ended_by
+
+    monkeypatch.setattr(DrawingItem, "paint", fails)
+    target = tmp_path / "a.png"
+    words = ["render", "-o", str(target), "--view", "diagram"]
+    ended_by: BaseException = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        main(words)
+    ended_by = KeyboardInterrupt()
+    assert main(words) == 130
+    assert "Stopped before its end." in one_line(capsys)
+    assert not target.exists()
 
 
 def test_the_chain_is_rendered_unfolded(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from lstm_gui.core import (
     GRU,
     KINDS,
     LSTM,
+    MINGRU,
     RNN,
+    SLSTM,
     Clamp,
     Entry,
     Kind,
@@ -18,16 +20,19 @@ from lstm_gui.core import (
     Roles,
     State,
     clamp_at,
+    clamp_range,
     forward,
     forward_in_parts,
     gradients,
     largest_clamp,
     lstm_kind,
+    rnn_kind,
     seconds_expected,
     with_clamp,
     with_values,
     without_clamps,
 )
+from lstm_gui.core.cells.named_kinds import all_named_kinds
 from lstm_gui.core.kinds import Variant
 from tests.core.cell_oracles import scalar_trace
 from tests.core.parts import decomposition
@@ -169,6 +174,43 @@ def test_extremes_stay_finite_and_raise_no_condition(kind: Kind, z: float) -> No
             result = gradients(cell, trace, np.ones(trace.h.shape))
         assert all(np.isfinite(getattr(trace, name)).all() for name in trace.quantities)
         assert all(np.isfinite(getattr(result, name)).all() for name in ("w_x", "w_h", "b", "x"))
+
+
+def test_no_gate_that_is_offered_to_be_held_lets_a_memory_grow_beyond_all_numbers() -> None:
+    for name, named in all_named_kinds().items():
+        state = seeded_state(1, 2, 1200, kind=named.kind)
+        gates = tuple(
+            Clamp(quantity, unit, 0, 1199, end)
+            for quantity in named.kind.clampable
+            if quantity != "h"
+            for unit, end in enumerate(clamp_range(named.kind, quantity))
+        )
+        trace = forward(replace(state, clamps=gates))
+        assert np.isfinite(getattr(trace, named.kind.roles.memory)).all(), name
+
+
+@pytest.mark.parametrize(
+    ("kind", "quantity", "ends"),
+    [
+        (LSTM, "i", (0.0, 1.0)),
+        (LSTM, "c_tilde", (-1.0, 1.0)),
+        (LSTM, "h", (-1.0, 1.0)),
+        (lstm_kind(Variant(second_tanh=False)), "h", (-1e6, 1e6)),
+        (lstm_kind(Variant(tanh_gates=("f",))), "f", (-1.0, 1.0)),
+        (GRU, "z", (0.0, 1.0)),
+        (GRU, "h", (-1e6, 1e6)),
+        (MINGRU, "z", (0.0, 1.0)),
+        (MINGRU, "h_tilde", (-1e6, 1e6)),
+        (SLSTM, "z", (-1.0, 1.0)),
+        (SLSTM, "f", (0.0, 1.0)),
+        (SLSTM, "i", (0.0, 1e6)),
+        (rnn_kind("relu"), "h", (0.0, 1e6)),
+    ],
+)
+def test_what_is_offered_to_be_held_is_what_the_quantity_can_be(
+    kind: Kind, quantity: str, ends: tuple[float, float]
+) -> None:
+    assert clamp_range(kind, quantity) == ends
 
 
 def test_what_keeps_the_memory_of_any_kind_is_held_within_one(monkeypatch) -> None:

@@ -17,7 +17,7 @@ from lstm_gui.core import (
 from lstm_gui.core.network import focused, merged, state_at, state_of
 from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.scenes.answer_derivatives import answer_derivatives
-from lstm_gui.scenes.derivatives import InfluenceMemory
+from lstm_gui.scenes.derivatives import Asked, InfluenceMemory
 from tests.core.network.networks import bidirectional, embedded
 
 STEP = 1e-6
@@ -103,13 +103,13 @@ def test_what_is_known_is_of_one_pass_one_number_and_one_read_out():
     memory = InfluenceMemory()
     trace = network_forward(looked_at(READING["linear"], 0, 3))
     state, run = state_of(trace), trace.traces[0]
-    of_h = memory.compute(state, run)
+    of_h = memory.compute(Asked(state, run))
     assert (of_h.symbol, of_h.of_answer) == ("h_t[2]", False)
-    assert memory.recall(state, run) is of_h
-    of_answer = memory.recall(state, run, trace)
+    assert memory.recall(Asked(state, run)) is of_h
+    of_answer = memory.recall(Asked(state, run, trace))
     assert (of_answer.symbol, of_answer.of_answer) == ("out_t[1]", True)
-    assert memory.recall(state, run, network_forward(trace.network, trace)) is of_answer
+    assert memory.recall(Asked(state, run, network_forward(trace.network, trace))) is of_answer
     readout = trace.network.readout
     louder = replace(trace.network, readout=replace(readout, weights=2 * readout.weights))
-    other = memory.recall(state, run, network_forward(louder, trace))
+    other = memory.recall(Asked(state, run, network_forward(louder, trace)))
     assert np.allclose(other.gradients.b, 2 * of_answer.gradients.b)

@@ -47,6 +47,9 @@ TRICKS = [
     Trick(5, 3, "shut", {"b_f[1]": -8, "b_c[1]": 5}),
     Trick(5, 3, "start value", {"c_0[1]": 0.5, "w_x_c[1,1]": 0, "b_f[1]": 8}),
     Trick(5, 3, "filled up again", {"b_i[1]": -0.19, "b_c[1]": 0.58, "c_0[1]": -1.23}),
+    Trick(5, 3, "timer", {
+        "w_x_c[1,1]": 0, "b_c[1]": 1e-4, "w_h_c[1,1]": 2000, "b_f[1]": 8, "w_h_i[1,1]": -50,
+    }),
     Trick(5, 3, "edited input", every_step("x[{t},1]", 12, 0.0) | {"c_0[1]": 0.5, "b_f[1]": 8}),
     Trick(5, 3, "no gate to open", {}, Variant(forget_gate=False)),
     Trick(6, 5, "turned over", {}, Variant(tanh_gates=("f",)), from_solution=True),
@@ -59,6 +62,7 @@ TRICKS = [
     Trick(7, 4, "edited input", {"x[5,1]": 50, "w_x_c[1,1]": 1, "b_c[1]": -2}),
     Trick(7, 4, "other switch", {}, Variant(sigmoid_candidate=True), from_solution=True),
     Trick(7, 4, "constant", {"b_c[1]": 4}),
+    Trick(7, 4, "timer", {"b_c[1]": 2, "w_h_c[1,1]": -50}),
     Trick(8, 4, "nothing to write", {"w_x_c[1,1]": 0}, from_solution=True),
     Trick(8, 4, "constant", {"b_i[1]": 6}),
     Trick(8, 4, "written turned over", {}, Variant(tanh_gates=("i",)), from_solution=True),
@@ -71,6 +75,9 @@ TRICKS = [
     Trick(9, 4, "start value", {
         "c_0[1]": 0.7, "b_f[1]": 6, "w_x_f[1,2]": -7.5, "b_i[1]": -20, "w_x_i[1,1]": -40,
     }),
+    Trick(9, 4, "timer", {
+        "w_x_c[1,1]": 0, "b_c[1]": 2, "w_h_c[1,1]": -20,
+    }, from_solution=True),
     Trick(9, 4, "never stored", {"c_0[1]": 0.6, "b_f[1]": 8, "b_i[1]": -8}),
     Trick(10, 4, "constant at the end", {
         "w_x_c[1,1]": 0, "w_x_c[1,2]": 5, "b_o[1]": -6, "w_x_o[1,2]": 12,
@@ -78,6 +85,9 @@ TRICKS = [
     Trick(10, 4, "start value", {
         "c_0[1]": 1, "b_i[1]": -8, "b_f[1]": 8, "b_o[1]": -6, "w_x_o[1,2]": 12,
     }),
+    Trick(10, 4, "timer", {
+        "w_x_c[1,1]": 0, "b_c[1]": 0.04, "w_h_c[1,1]": 20000,
+    }, from_solution=True),
     Trick(10, 4, "another signal", {"w_x_f[1,2]": -20, "w_x_c[1,2]": 5}, from_solution=True),
     Trick(11, 5, "no forget gate either", {}, Variant(
         sigmoid_candidate=True, forget_gate=False

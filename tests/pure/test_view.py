@@ -6,7 +6,7 @@ from lstm_gui.scenes.snapshot import View
 
 SEEN = View(
     rows=("c", "f"), mean=True, reach=5.0, unrolled=True, curves=True, difference=True,
-    beside=(1, 4),
+    beside=(1, 4), gradient=True, answer=True, answered=3,
 )  # fmt: skip
 
 
@@ -22,6 +22,8 @@ def test_a_view_is_read_as_it_was_written():
         ("unrolled", [None, 1, "yes", {}]),
         ("difference", [None, 1, "yes", {}]),
         ("curves", [None, 1, "yes", {}]),
+        ("gradient", [None, 1, "yes", {}]),
+        ("answered", [None, True, -1, 1.0, "1", 10**9]),
         ("beside", [None, 1, "1", [], [-1], [True], ["1"], [5000], {"1": 1}]),
         ("reach", [None, True, "3", [], 0, -1.0, 1e9, 10**400, {}]),
         ("memory_look", [None, 1, [], "flow", {"page": 3}]),

@@ -139,6 +139,7 @@ def test_in_a_lesson_the_name_is_that_of_the_lesson(shown: MainWindow) -> None:
 def test_of_a_long_name_the_start_is_shown(shown: MainWindow) -> None:
     shown.document.saved(Path("/somewhere/" + "long name " * 8 + ".lstm.json"))
     dialog = opened(shown)
+    assert dialog.file_name.toolTip() == dialog.file_name.text()
     assert dialog.file_name.cursorPosition() == 0
     choose(dialog.format, ".svg")
     assert dialog.file_name.cursorPosition() == 0

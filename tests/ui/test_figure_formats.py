@@ -24,7 +24,7 @@ from lstm_gui.files.figures.tikz import tikz
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.pictures import assert_alike, loaded, pixels
-from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_screen, shapes
+from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_screen, shapes, writing
 
 _WIDTH = 100 * MILLIMETRE
 _DOCUMENT = r"""\documentclass{article}
@@ -226,12 +226,18 @@ def test_dashes_and_curves_are_written(qapp):
     assert "dash pattern=on " in tikz(drawing(lines)).decode()
 
 
+def test_a_figure_says_what_its_hangul_needs_and_is_still_when_there_is_none(qapp):
+    assert b"kotex" in tikz(drawing(writing))
+    assert b"kotex" not in tikz(drawing(lines))
+
+
 @pytest.mark.parametrize(
     ("letters", "typed"),
     [("a_b & 5 %", r"a\_b \& 5 \%"), ("𝑓", "$f$"), ("−3", "$-$3"), ("σ", r"$\sigma$"),
      ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛"),
      ("10⁻¹²", "10$^-$$^1$$^2$"), ("˜", r"$\tilde{\hspace{.36em}}$"),
-     ("a~^", r"a\textasciitilde{}\textasciicircum{}")],
+     ("a~^", r"a\textasciitilde{}\textasciicircum{}"), ("--b ''c", "-{}-b '{}'c"),
+     ("3–5", "3--5")],
 )  # fmt: skip
 def test_letters_are_typed_as_latex_wants_them(letters, typed):
     assert tex_letters(letters) == typed

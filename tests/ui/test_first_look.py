@@ -125,6 +125,32 @@ def test_what_there_is_to_do_first_is_there_to_be_done(main, first):
     assert not hint.text().startswith("슬라이더 b를")
 
 
+def test_what_forgets_by_itself_is_not_taken_for_what_was_asked(main, first):
+    hint = first.bar.hint
+    main.document.open_another(load_preset("overwrite").session)
+    settle()
+    assert hint.text().startswith("Drag the slider b to the left")
+    bias = main.document.state.parameters.block("f").b[0]
+    main.document.set_values("Move it", {Entry("b", 0, 0, "f"): bias - 0.01})
+    settle()
+    assert hint.text().startswith("It forgets")
+
+
+def test_who_has_clicked_a_number_is_told_what_its_formula_is_for(main, first):
+    main.workspace.diagram().figure.quantity_picked.emit("i")
+    settle()
+    assert first.bar.hint.text() == "Click a number of the formula to go where it comes from."
+    panel(main, "inspector").toggleViewAction().trigger()
+    settle()
+    assert "formula" not in first.bar.hint.text()
+
+
+def test_half_a_drag_to_the_left_is_seen_to_forget(main, first):
+    main.document.set_values("Halfway", {Entry("b", 0, 0, "f"): 0.2})
+    settle()
+    assert first.bar.hint.text().startswith("It forgets")
+
+
 def test_one_click_shows_everything_for_good(main, first):
     first.bar.everything.click()
     settle()

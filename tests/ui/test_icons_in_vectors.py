@@ -56,6 +56,17 @@ def test_what_cannot_be_pressed_is_fainter(button):
     assert 0 < play.fill.opacity < 1
 
 
+@pytest.mark.parametrize("color", ["#e9ecf2", "#161d29"])
+def test_what_cannot_be_pressed_is_as_much_fainter_on_the_screen_on_every_ground(color):
+    made = icon("play", QColor(color))
+    plain, idle = (
+        made.pixmap(SIZE, mode).toImage().pixelColor(SIZE.width() // 2, SIZE.height() // 2)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    )
+    assert plain.alphaF() == 1.0
+    assert idle.alphaF() < 0.5
+
+
 def test_any_other_icon_is_an_image_still(button):
     picture = QImage(30, 30, QImage.Format.Format_RGB32)
     picture.fill(QColor(COLOUR))

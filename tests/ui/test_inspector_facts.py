@@ -23,7 +23,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.analysis import terms
 from lstm_gui.core.quantities import names_of
-from lstm_gui.scenes.derivatives import InfluenceMemory
+from lstm_gui.scenes.derivatives import Asked, InfluenceMemory
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.influence_line import influence_line
 from lstm_gui.scenes.inspection.pieces import Explanation, Fold, Line, Number, Symbol, Words
@@ -39,7 +39,7 @@ _OPERATORS = {"·": "*", "−": "-", "σ(": "sigmoid(", "⊙": "*"}
 
 def snapshot_of(state: State) -> Snapshot:
     trace = forward(state)
-    return Snapshot(state, trace, View(), influence=InfluenceMemory().compute(state, trace))
+    return Snapshot(state, trace, View(), influence=InfluenceMemory().compute(Asked(state, trace)))
 
 
 def numbers(told: Explanation) -> list[Number]:

@@ -4,9 +4,14 @@ import pytest
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
+from lstm_gui.core import LSTM, forward, select
+from lstm_gui.scenes.snapshot import Snapshot, Spotlight, View
+from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.theme import brush_of, faded, pen_of
+from lstm_gui.ui.style.theme import DARK, LIGHT, brush_of, faded, pen_of
+from tests.core.states import seeded_state
 
 CARD, AREA = QColor("#1B2027"), QRectF(3, 4, 40, 20)
 
@@ -73,3 +78,28 @@ def test_pens_and_brushes_are_kept_in_their_colour(qapp):
         assert brush_of(color).color() == color
         assert pen_of(color, 2.5).color() == color
         assert pen_of(color, 2.5).widthF() == 2.5
+
+
+@pytest.mark.parametrize("kind_of_figure", [StatesFigure, DiagramFigure])
+def test_a_figure_that_has_shown_others_looks_like_a_new_one(qtbot, kind_of_figure):
+    def shown(figure, theme, size, snapshot) -> QImage:
+        qtbot.addWidget(figure)
+        figure.resize(*size)
+        figure.set_theme(theme)
+        figure.draw(snapshot)
+        return figure.grab().toImage()
+
+    used, state = kind_of_figure(), seeded_state(2, 3, 9)
+    small, other = seeded_state(1, 2, 5), select(state, t=4, unit=1, block=LSTM.blocks[-1])
+    looks = [
+        (LIGHT, (500, 300), Snapshot(state, forward(state), View())),
+        (DARK, (500, 300), Snapshot(state, forward(state), View())),
+        (DARK, (420, 360), Snapshot(state, forward(state), View())),
+        (DARK, (420, 360), Snapshot(select(state, t=4), forward(state), View())),
+        (DARK, (420, 360), Snapshot(select(state, t=4, unit=1), forward(state), View())),
+        (DARK, (420, 360), Snapshot(other, forward(other), View())),
+        (DARK, (420, 360), Snapshot(small, forward(small), View())),
+        (LIGHT, (420, 360), Snapshot(state, forward(state), View(), Spotlight(frozenset({"f"})))),
+    ]
+    for look in looks:
+        assert shown(used, *look) == shown(kind_of_figure(), *look)

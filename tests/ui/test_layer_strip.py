@@ -237,7 +237,7 @@ def test_triangles_and_the_inspector_tell_of_the_answer_once_it_is_asked_for(mai
     inspector = panel(main, "inspector")
     inspector.raise_()
     of_h = sliders.rows[0].toolTip()
-    assert "for h_t of the selected unit" in of_h
+    assert "for hₜ of the selected unit" in of_h
     menu(main).answer.trigger()
     settle()
     influence = main.document.snapshot().influence

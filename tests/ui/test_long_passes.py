@@ -146,6 +146,7 @@ def test_of_another_cell_only_what_fits_the_picture_is_shown(opened, passes, qtb
 @pytest.mark.parametrize("state", [seeded_state(2, 3, 9, seed=7), seeded_state(2, 4, 9)])
 def test_another_session_waits_for_no_pass_of_the_one_before(opened, passes, qtbot, state):
     set_bias(opened, 1.0)
+    qtbot.waitUntil(lambda: len(passes.begun) == 1)
     drawn = Heard(opened.changed)
     opened.open(Session.of(state, {}))
     qtbot.waitUntil(lambda: len(passes.begun) == 2)
@@ -155,6 +156,7 @@ def test_another_session_waits_for_no_pass_of_the_one_before(opened, passes, qtb
 
 def test_other_sizes_wait_for_no_pass_of_those_before(opened, passes, qtbot):
     set_bias(opened, 1.0)
+    qtbot.waitUntil(lambda: len(passes.begun) == 1)
     opened.edit("", seeded_state(2, 4, 9))
     settle()
     qtbot.waitUntil(lambda: len(passes.begun) == 2)

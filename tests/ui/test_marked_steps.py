@@ -10,7 +10,7 @@ from lstm_gui.files.shipped.presets import FIRST_PRESET
 from lstm_gui.ui.cell.hold_box import HoldBox
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
-from tests.ui.driving import SHIFT, click, drag, key, settle
+from tests.ui.driving import SHIFT, click, drag, key, settle, write
 
 STATE = select(seeded_state(2, 3, 12), t=3, unit=1)
 
@@ -77,6 +77,24 @@ def test_the_form_for_other_steps_begins_with_them(main, states):
     (box,) = [one for one in main.findChildren(HoldBox) if one.isVisible()]
     assert (box.first.value(), box.last.value()) == (5, 9)
     box.close()
+
+
+def test_the_form_takes_no_number_that_a_gate_cannot_be(main, states):
+    menu = mark(states, "f", 2, 4, 8)
+    menu.surgery.fill()
+    choose(menu.surgery, "In chosen steps …")
+    (box,) = [one for one in main.findChildren(HoldBox) if one.isVisible()]
+    box.value.setFocus()
+    write(box.value, "-1")
+    click(box.clamp, (20, 12))
+    assert box.isVisible()
+    assert "between 0 and 1" in box.value.toolTip()
+    assert main.document.state.clamps == ()
+    box.value.selectAll()
+    write(box.value, "0.25")
+    click(box.clamp, (20, 12))
+    settle()
+    assert main.document.state.clamps == (Clamp("f", 2, 4, 8, 0.25),)
 
 
 def test_an_input_is_silenced_in_them_in_one_step_of_undo(main, states):

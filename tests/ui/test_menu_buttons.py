@@ -78,3 +78,8 @@ def test_a_sign_from_a_font_of_formulas_makes_no_button_higher(button):
     plain = button.sizeHint().height()
     button.setText("compare ▾")
     assert button.sizeHint().height() == plain
+
+
+def test_buttons_of_the_header_with_icons_are_as_high_as_those_with_texts(window):
+    buttons = [b for b in window().header.findChildren(ToolButton) if b.isVisible()]
+    assert len({button.height() for button in buttons}) == 1

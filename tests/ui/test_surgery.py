@@ -71,10 +71,17 @@ def test_the_present_value_changes_nothing_that_follows(main):
 
 
 def test_another_value_is_asked_for(main, monkeypatch):
-    monkeypatch.setattr(QInputDialog, "getDouble", lambda *_: (0.25, True))
+    asked = []
+
+    def answered(*offered):
+        asked.append(offered[4:6])
+        return 0.25, True
+
+    monkeypatch.setattr(QInputDialog, "getDouble", answered)
     entry_of(opened(main, "i"), "At t = 3 only", "to another").trigger()
     settle()
     assert main.document.state.clamps == (Clamp("i", 1, 3, 3, 0.25),)
+    assert asked == [(0.0, 1.0)]
     monkeypatch.setattr(QInputDialog, "getDouble", lambda *_: (0.5, False))
     entry_of(opened(main, "i"), "At t = 3 only", "to another").trigger()
     assert main.document.state.clamps == (Clamp("i", 1, 3, 3, 0.25),)

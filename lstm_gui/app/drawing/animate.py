@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
 
 from lstm_gui.app.drawing.offscreen import headless_application
+from lstm_gui.app.drawing.swallowed_errors import telling_swallowed_errors
 from lstm_gui.app.grammar.animation_options import AnimationOptions
-from lstm_gui.files.animations.animation import write_animation
+from lstm_gui.files.animations.animation import Frame, write_animation
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import UNROLLED, VIEWS
@@ -33,6 +34,11 @@ def animate(options: AnimationOptions) -> None:
         If a font is missing, the size is too small for the view, or the file cannot be
         written.
     """
+    write_animation(options.output, _frames(options))
+
+
+@telling_swallowed_errors()
+def _frames(options: AnimationOptions) -> list[Frame]:
     app = headless_application()
     set_theme(THEMES[options.theme])
     set_language(options.language)
@@ -40,11 +46,15 @@ def animate(options: AnimationOptions) -> None:
     try:
         app.processEvents()
         _require_size(stage, options)
-        frames = [stage.frame(shot) for shot in planned(options)]
+        return [_frame(stage, shot) for shot in planned(options)]
     finally:
         stage.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    write_animation(options.output, frames)
+
+
+@telling_swallowed_errors()
+def _frame(stage: Stage, shot: Shot) -> Frame:
+    return stage.frame(shot)
 
 
 def planned(options: AnimationOptions) -> Sequence[Shot]:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from lstm_gui.app.drawing.render import prepare
+from lstm_gui.app.drawing.swallowed_errors import telling_swallowed_errors
 from lstm_gui.app.grammar.session_argument import is_there, open_argument, title_of
 from lstm_gui.files.disk.atomic import replace_bytes, require_folder
 from lstm_gui.files.lessons.lesson_files import (
@@ -42,7 +43,9 @@ def write_handout(arguments: argparse.Namespace) -> None:
     from lstm_gui.ui.exporting.paper.handout_files import FORMATS
 
     app = headless_application()
-    replace_bytes(output, FORMATS[output.suffix.lower()].file(sheets))
+    with telling_swallowed_errors():
+        made = FORMATS[output.suffix.lower()].file(sheets)
+    replace_bytes(output, made)
     app.processEvents()
 
 

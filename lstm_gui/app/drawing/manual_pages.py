@@ -11,7 +11,7 @@ from lstm_gui.app.drawing.render import prepare
 from lstm_gui.app.grammar.arguments import render_parser
 from lstm_gui.app.output import say
 from lstm_gui.files.disk.atomic import replace_bytes
-from lstm_gui.files.disk.folders import make_folder
+from lstm_gui.files.disk.folders import folders_of
 from lstm_gui.files.shipped.manual import Chapter, chapters, figures
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.words.markdown_html import html_of
@@ -57,7 +57,8 @@ $chapters
 def write_manual(folder: Path, draw: Draw) -> tuple[Path, ...]:
     """Write a page in each language with its pictures, and return the pages.
 
-    ``draw`` does what ``lstm-gui render`` does with the arguments that it is given.
+    ``draw`` does what ``lstm-gui render`` does with the arguments that it is given. Unless all is
+    written, nothing is left of what was not there.
 
     Raises
     ------
@@ -65,13 +66,19 @@ def write_manual(folder: Path, draw: Draw) -> tuple[Path, ...]:
         If the folder cannot be made, a file cannot be written, or a library of Qt is missing.
     """
     prepare()
-    make_folder(folder / _PICTURES)
     spoken = language()
+    written = [_picture(folder, name, code) for name in figures() for code in LANGUAGES]
+    written += [folder / page_name(code) for code in LANGUAGES]
     try:
-        return tuple(_written(folder, code, draw) for code in LANGUAGES)
+        with folders_of(written):
+            return tuple(_written(folder, code, draw) for code in LANGUAGES)
     finally:
         # What went wrong with a page is told in the language of who reads it.
         set_language(spoken)
+
+
+def _picture(folder: Path, name: str, language: str) -> Path:
+    return folder / _PICTURES / f"{name}.{language}.png"
 
 
 def page_name(language: str) -> str:
@@ -81,7 +88,7 @@ def page_name(language: str) -> str:
 
 def _written(folder: Path, code: str, draw: Draw) -> Path:
     for name, words in figures().items():
-        output = folder / _PICTURES / f"{name}.{code}.png"
+        output = _picture(folder, name, code)
         given = [*words, "-o", str(output), "--lang", code, "--scale", "2"]
         draw(render_parser().parse_args(given))
         say(f"drawn {output}")

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
 from PyQt6.QtWidgets import QApplication
 
+from lstm_gui.app.drawing.swallowed_errors import telling_swallowed_errors
 from lstm_gui.app.grammar.options import RenderOptions, with_selection
 from lstm_gui.app.start.application import make_application
 from lstm_gui.files.figures.picture_formats import picture_format
@@ -34,6 +35,7 @@ _Drawn = tuple[bytes, int]
 """A file, and how much is left out of it."""
 
 
+@telling_swallowed_errors()
 def picture(options: RenderOptions, tell: Callable[[int], None] | None = None) -> bytes:
     """Return the bytes of the picture file that ``options`` describe.
 

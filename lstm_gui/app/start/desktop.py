@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lstm_gui.files.disk.atomic import replace_bytes
-from lstm_gui.files.disk.folders import make_folder
+from lstm_gui.files.disk.folders import folders_of
 from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
@@ -44,9 +44,9 @@ def install(environment: Mapping[str, str]) -> tuple[Path, ...]:
     """
     base = _base(environment)
     files = dict(desktop_files(base, _command(environment)))
-    for path, content in files.items():
-        make_folder(path.parent)
-        replace_bytes(path, content)
+    with folders_of(files):
+        for path, content in files.items():
+            replace_bytes(path, content)
     _tell_the_desktop(base)
     return tuple(files)
 

@@ -18,6 +18,8 @@ class NetworkGradients(ArrayRecord, frozen=True):
         Those of each layer, in the order in which it takes the steps.
     x
         By the input, ``(T, I)``; 0 where it is the number of a token.
+    read
+        By what layers read of it, ``(T, D)``: the input itself, or the rows of the embedding.
     embedding
         By the table ``(V, D)``, if there is one.
     weights, bias
@@ -26,6 +28,7 @@ class NetworkGradients(ArrayRecord, frozen=True):
 
     layers: tuple[Gradients, ...]
     x: Array
+    read: Array
     embedding: Array | None = None
     weights: Array | None = None
     bias: Array | None = None
@@ -61,12 +64,12 @@ def network_gradients(
         weights, bias, through = _of_readout(trace, joined, d_scores)
         d_last += through
     layers, d_read = _of_layers(trace, d_last)
-    embedding = network.embedding
+    read, embedding = sealed(d_read), network.embedding
     if embedding is None:
-        return NetworkGradients(layers, sealed(d_read), None, weights, bias)
+        return NetworkGradients(layers, read, read, None, weights, bias)
     x = network.sequence.x
-    table, by_x = embedding.gradient(x, d_read), embedding.input_gradient(x, d_read)
-    return NetworkGradients(layers, by_x, table, weights, bias)
+    table, by_x = embedding.gradient(x, read), embedding.input_gradient(x, read)
+    return NetworkGradients(layers, by_x, read, table, weights, bias)
 
 
 def _of_readout(trace: NetworkTrace, joined: Array, d_scores: Array) -> tuple[Array, Array, Array]:

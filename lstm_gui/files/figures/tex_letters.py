@@ -1,5 +1,7 @@
 """Letters as LaTeX sets them."""
 
+import re
+
 from lstm_gui.files.figures.pdf_fonts import plain
 
 _MATHS = {
@@ -25,6 +27,9 @@ _TEXTS = {
     "\u00a0": "~", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
 }  # fmt: skip
 _OF_AMSSYMB = (r"\blacktriangle", r"\checkmark")
+_JOINED = ("--", "''", "``", ",,", "?`", "!`")
+"""What fonts of LaTeX make one sign of, though two were written."""
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
 def tex_letters(letters: str) -> str:
@@ -32,7 +37,14 @@ def tex_letters(letters: str) -> str:
     inside = letters.strip(" ")
     before = "~" * (len(letters) - len(letters.lstrip(" ")))
     after = "~" * (len(letters) - len(before) - len(inside))
-    return before + "".join(map(_letter, inside)) + after
+    pairs = zip(inside, f"{inside[1:]} ", strict=False)
+    typed = (_letter(letter) + "{}" * (letter + behind in _JOINED) for letter, behind in pairs)
+    return before + "".join(typed) + after
+
+
+def has_hangul(typed: str) -> bool:
+    """Tell whether Korean letters are in ``typed``."""
+    return _HANGUL.search(typed) is not None
 
 
 def tex_remark(text: str) -> str:

@@ -23,7 +23,7 @@ from lstm_gui.files.figures.marks import (
     rectangle,
 )  # fmt: skip
 from lstm_gui.files.figures.part_names import PartNames, kind_of
-from lstm_gui.files.figures.tex_letters import tex_letters, tex_remark
+from lstm_gui.files.figures.tex_letters import has_hangul, tex_letters, tex_remark
 from lstm_gui.files.problem import Problem
 
 _COLOUR, _FAR, _SPARE = "ink", 2000.0, 0.4
@@ -39,13 +39,16 @@ _HEAD = r"""% Needs \usepackage{tikz}; \input this file where the figure belongs
 % Parts are scopes of a style and nodes of a name: \tikzset{lstm/gate/.append style={...}} before
 % it restyles all gates, and \draw[->] (gate-f) ... after it, in the same picture, begins at one.
 % A colour such as inkD55E00 is another one if you define it before.
-% Letters beyond Latin ones, such as Hangul, need LuaLaTeX or XeLaTeX with a font that has them.
+% Letters beyond Latin ones need LuaLaTeX or XeLaTeX with a font that has them.
 % What is wider than in the figure is set narrower: \newcommand\lstmfit[2]{#2} before it, if not.
 \providecommand\lstmtype[1]{\fontsize{#1}{#1}\selectfont}%
 \providecommand\lstmfit[2]{\setbox0\hbox{#2}\ifdim\wd0>#1\relax
   \resizebox{#1}{\height}{\box0}\else\box0\fi}%
 \tikzset{lstm/text/.append style={anchor=base west, inner sep=0pt, outer sep=0pt},
   lstm/part/.append style={shape=rectangle, inner sep=0pt, outer sep=0pt}}%"""
+
+_OF_HANGUL = r"""% There is Hangul in it: \usepackage{kotex} sets it in every LaTeX. Without
+% a package or font for it XeLaTeX and LuaLaTeX leave it out and tell their log alone."""
 
 
 def tikz(drawing: Drawing) -> bytes:
@@ -69,6 +72,7 @@ def tikz(drawing: Drawing) -> bytes:
     lines = (
         f"% {tex_remark(drawing.title)}",
         f"% {tex_remark(drawing.description)}",
+        _OF_HANGUL if has_hangul("".join(body)) else "",
         _HEAD,
         pgfplots.HEAD if writer.plots else "",
         rf"\tikzset{{{styles[2:]}}}%" if styles else "",

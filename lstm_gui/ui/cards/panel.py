@@ -76,6 +76,8 @@ class Panel(QDockWidget):
         fit(self.body.setSpacing, 6)
         self.staged = False
         """Whether what is inside shows elsewhere for a while, wherever the dock is."""
+        self.at_once = False
+        """Whether it draws all it shows when it is told to, however long that takes."""
         self._lit = False
         self._came: Snapshot | None = None
         self._due: Snapshot | None = None
@@ -105,7 +107,7 @@ class Panel(QDockWidget):
 
     @property
     def height_above(self) -> int:
-        """How much higher a figure of it is, by what stands above the picture of some sessions."""
+        """How much higher a figure of it is, by what joins the picture of some sessions."""
         return 0
 
     @property

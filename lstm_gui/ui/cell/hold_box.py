@@ -4,11 +4,12 @@ from msgspec.structs import replace
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QSpinBox, QWidget
 
-from lstm_gui.core import largest_clamp
+from lstm_gui.core import Kind, clamp_range
 from lstm_gui.scenes.surgery import Hold
 from lstm_gui.ui.widgets.choices.popup_box import PopupBox
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.numbers.number_box import NumberBox
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import tr
 
 
@@ -19,8 +20,8 @@ class HoldBox(PopupBox):
     ----------
     asked
         What to begin with.
-    symbol, last
-        How the quantity is written, and the last step there is.
+    kind, last
+        Of which cell it is, and the last step there is.
 
     Signals
     -------
@@ -30,20 +31,22 @@ class HoldBox(PopupBox):
 
     agreed = pyqtSignal(object)
 
-    def __init__(self, asked: Hold, symbol: str, last: int, parent: QWidget) -> None:
+    def __init__(self, asked: Hold, kind: Kind, last: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asked = asked
         self.first, self.last = self._step(asked.first, last), self._step(asked.last, last)
-        self.value = NumberBox(self)
+        self.value = NumberBox(self, clamp_range(kind, asked.quantity))
         self.value.show_number(asked.value)
         self.everyone = QCheckBox(tr("All units"), self)
         self.clamp = QPushButton(tr("Clamp"), self)
+        # A click leaves the focus in the field, which would else forget a number it cannot take.
+        self.clamp.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         form = QFormLayout(self)
         for text, field in (
             (tr("From t ="), self.first),
             (tr("to t ="), self.last),
-            (f"{symbol} =", self.value),
+            (f"{plain_symbol(kind, asked.quantity)} =", self.value),
         ):
             form.addRow(Label(text, self), field)
             field.setAccessibleName(text)
@@ -61,9 +64,11 @@ class HoldBox(PopupBox):
         return box
 
     def _agree(self) -> None:
-        limit = largest_clamp(self._asked.quantity)
+        self.value.finish()
+        if self.value.is_wrong:
+            return
         unit = None if self.everyone.isChecked() else self._asked.unit
-        value = min(max(self.value.number, -limit), limit)
+        value = self.value.number
         first, last = self.first.value(), self.last.value()
         self.close()
         self.agreed.emit(replace(self._asked, unit=unit, first=first, last=last, value=value))

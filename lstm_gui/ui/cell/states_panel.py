@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QPoint
-from PyQt6.QtWidgets import QMainWindow, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QToolTip, QWidget
 
 from lstm_gui.core import Entry, Kind
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
@@ -25,12 +25,18 @@ from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.answer_choices import AnswerChoice
     from lstm_gui.scenes.figure_table import FigureTable
+    from lstm_gui.ui.cell.gradient.gradient_strip import GradientStrip
     from lstm_gui.ui.cell.layers.answers_strip import AnswersStrip
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
     from lstm_gui.ui.plots.states import StatesFigure
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
+_HIGH, _HIGH_OVER_GRADIENT = 120, 84
+"""How high the maps are at least; above a gradient they give way to it."""
+_SHARE, _SHARE_OF_GRADIENT = 5, 3
+"""What each takes of the height that both have."""
 _SUMS = message("Weighted sums Z: the numbers that σ and tanh are taken of")
 _RESET = message("The states are reset before t = {t}. Drag it; at that step R removes it.")
 
@@ -58,9 +64,17 @@ class StatesPanel(Panel):
         )
         self.curves.setCheckable(True)
         self.curves.clicked.connect(self._show_curves)
+        self.gradient = flat_button(
+            self,
+            message("gradient"),
+            message("Show how far a small change at each step would move the unit or the answer"),
+        )
+        self.gradient.setCheckable(True)
+        self.gradient.clicked.connect(self._show_gradient)
         self.corner.addWidget(self.curves)
-        self.body.addWidget(self._place, 1)
-        self._place.setMinimumSize(300, 120)
+        self.corner.addWidget(self.gradient)
+        self.body.addWidget(self._place, _SHARE)
+        self._place.setMinimumSize(300, _HIGH)
 
     @cached_property
     def figure(self) -> "StatesFigure":
@@ -100,6 +114,18 @@ class StatesPanel(Panel):
         self.figure.range_shown.connect(strip.show_range)
         return strip
 
+    @cached_property
+    def gradients(self) -> "GradientStrip":
+        """The gradient over time, made when somebody wants to see it."""
+        from lstm_gui.ui.cell.gradient.gradient_strip import GradientStrip
+
+        strip = GradientStrip(self.figure.visible_range, self.inside)
+        self.body.addWidget(strip, _SHARE_OF_GRADIENT)
+        strip.figure.step_picked.connect(self._pick_step)
+        strip.answer_asked.connect(self._ask_answer)
+        self.figure.range_shown.connect(strip.figure.show_range)
+        return strip
+
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._show_toggles(snapshot.kind)
@@ -107,7 +133,12 @@ class StatesPanel(Panel):
         self.figure.draw(snapshot)
         if _answers(snapshot) or self._has_answers():
             self.answers.draw(snapshot)
+        if snapshot.view.gradient or self._has_gradients():
+            self.gradients.draw(snapshot, self.at_once)
+            high = _HIGH_OVER_GRADIENT if snapshot.view.gradient else _HIGH
+            self.figure.setMinimumHeight(high)
         self.curves.setChecked(snapshot.view.curves)
+        self.gradient.setChecked(snapshot.view.gradient)
         self._say(snapshot)
         shown = shown_names(snapshot.view.rows, snapshot.kind)
         for names, toggle in self.toggles.items():
@@ -130,7 +161,12 @@ class StatesPanel(Panel):
             for row in self.figure.rows
         )
         states = series_table(tr(self.title), sequence, rows)
-        return (states, *(self.answers.tables() if self._has_answers() else ()))
+        answers = self.answers.tables() if self._has_answers() else ()
+        return (states, *answers, *(self.gradients.tables() if self._has_gradients() else ()))
+
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        return (self.gradients.choice,) if self._has_gradients() else ()
 
     def set_theme(self, theme: Theme) -> None:
         if "figure" in vars(self):
@@ -138,6 +174,16 @@ class StatesPanel(Panel):
 
     def _has_answers(self) -> bool:
         return "answers" in vars(self)
+
+    @property
+    def height_above(self) -> int:
+        return self.gradients.sizeHint().height() if self._shows_gradient() else 0
+
+    def _shows_gradient(self) -> bool:
+        return self._has_gradients() and self.gradients.isVisibleTo(self)
+
+    def _has_gradients(self) -> bool:
+        return "gradients" in vars(self)
 
     def _forget_marks(self) -> None:
         """Mark none of the steps of what has taken the place of another session."""
@@ -184,6 +230,12 @@ class StatesPanel(Panel):
     def _show_curves(self) -> None:
         self._document.set_view(curves=self.curves.isChecked())
 
+    def _show_gradient(self) -> None:
+        self._document.set_view(gradient=self.gradient.isChecked())
+
+    def _ask_answer(self, chosen: "AnswerChoice") -> None:
+        self._document.set_view(answer=chosen.answer, answered=chosen.answered)
+
     def _show_toggles(self, kind: Kind) -> None:
         """Offer the heat maps of a cell of ``kind``, all its weighted sums together."""
         offered = kind, notation_name()
@@ -201,7 +253,8 @@ class StatesPanel(Panel):
                     self._add_toggle((name,), row.symbol, row.role, row.meaning)
             self._add_toggle(sums, "Z", "data", _SUMS)
             # With more there is no room for the title; the menu View has it for every cell.
-            self.curves.setVisible(len(self.toggles) <= _MOST_BESIDE)
+            for button in (self.curves, self.gradient):
+                button.setVisible(len(self.toggles) <= _MOST_BESIDE)
 
     def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
         toggle = self.toggles[names] = RowToggle(symbol, role, self)

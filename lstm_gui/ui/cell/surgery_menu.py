@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from lstm_gui.core import clamp_at, largest_clamp, quantity_at, without_clamps
+from lstm_gui.core import clamp_at, clamp_range, quantity_at, without_clamps
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import Hold, fits, held, holdable
 from lstm_gui.ui.document.document import Document
@@ -19,6 +19,7 @@ from lstm_gui.words.translation import message, tr
 Steps = tuple[int, int]
 """The first and the last of steps that are marked."""
 _DECIMALS = 4
+_LARGEST_ASKED = 1000.0
 _SILENT = "h"
 
 
@@ -118,9 +119,9 @@ class SurgeryMenu(QMenu):
         return action
 
     def _present(self, snapshot: Snapshot) -> float:
-        limit = largest_clamp(self._quantity)
+        low, high = clamp_range(snapshot.kind, self._quantity)
         value = float(quantity_at(snapshot.trace, self._quantity, snapshot.t)[self._unit])
-        return min(max(value, -limit), limit)
+        return min(max(value, low), high)
 
     def _hold(self, hold: Hold, _checked: bool = False) -> None:
         self._edit(message("Clamp a number"), hold)
@@ -134,7 +135,7 @@ class SurgeryMenu(QMenu):
         state = self._document.state
         if not fits(state, hold):
             return
-        limit = min(largest_clamp(hold.quantity), 1000.0)
+        low, high = clamp_range(state.parameters.kind, hold.quantity)
         value, agreed = QInputDialog.getDouble(
             self.parentWidget(),
             tr("Clamp a number"),
@@ -142,8 +143,8 @@ class SurgeryMenu(QMenu):
                 symbol=plain_symbol(state.parameters.kind, hold.quantity)
             ),
             hold.value,
-            -limit,
-            limit,
+            max(low, -_LARGEST_ASKED),
+            min(high, _LARGEST_ASKED),
             _DECIMALS,
         )
         if agreed:
@@ -158,7 +159,7 @@ class SurgeryMenu(QMenu):
         last = len(snapshot.trace) - 1
         first, end = self._steps or (snapshot.t, last)
         hold = Hold(self._quantity, self._unit, first, end, self._present(snapshot))
-        box = HoldBox(hold, plain_symbol(snapshot.kind, self._quantity), last, self.parentWidget())
+        box = HoldBox(hold, snapshot.kind, last, self.parentWidget())
         box.agreed.connect(self._hold)
         box.open_at(self.pos(), box.first)
 

@@ -53,9 +53,6 @@ class Commands(QObject):
         state = reset_entries(document.state, row_entries(document.state), document.baseline)
         document.edit(message("Reset a row"), state)
 
-    def do_curves(self) -> None:
-        self._document.set_view(curves=not self._document.view.curves)
-
     def do_keep(self) -> None:
         self._document.keep_for_comparison()
 

@@ -13,7 +13,7 @@ from lstm_gui.core.network import (
     state_at,
     state_of,
 )
-from lstm_gui.scenes.derivatives import LONGEST, Influence, InfluenceMemory, cost
+from lstm_gui.scenes.derivatives import LONGEST, Asked, Influence, InfluenceMemory, cost
 from lstm_gui.scenes.focus import Pointing
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.job import GoesOn
@@ -203,7 +203,7 @@ class Tracing(QObject):
 
     def influence(self, picture: Snapshot) -> Influence | None:
         """Return how much each parameter matters, if that is known or quickly found."""
-        return self._influences.recall(picture.state, picture.trace, picture.whole)
+        return self._influences.recall(picture.asked)
 
     def rest_after(self, picture: Snapshot) -> None:
         """Find an influence that ``picture`` misses as soon as nothing changes any more."""
@@ -224,5 +224,5 @@ class Tracing(QObject):
         state = picture.state
         trace = known.traces[known.network.focus]
         if trace.x is state.sequence.x and state_of(known).parameters is state.parameters:
-            self._influences.compute(state, trace, picture.whole)
+            self._influences.compute(Asked(state, trace, picture.whole, picture.view.answered))
             self.computed.emit()

@@ -33,6 +33,9 @@ class Worker(QObject, Generic[Q, A]):
         There is no answer; carries the `Problem` to tell, or None if the error report does.
     """
 
+    longest_at_once = LONGEST_AT_ONCE
+    """Seconds; what is expected to take longer is found on a thread."""
+
     found = pyqtSignal()
     progressed = pyqtSignal(float)
     failed = pyqtSignal(object)
@@ -104,7 +107,7 @@ class Worker(QObject, Generic[Q, A]):
         """Tell whether `latest` answers ``question``, which it does if that is quick."""
         if self.latest is not None and self.answers(self.latest, question):
             return True
-        quick = self.seconds(question) <= LONGEST_AT_ONCE
+        quick = self.seconds(question) <= self.longest_at_once
         if quick:
             self.take(self.find(question))
         return quick

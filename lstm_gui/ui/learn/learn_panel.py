@@ -225,8 +225,9 @@ class LearnPanel(Panel):
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)
-        told = (self.page_title, self.text)
-        pictures = (self.outline, self.gradients, self.more, self.picture)
+        # Taps come first: in front of a class nothing else of a page would show them.
+        told = (self.page_title, self.picture, self.text)
+        pictures = (self.outline, self.gradients, self.more)
         asked = (self.table, self.bring, self.challenge, self.evidence)
         for widget in (*told, *pictures, *asked):
             column.addWidget(widget)

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.core import largest_clamp
+from lstm_gui.core import clamp_range
 from lstm_gui.scenes.memory.lane_clamps import SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
@@ -149,7 +149,7 @@ class ClampBox(PopupBox):
         """Offer the numbers that a quantity can be held at, first the one most telling."""
         self.quantity.show_choice(quantity)
         self._chosen = quantity
-        self.value.setRange(-largest_clamp(quantity), largest_clamp(quantity))
+        self.value.setRange(*clamp_range(self._kind, quantity))
         self.value.setValue(1.0 if self._is_gate(quantity) else 0.0)
 
     def _is_gate(self, quantity: str) -> bool:

@@ -4,7 +4,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.memory.sentence_words import are_words
 from lstm_gui.ui.memory.comparer import Comparisons
-from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.scale import NORMAL, factor, fit, scaled
 from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.translation import message, tr
@@ -12,12 +12,16 @@ from lstm_gui.words.translation import message, tr
 _MEASURE = {
     True: message(
         "A share says how far a small change of a word would move h, next to the others; "
-        "not whether the word can be read out of h, or the answer hangs on it."
+        "not whether the word can be read out of h or decides the answer."
     ),
     False: message(
         "A share says how far a small change of a step would move h, next to the others; "
-        "not whether the step can be read out of h, or the answer hangs on it."
+        "not whether the step can be read out of h or decides the answer."
     ),
+}
+_IN_CLASS = {
+    True: message("A share is how far a word would move h; not whether the answer hangs on it."),
+    False: message("A share is how far a step would move h; not whether the answer hangs on it."),
 }
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")
@@ -26,8 +30,11 @@ _STRETCH = message(
     "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
     "among these; what came before is in the state they begin with."
 )
-_READABLE = 330
-"""Pixels that lines of a text are wide at least beside something else."""
+_READABLE, _READABLE_IN_CLASS = 330, 250
+"""Pixels that lines of a text are wide at least beside something else.
+
+In front of a class the text is shorter, since each line takes room from the bars.
+"""
 
 
 class MeasureNote(WrappedLabel):
@@ -38,15 +45,15 @@ class MeasureNote(WrappedLabel):
         self._comparisons = comparisons
         self._waiting, self._progress = False, 0.0
         self.setProperty("role", "muted")
-        fit(self.setMinimumWidth, _READABLE)
         comparisons.progressed.connect(self._take_progress)
-        self.say(False)
+        fit(self._take_on_type)
 
     def say(self, waiting: bool) -> None:
         """Say it anew; ``waiting`` as long as there is no comparison to see."""
         self._waiting = waiting
         shown = self._comparisons.latest
-        measure = _MEASURE[shown is None or are_words(shown.sequence)]
+        measures = _MEASURE if factor() == NORMAL else _IN_CLASS
+        measure = measures[shown is None or are_words(shown.sequence)]
         said = [tr(self._state_of_waiting() if waiting else measure)]
         if self._comparisons.running and 0.0 < self._progress < 1.0:
             said = [tr(_SO_FAR).format(percent=percent(self._progress))]
@@ -54,6 +61,10 @@ class MeasureNote(WrappedLabel):
             first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
             said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
         self.setText(" ".join(said))
+
+    def _take_on_type(self) -> None:
+        self.setMinimumWidth(scaled(_READABLE if factor() == NORMAL else _READABLE_IN_CLASS))
+        self.say(self._waiting)
 
     def _state_of_waiting(self) -> str:
         return _FAILED if self._comparisons.failing else _COMPARING

@@ -12,6 +12,7 @@ from lstm_gui.scenes.pictures import Picture, picture_of
 from lstm_gui.scenes.pictures.free_places import MARGIN, ROOM
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.plots.diagram_nodes import StillParts
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.diagram_type import room_for_type
 from lstm_gui.ui.plots.drawing import DrawingFigure
@@ -70,6 +71,7 @@ class DiagramFigure(DrawingFigure):
         super().__init__(_bounds(self.picture), parent)
         self._snapshot: Snapshot | None = None
         self._painter: DiagramPainter | None = None
+        self._still = StillParts()
         self._hovered, self._quantity = "", ""
         self._sub_step: tuple[int, int, int] | None = None
         self._tokens = TokensItem()
@@ -167,7 +169,8 @@ class DiagramFigure(DrawingFigure):
             snapshot = replace(self._snapshot, moment=moment)
             self._item.least = 0.0 if numbers_are_large() else self.least
             sizes = self.least, self._across
-            self._painter = DiagramPainter(snapshot, self.theme, self._hovered, *sizes)
+            looks = self.theme, self._hovered, *sizes
+            self._painter = DiagramPainter(snapshot, *looks, self._still)
             self._item.show_painting(self._painter)
             moving = () if moment is None else tokens(snapshot, moment, self.picture)
             self._tokens.show_tokens(moving, self.motion.share, self.theme)

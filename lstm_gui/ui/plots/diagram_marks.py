@@ -57,10 +57,15 @@ def paint_lock(painter: QPainter, node: Node, theme: Theme) -> None:
     painter.fillRect(QRectF(x - 3.5, y - 1.5, 7.0, 5.5), theme.color("card"))
 
 
+def rect_of(node: Node, grow: float = 0.0) -> QRectF:
+    """Return where ``node`` lies, by ``grow`` larger at each side."""
+    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
+    return QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
+
+
 def paint_outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
     """Paint the shape of ``node``, by ``grow`` larger at each side."""
-    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
-    rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
+    rect = rect_of(node, grow)
     if node.shape in ("times", "plus", "word"):
         painter.drawEllipse(rect)
     else:

@@ -19,15 +19,17 @@ from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_he
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.plots import diagram_marks, diagram_places
+from lstm_gui.ui.plots.diagram_nodes import NodesPainter, StillParts
 from lstm_gui.ui.plots.diagram_type import DiagramType, room_for_type
 from lstm_gui.ui.plots.wire_paths import path_of, shortened, wire_width
 from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.kept_picture import CLEAR
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import Lettering, lettering
-from lstm_gui.ui.style.mathtext import fitted, typeset
+from lstm_gui.ui.style.mathtext import fitted
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
-from lstm_gui.ui.style.vectors import part
+from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.input_names import written_inputs
 from lstm_gui.words.numbers import number
 from lstm_gui.words.quantity_words import quantity_role
@@ -52,6 +54,8 @@ class DiagramPainter:
         than there is room for, they move.
     across
         How many times as wide as it is high the place of the drawing is.
+    still
+        Pictures of what was the same in the painter before.
     """
 
     def __init__(
@@ -61,13 +65,14 @@ class DiagramPainter:
         hovered: str = "",
         least: float = 0.0,
         across: float = 1.0,
+        still: StillParts | None = None,
     ) -> None:
         self._snapshot, self.least = snapshot, least
         self._in_print = least_type() > 0
         self._room = ROOM if numbers_are_large() else 0.0
         self._reading = snapshot.reading()
         self._before = snapshot.reading_before() if snapshot.moment is None else None
-        self._theme = theme
+        self._theme, self._still = theme, still or StillParts()
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
         # While it is painted, the type in force is that of the drawing.
@@ -132,11 +137,8 @@ class DiagramPainter:
             painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
             with part(painter, "number", wire.name):
                 self._wire_number(painter, wire)
-        for node in self._picture.nodes:
-            painter.setOpacity(self._strength(node.name, node.name in self._lit))
-            with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
-                self._node(painter, node)
         painter.setOpacity(1.0)
+        self._nodes(painter)
         for terminal in self._picture.terminals:
             painter.setOpacity(self._strength(terminal.wire, terminal.wire in self._lit))
             with part(painter, "label", terminal.wire):
@@ -179,6 +181,11 @@ class DiagramPainter:
         return DONE if known else FAINT
 
     def _body(self, painter: QPainter) -> None:
+        body, theme = self._picture.body, self._theme
+        looks = body, theme
+        self._still.body.draw(painter, QRectF(*body), theme.color("card"), looks, self._paint_body)
+
+    def _paint_body(self, painter: QPainter) -> None:
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(self._theme.color("body")))
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
@@ -233,51 +240,39 @@ class DiagramPainter:
             place = self._place(wire.name, wire.value_at, 0.0)
             self._number(painter, place, wire.quantity, role, signed, 12.5)
 
-    def _node(self, painter: QPainter, node: Node) -> None:
-        chosen = node.shape == "gate" and node.block == self._snapshot.block and shows(CURSOR)
-        if node.name in self._lit or chosen:
-            painter.setPen(NO_PEN)
-            painter.setBrush(brush_of(self._halo(node.role)))
-            diagram_marks.paint_outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
-        painter.setPen(pen_of(self._theme.role(node.role), 2.0))
-        painter.setBrush(brush_of(self._theme.color("card")))
-        diagram_marks.paint_outline(painter, node)
-        paint = {"gate": self._gate, "box": self._word, "word": self._word}
-        paint.get(node.shape, self._sign)(painter, node)
+    def _nodes(self, painter: QPainter) -> None:
+        gates = (node for node in self._picture.nodes if node.shape == "gate" and shows(CURSOR))
+        chosen = frozenset(gate.name for gate in gates if gate.block == self._snapshot.block)
+        still = NodesPainter(self._picture, self._theme, self._type, self._lit, chosen)
+        if self._dims or self._type.crowded or writes_vectors(painter):
+            for node in self._picture.nodes:
+                painter.setOpacity(self._strength(node.name, node.name in self._lit))
+                with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
+                    still.paint_node(painter, node)
+                    self._number_of(painter, node)
+            painter.setOpacity(1.0)
+            return
+        self._still.nodes.draw(painter, still.area, CLEAR, still.looks, still.paint)
+        for node in self._picture.nodes:
+            self._number_of(painter, node)
+
+    def _number_of(self, painter: QPainter, node: Node) -> None:
+        if node.shape == "gate":
+            self._gate(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:
             diagram_marks.paint_lock(painter, node, self._theme)
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
-        large, crowded = self._type.large, self._type.crowded
         if self._type.levelled:
-            tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
+            tube = QRectF(left + (5 if self._type.large else 9), top + 9, 9, node.size[1] - 18)
             known = node.quantity not in self._unknown
             value = self.value(node.quantity) if known else 0.0
             diagram_marks.paint_level(painter, node, tube, value, self._theme)
-        painter.setPen(self._theme.ink(node.role, "body"))
-        symbol, at = self._type.gate_symbol(node)
-        symbol.draw(painter, *at)
-        word = typeset(node.word, 12)
-        if not crowded and symbol.width + word.width < node.size[0] - (31 if large else 38):
-            painter.setPen(self._theme.color("muted"))
-            right = left + node.size[0] - 8
-            word.draw(
-                painter, right, top + max(16 if large else 18, 1.2 * word.ascent + 3), align=1.0
-            )
         text = self._type.in_gate(node, self._text(node.quantity, node.signed))
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))
         self._change(painter, node.quantity, *self._type.gate_change(node))
-
-    def _word(self, painter: QPainter, node: Node) -> None:
-        painter.setPen(self._theme.ink(node.role, "body"))
-        word, base = self._type.word(node)
-        word.draw(painter, node.center[0], base, align=0.5)
-
-    def _sign(self, painter: QPainter, node: Node) -> None:
-        painter.setPen(pen_of(self._theme.role(node.role), 2.0))
-        diagram_marks.paint_sign(painter, node)
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role, "body"))

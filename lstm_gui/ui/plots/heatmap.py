@@ -1,5 +1,7 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
+from collections.abc import Hashable
+from functools import partial
 from math import ceil, floor
 
 import pyqtgraph as pg
@@ -13,15 +15,19 @@ from lstm_gui.ui.plots.state_rows import NUMBER_HEIGHT, Row
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.kept_picture import CLEAR, KeptPicture
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
+from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.numbers import number
 
 MANY_STEPS = 4000
 _NUMBER_WIDTH = 27.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
+_AROUND = 3.0
+"""How far the frame of the selected step reaches beyond it, in pixels."""
 _HATCH = Qt.BrushStyle.BDiagPattern
 
 
@@ -102,27 +108,26 @@ class LanesItem(RowsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: dict[str, tuple[tuple[object, ...], list[QLineF]]] = {}
+        # Lines move only when the panel is resized or zoomed, but are seen in every frame.
+        self._lines = KeptPicture()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         steps = self.visible_steps()
-        for row in self._rows:
-            with part(painter, "grid", row.kind.name):
-                self._lines(painter, to_pixels, row, steps)
-            cell = to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
+        cells = [_cell(row, to_pixels) for row in self._rows]
+        if any(cell.height() >= _SMALLEST_LANE or cell.width() >= _SMALLEST_STEP for cell in cells):
+            looks = _places_of(self._rows), steps, matrix_of(to_pixels), self._theme
+            paint = partial(self._paint_lines, to_pixels, steps)
+            self._lines.draw(painter, visible, CLEAR, looks, paint)
+        for row, cell in zip(self._rows, cells, strict=True):
             if cell.width() >= _NUMBER_WIDTH and cell.height() >= NUMBER_HEIGHT:
                 with part(painter, "numbers", row.kind.name):
                     self._numbers(painter, to_pixels, row, steps, cell)
 
-    def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
-        place = (QTransform(to_pixels), row.top, row.height, row.lanes, steps)
-        kept = self._kept.get(row.kind.name)
-        if kept is None or kept[0] != place:
-            # They move only when the panel is resized or zoomed, but are drawn in every frame.
-            kept = self._kept[row.kind.name] = place, _lines_between(to_pixels, row, steps)
-        if kept[1]:
-            painter.setPen(pen_of(self._theme.color("card"), 1.0))
-            painter.drawLines(kept[1])
+    def _paint_lines(self, to_pixels: QTransform, steps: range, painter: QPainter) -> None:
+        painter.setPen(pen_of(self._theme.color("card"), 1.0))
+        for row in self._rows:
+            with part(painter, "grid", row.kind.name):
+                painter.drawLines(_lines_between(to_pixels, row, steps))
 
     def _numbers(
         self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range, cell: QRectF
@@ -139,9 +144,19 @@ class LanesItem(RowsItem):
                     written.draw_centred(painter, to_pixels.mapRect(rect))
 
 
+def _places_of(rows: tuple[Row, ...]) -> Hashable:
+    """Return all that decides where the cells of ``rows`` lie."""
+    return tuple((row.kind.name, row.top, row.height, row.lanes) for row in rows)
+
+
+def _cell(row: Row, to_pixels: QTransform) -> QRectF:
+    """Return the pixels of one cell in the first lane of ``row``."""
+    return to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
+
+
 def _lines_between(to_pixels: QTransform, row: Row, steps: range) -> list[QLineF]:
     """Return the lines between lanes and between steps, as far as these are not too small."""
-    cell = to_pixels.mapRect(QRectF(0, 0, 1, row.height / row.lanes))
+    cell = _cell(row, to_pixels)
     area = QRectF(steps.start - 0.5, row.top, len(steps), row.height)
     lines: list[QLineF] = []
     if cell.height() >= _SMALLEST_LANE:
@@ -179,24 +194,32 @@ class ClampsItem(RowsItem):
 class CursorItem(RowsItem):
     """The selected step over all rows, and the selected unit within each."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._frames = KeptPicture()
+
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         if self._snapshot is None or not self._rows or not shows(CURSOR):
             return
+        last, t, unit = self._rows[-1], self._snapshot.t, self._snapshot.unit
+        column = to_pixels.mapRect(QRectF(t - 0.5, 0, 1, last.top + last.height))
+        area = column.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & visible
+        looks = _places_of(self._rows), t, unit, matrix_of(to_pixels), self._theme
+        paint = partial(self._paint_frames, column.adjusted(0, 1, 0, -1), to_pixels, t, unit)
         with part(painter, CURSOR):
-            self._frames(painter, to_pixels, self._snapshot)
+            self._frames.draw(painter, area, CLEAR, looks, paint)
 
-    def _frames(self, painter: QPainter, to_pixels: QTransform, snapshot: Snapshot) -> None:
-        last = self._rows[-1]
-        column = QRectF(snapshot.t - 0.5, 0, 1, last.top + last.height)
+    def _paint_frames(
+        self, column: QRectF, to_pixels: QTransform, t: int, unit: int, painter: QPainter
+    ) -> None:
         painter.setBrush(NO_BRUSH)
         # With an edge of the other lightness it is seen on cells of any colour.
         for colour, width in (("card", 4.0), ("text", 2.0)):
             painter.setPen(pen_of(self._theme.color(colour), width))
-            painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
+            painter.drawRoundedRect(column, 3, 3)
         painter.setPen(pen_of(self._theme.color("accent"), 2.0))
         for row in self._rows:
-            lane = 0 if row.kind.name == "x" else snapshot.unit
-            if row.kind.name != "x" and row.height / row.lanes >= 5:
-                height = row.height / row.lanes
-                cell = QRectF(snapshot.t - 0.5, row.top + lane * height, 1, height)
+            height = row.height / row.lanes
+            if row.kind.name != "x" and height >= 5:
+                cell = QRectF(t - 0.5, row.top + unit * height, 1, height)
                 painter.drawRect(to_pixels.mapRect(cell))

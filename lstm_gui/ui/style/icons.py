@@ -45,6 +45,13 @@ _FILLED: dict[str, tuple[Polygon, ...]] = {
 
 def icon(name: str, color: QColor) -> QIcon:
     """Return the icon called ``name`` in ``color``; crisp up to three times its size."""
+    plain = QIcon(_pixels(name, color))
+    # What a style makes of the other is hardly darker on a dark ground.
+    plain.addPixmap(_pixels(name, _faint(color)), QIcon.Mode.Disabled)
+    return QIcon(_Drawn(name, color, plain))
+
+
+def _pixels(name: str, color: QColor) -> QPixmap:
     pixmap = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * _SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -53,7 +60,13 @@ def icon(name: str, color: QColor) -> QIcon:
     paint_icon(painter, name, color)
     painter.end()
     pixmap.setDevicePixelRatio(_SCALE)
-    return QIcon(_Drawn(name, color, QIcon(pixmap)))
+    return pixmap
+
+
+def _faint(color: QColor) -> QColor:
+    faint = QColor(color)
+    faint.setAlphaF(_FAINT)
+    return faint
 
 
 def drawn_icon(pixmap: QPixmap) -> tuple[str, QColor] | None:
@@ -85,9 +98,7 @@ class _Drawn(QIconEngine):
         standing = self._standing.get(mode)
         if standing is None or standing.size() != size:
             standing = self._standing[mode] = QPixmap(size)
-            color = QColor(self._color)
-            if mode == QIcon.Mode.Disabled:
-                color.setAlphaF(_FAINT)
+            color = _faint(self._color) if mode == QIcon.Mode.Disabled else self._color
             _shown[standing.cacheKey()] = self._name, color
         return standing
 

@@ -10,6 +10,9 @@ from lstm_gui.ui.style.scale import ratio_of
 from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import writes_vectors
 
+CLEAR = QColor(Qt.GlobalColor.transparent)
+"""The ground of what is copied above something else; no letters stand on it by themselves."""
+
 
 class KeptPicture:
     """What was painted into a rectangle, until it would look differently.
@@ -39,7 +42,7 @@ class KeptPicture:
         if writes_vectors(painter):
             paint(painter)
             return
-        ground = QColor(Qt.GlobalColor.transparent) if is_figure() else ground
+        ground = CLEAR if is_figure() else ground
         to_pixels = painter.transform()
         painter.save()
         painter.resetTransform()

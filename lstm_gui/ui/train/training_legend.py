@@ -74,8 +74,9 @@ class Legend(Struct, frozen=True):
 
     @property
     def _wanted(self) -> float:
-        """How wide a column is that says all."""
-        widest = max((lettering(row.text, _PIXELS).width for row in self.rows), default=0.0)
+        """How wide a column is that says all, on a screen whichever row is in bold."""
+        weight = QFont.Weight.Normal if least_type() else QFont.Weight.DemiBold
+        widest = max((lettering(row.text, _PIXELS, weight).width for row in self.rows), default=0.0)
         return _SAMPLE + _GAP + widest + _EDGE
 
     def _height(self, width: float) -> float:

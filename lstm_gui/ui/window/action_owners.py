@@ -21,6 +21,7 @@ from lstm_gui.ui.window.lecture.speaker_notes import SpeakerNotes
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.links.diagnosis_links import DiagnosisLinks
 from lstm_gui.ui.window.links.find_links import FindLinks
+from lstm_gui.ui.window.links.over_time_links import OverTimeLinks
 from lstm_gui.ui.window.time.time_keys import TimeKeys
 from lstm_gui.ui.window.workspace_switch import Workspaces
 
@@ -49,4 +50,5 @@ def further_owners(
         TimeKeys(document, playback, workspaces, classroom, window),
         DiagnosisLinks(document, workspaces, window),
         FindLinks(document, workspaces, exports, window),
+        OverTimeLinks(document, workspaces, window),
     )

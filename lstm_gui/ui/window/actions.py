@@ -89,6 +89,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
     ),
     ActionSpec("curves", message("Curves over time"), "View", checkable=True),
+    ActionSpec("gradient", message("Gradient over time"), "View", checkable=True),
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
     ActionSpec("table", message("Numbers as a table …"), "View", ("Ctrl+Shift+T",), section=1),
@@ -304,7 +305,12 @@ def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
 def show_state(actions: dict[str, QAction], snapshot: Snapshot) -> None:
     """Mark what is shown, and offer what can be done now."""
     view, layers = snapshot.view, snapshot.layers
-    shown = {"mean": view.mean, "unrolled": snapshot.unrolled, "curves": view.curves}
+    shown = {
+        "mean": view.mean,
+        "unrolled": snapshot.unrolled,
+        "curves": view.curves,
+        "gradient": view.gradient,
+    }
     for name, is_on in shown.items():
         actions[name].setChecked(is_on)
     reads_tokens = layers is not None and layers.network.embedding is not None

@@ -73,7 +73,8 @@ class Header(QWidget):
             bind(action.setIconText, text)
         if icon_name:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            fit_size(button.setIconSize, 17, 17)
+            # As high as a line of text, so that all buttons of the row are.
+            fit_size(button.setIconSize, 16, 16)
             action.setIconVisibleInMenu(False)
             self._icons.append((action, icon_name))
         self._row.addWidget(button)

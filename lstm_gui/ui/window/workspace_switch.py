@@ -1,5 +1,6 @@
 """Which workspace the window shows: one cell, the memory of three, or their training."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
@@ -99,6 +100,11 @@ class Workspaces(QObject):
     def comparison(self) -> "Comparison | None":
         """The memories that are compared on the screen, if they are."""
         return self.memory.comparison if self.memory and self.current == MEMORY else None
+
+    @property
+    def panels(self) -> Sequence[Panel]:
+        """All panels of the workspace that shows; the first one is where things are set."""
+        return self._built.get(self.current, self.cell).panels
 
     def put_beside_page(self, guide: Panel) -> None:
         """Put ``guide`` at the right of a workspace that is one page."""

@@ -239,6 +239,31 @@ def test_the_panel_that_hides_the_diagram_is_the_one_that_is_shown_alone(main):
     key(main.focusWidget(), "F6")
 
 
+def test_what_a_page_of_memory_points_at_is_shown_alone_and_goes_back_into_its_place(main):
+    trigger(main, "learn")
+    course = main.learning.course
+    course.start(bundled_lessons()[1], 2)
+    settle()
+    flow = next(one for one in main.workspaces.panels if one.name == "memory_flow")
+    before, page = flow.geometry(), flow.parentWidget()
+    main.setFocus()
+    key(main, "F6")
+    settle()
+    assert main.findChild(Stage).geometry() == main.rect()
+    assert flow.width() > 0.9 * main.width()
+    course.next()
+    settle()
+    assert flow.staged, "this page points at it, too"
+    key(main.focusWidget(), "Escape")
+    settle()
+    assert (flow.parentWidget(), flow.geometry()) == (page, before)
+    key(main, "F6")
+    main.workspaces.show("cell")
+    settle()
+    assert not flow.staged
+    assert flow.parentWidget() is page
+
+
 def test_numbers_of_the_input_are_whole_at_the_foot_of_a_small_window(main):
     main.resize(1024, 700)
     trigger(main, "classroom")

@@ -166,6 +166,7 @@ def test_the_taps_show_the_gates_of_the_cell(main):
     start(main, LESSONS[2])
     picture = main.learning.panel.picture
     assert picture.isVisible()
+    assert picture.y() < main.learning.panel.text.y(), "the text speaks of the picture"
     type_number(main, Entry("b", 0, 0, "f"), 2.0)
     reading = main.document.snapshot().unit_reading()
     hot, cold = picture.taps()

@@ -5,9 +5,9 @@ import pytest
 from PyQt6.QtGui import QImage
 
 from lstm_gui.core import Sequence, with_sequence
+from lstm_gui.scenes.log_axis import LogAxis, log_axis
 from lstm_gui.scenes.memory.lanes import Comparison, compare
 from lstm_gui.scenes.memory.lesson_measures import measured
-from lstm_gui.scenes.memory.log_axis import LogAxis, log_axis
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series

@@ -107,6 +107,18 @@ def test_a_letter_or_the_beginning_of_a_word_is_read_in_a_narrow_chip(shown, wor
     assert pictures[0] != pictures[1]
 
 
+@pytest.mark.parametrize("words", [("French-born", "French-bred"), ("프랑스어로", "프랑스어를")])
+def test_the_end_of_a_word_is_read_where_one_row_is_too_narrow(shown, words):
+    row = shown(WordRow())
+    row.resize(11 * 50, 54)
+    pictures = []
+    for word in words:
+        row.show_words((word,) * 11, (0,), 10)
+        settle()
+        pictures.append(row.grab().toImage().copy(row.chip(0)))
+    assert pictures[0] != pictures[1]
+
+
 def test_no_word_of_a_long_sentence_is_empty_and_none_is_cut_in_a_narrow_row(shown):
     sentence = ("may", "flowers", "spring", "I", "돌아오기를") * 6
     row = shown(WordRow())
@@ -136,6 +148,17 @@ def test_bars_of_cost_take_the_room_that_texts_leave(shown):
         image, bar = figure.grab().toImage(), theme().role("c").rgb()
         lengths.append(sum(image.pixel(x, 20) == bar for x in range(width)))
     assert lengths[1] - lengths[0] == pytest.approx(800, abs=2)
+
+
+def test_rows_of_cost_say_the_same_at_every_width(shown):
+    figure = shown(CostFigure())
+    first = ("9 parameters · 9 products", "9,999,999 parameters · 9,999,999 products")
+    figure.show_rows(
+        tuple(CostRow("LSTM", "c", 1.0, text, "2 µs", ("brief", "2 µs")) for text in first)
+    )
+    seen = [next(figure.lines(width)) for width in range(20, 900, 20)]
+    assert set(seen) == {first, ("brief", "brief")}
+    assert seen[0] == ("brief", "brief")
 
 
 @pytest.mark.parametrize("y", [-300.0, -30.0, 900.0])

@@ -101,3 +101,4 @@ def test_all_lanes_are_in_sight_in_a_low_window_and_say_their_answers_by_themsel
     assert page.verticalScrollBar().value() == 0
     assert last.mapTo(page.content, last.rect().bottomLeft()).y() <= page.viewport().height()
     assert "\n" not in memory(main).sentence.told.text()
+    assert page.verticalScrollBar().maximum() == 0, "the row of switches is below"

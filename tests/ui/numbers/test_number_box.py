@@ -5,11 +5,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PyQt6.QtWidgets import QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.numbers import MINUS, number, parsed
-from tests.ui.driving import Heard, heard, key, write
+from tests.ui.driving import Heard, heard, key, settle, write
 
 
 class TestBox:
@@ -30,6 +30,8 @@ class TestBox:
             ("1e-3", 0.001),
             ("+4", 4.0),
             ("1000000", 1e6),
+            ("1/3", 1 / 3),
+            (f"{MINUS}1,5 / 4", -0.375),
         ],
     )
     @pytest.mark.parametrize("finish", ["Return", "Enter", "Tab"])
@@ -45,6 +47,8 @@ class TestBox:
         box.show_number(0.123456789)
         box.setFocus()
         assert float(box.text()) == 0.123456789
+        assert box.hasSelectedText()
+        assert box.cursorPosition() == 0, "where digits have no room, the first ones show"
         box.other.setFocus()
         assert box.text() == "+0.12"
 
@@ -57,7 +61,7 @@ class TestBox:
         assert said.calls == []
         assert box.number == 1 / 3
 
-    @pytest.mark.parametrize("text", ["", "abc", "1.2.3", "nan", "inf", "-inf", "1e7", "-1e9"])
+    @pytest.mark.parametrize("text", ["", "abc", "1.2.3", "nan", "inf", "1/0", "1/2/3", "1e7"])
     def test_what_is_no_number_changes_nothing_and_is_explained(self, box, text):
         box.show_number(0.5)
         said = Heard(box.typed)
@@ -79,6 +83,15 @@ class TestBox:
         assert float(box.text()) == 0.5
         assert not box.property("wrong")
         assert box.toolTip() == ""
+
+    @pytest.mark.parametrize("finish", ["Return", "Tab"])
+    def test_a_mistake_is_told_beside_the_box_at_once(self, box, finish):
+        box.setFocus()
+        write(box, "abc")
+        key(box, finish)
+        settle()
+        assert "1/3" in QToolTip.text()
+        QToolTip.hideText()
 
     def test_after_a_mistake_leaving_returns_the_number(self, box):
         box.show_number(0.5)

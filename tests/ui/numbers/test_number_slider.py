@@ -120,10 +120,12 @@ class TestSlider:
         wheel(slider, -1, keys=SHIFT)
         assert slider.number == pytest.approx(NORMAL - FINE)
 
-    def test_double_click_asks_for_the_default(self, slider):
+    def test_double_click_asks_for_the_default_and_so_do_keys(self, slider):
         asked = Heard(slider.reset_asked)
         double_click(slider, middle(slider))
-        assert asked.calls == [()]
+        key(slider, "Delete")
+        key(slider, "Backspace")
+        assert asked.calls == [(), (), ()]
 
     def test_a_number_beyond_the_reach_is_kept_until_the_user_moves_it(self, slider):
         slider.show_number(7.5)

@@ -110,3 +110,13 @@ def test_the_last_row_says_how_many_have_no_room(qapp):
 def test_on_a_screen_it_stands_beside_the_curves(qapp):
     assert not rows(18).is_below(300)
     assert Legend(()).area(QRectF(0, 0, 300, 200)).width() == 0
+
+
+def test_the_row_that_is_pointed_at_says_all_in_bold(qapp):
+    legend, inside = (
+        rows(2, "LSTM · orthogonal, bias 3 · seed 0 · solved in"),
+        QRectF(0, 0, 900, 90),
+    )
+    with recording(inside.size().toSize(), QPointF()) as (canvas, marks):
+        legend.paint(canvas, legend.area(inside), {1})
+    assert [text.letters for text in texts(tuple(marks))] == [row.text for row in legend.rows]

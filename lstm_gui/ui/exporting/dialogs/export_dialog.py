@@ -38,6 +38,7 @@ from lstm_gui.ui.exporting.staging.studio import (
     Studio,
 )
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.labels.label import Label
@@ -100,6 +101,7 @@ class ExportDialog(MakingDialog):
         for choice in (self.what, self.format, self.scale, self.theme):
             choice.currentIndexChanged.connect(self._show_choice)
         self.print.changed.connect(self._show_choice)
+        self.file_name.textChanged.connect(self._explain_name)
         self._show_choice()
 
     def suggested_name(self) -> str:
@@ -159,6 +161,10 @@ class ExportDialog(MakingDialog):
         self.file_name.setCursorPosition(0)
         self.checking.stop()
         self.staging.begin(self._figures())
+
+    def _explain_name(self, name: str) -> None:
+        """Let the pointer read a name that is too long for its box."""
+        set_tooltip(self.file_name, name)
 
     def _show_staged(self, figure: Figure) -> None:
         paper = self._paper()

@@ -91,6 +91,7 @@ def staged_panel(document: Document, view: str, host: QMainWindow, known: Known 
 
 def _cell_panel(document: Document, view: str, host: QMainWindow, _known: Known) -> Panel:
     panel = _CELL_PANELS[VIEWS[view].panel](document, host)
+    panel.at_once = True
     panel.set_theme(theme())
     document.set_view(unrolled=view == UNROLLED, curves=document.view.curves or view == CURVES)
     # What it shows may be made by the first drawing, and has to be laid out with the host.

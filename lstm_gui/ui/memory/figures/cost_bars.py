@@ -1,6 +1,7 @@
 """What each cell costs: bars of their parameters, with multiplications and time."""
 
 import math
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
@@ -70,50 +71,65 @@ class CostFigure(QWidget):
         return scaled_size(168, 104)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if not self._rows:
+            return
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high, width = self._high, unscaled(self.width())
-        for index, row in enumerate(self._rows):
-            self._row(painter, row, QRectF(0, index * high, width, high))
+        bar = self._names_width(width)
+        rows = tuple(zip(*self.lines(width - bar), strict=True))
+        room = _bars_width(width - bar, rows)
+        for index, (row, told) in enumerate(zip(self._rows, rows, strict=True)):
+            self._row(painter, row, QRectF(0, index * high, width, high), bar, room)
+            _tell(painter, told, QPointF(bar + room + _BESIDE, (index + 0.5) * high), width)
+
+    def lines(self, width: float) -> Iterator[tuple[str, ...]]:
+        """Yield the first lines of all rows and the second ones, in full or all in brief.
+
+        They are in full where bars and texts have room in ``width``.
+        """
+        room = (1 - _BAR) * width - _BESIDE
+        fulls = zip(*((row.first, row.second) for row in self._rows), strict=True)
+        briefs = zip(*(row.brief for row in self._rows), strict=True)
+        for full, brief in zip(fulls, briefs, strict=True):
+            yield full if _widest(full) <= room else brief
 
     @property
     def _high(self) -> float:
         return min(unscaled(self.height()) / max(len(self._rows), 1), 84.0)
 
-    def _row(self, painter: QPainter, row: CostRow, place: QRectF) -> None:
+    def _row(self, painter: QPainter, row: CostRow, place: QRectF, bar: float, room: float) -> None:
         middle = place.center().y()
-        bar = place.left() + self._names_width(place.width())
         painter.setPen(theme().ink(row.role))
         _draw_lines(painter, _name_lines(row), QPointF(place.left() + 2, middle))
-        room = self._bars_width(place.right() - bar)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().role(row.role))
         length = max(room * row.share, _SHORTEST)
         painter.drawRoundedRect(QRectF(bar, middle - 8, length, 16), 4, 4)
-        left = bar + room + _BESIDE
-        width = place.right() - left
-        lines = zip(
-            (row.first, row.second), row.brief, (("text", -8.5), ("muted", 8.5)), strict=True
-        )
-        for text, brief, (surface, rise) in lines:
-            painter.setPen(theme().color(surface))
-            said = text if lettering(text, _SIZE).width <= width else brief
-            font = text_font(_SIZE)
-            shown = QFontMetricsF(font).elidedText(said, Qt.TextElideMode.ElideRight, width)
-            piece = lettering(shown, _SIZE)
-            piece.draw(painter, left, middle + rise + piece.cap_height / 2)
-
-    def _bars_width(self, width: float) -> float:
-        """Return how long the longest bar is: a share of ``width``, or all that texts leave."""
-        texts = (text for row in self._rows for text in (row.first, row.second))
-        widest = max((lettering(text, _SIZE).width for text in texts), default=0.0)
-        # In steps: a bar does not move with each digit.
-        taken = math.ceil(widest / _STEP) * _STEP
-        return max(_BAR * width, width - taken - _BESIDE)
 
     def _names_width(self, width: float) -> float:
         pieces = (piece for row in self._rows for piece in _name_lines(row))
         return min(max(_NAME, *(piece.width + _GAP for piece in pieces)), width * _MOST_NAME)
+
+
+def _widest(texts: Iterable[str]) -> float:
+    return max((lettering(text, _SIZE).width for text in texts), default=0.0)
+
+
+def _bars_width(width: float, rows: Iterable[tuple[str, ...]]) -> float:
+    """Return how long the longest bar is: a share of ``width``, or all that texts leave."""
+    # In steps: a bar does not move with each digit.
+    taken = math.ceil(_widest(text for row in rows for text in row) / _STEP) * _STEP
+    return max(_BAR * width, width - taken - _BESIDE)
+
+
+def _tell(painter: QPainter, lines: Iterable[str], place: QPointF, right: float) -> None:
+    """Draw two lines of text around ``place``, no further than ``right``."""
+    metrics, width = QFontMetricsF(text_font(_SIZE)), right - place.x()
+    for text, (surface, rise) in zip(lines, (("text", -8.5), ("muted", 8.5)), strict=True):
+        painter.setPen(theme().color(surface))
+        piece = lettering(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), _SIZE)
+        piece.draw(painter, place.x(), place.y() + rise + piece.cap_height / 2)
 
 
 def _told(row: CostRow) -> str:

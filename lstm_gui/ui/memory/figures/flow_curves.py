@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.scenes.curve_runs import unbroken
-from lstm_gui.scenes.memory.log_axis import LogAxis, log_axis
+from lstm_gui.scenes.log_axis import LogAxis, log_axis
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import math_font
 from lstm_gui.ui.style.left_out import CURSOR, shows

@@ -22,7 +22,7 @@ from lstm_gui.words.numbers import percent
 
 _BELOW, _ABOVE, _CLEAR = 19.0, 3.0, 3.0
 _IN_FRAME = 7.0
-_LEAST, _LEAST_IN_CLASS = 78, 48
+_LEAST, _LEAST_IN_CLASS = 78, 38
 """Lower bars teach nothing: a page without that much room is scrolled.
 
 In front of a class as many pixels of the screen are more than those at a desk.

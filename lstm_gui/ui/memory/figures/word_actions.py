@@ -22,7 +22,7 @@ class WordAction(Struct, frozen=True):
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BEFORE, _AFTER = message("Exchange with the word before"), message("Exchange with the word after")
+_BEFORE, _AFTER = message("Exchange with the one before"), message("Exchange with the one after")
 WORD_ACTIONS = (
     WordAction("mark", message("Mark, or no longer"), "Enter", _ENTER),
     WordAction("edit", message("Replace …"), "F2", (Qt.Key.Key_F2,)),

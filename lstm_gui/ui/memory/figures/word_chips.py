@@ -6,7 +6,6 @@ from PyQt6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,11 +17,11 @@ from PyQt6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.word_actions import action_of, word_menu
+from lstm_gui.ui.memory.figures.written_words import draw_upright, draw_word, least_width
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.left_out import CURSOR, has_keys, shows
-from lstm_gui.ui.style.lettering import Lettering, lettering
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -32,8 +31,6 @@ MARK = "f"
 """The role whose colour marked words have."""
 _CHIP, _HEIGHT, _GAP = 28.0, 47, 3.0
 _READABLE, _INSIDE = 20.0, 1.0
-_LETTERS = (13, 11)
-"""Pixels of a word, and of one that is too long for that; a longer one is cut."""
 _NARROW = 44.0
 """In narrower columns words that do not fit stand upright, all of them whole."""
 _LINE, _ENDS, _LONGEST = 13.0, 14.0, 88.0
@@ -235,10 +232,8 @@ class WordRow(QWidget):
         marked = step in self._marks
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
         painter.setPen(theme().ink_upon(MARK, mark_ground()) if marked else theme().color("text"))
-        if self._upright:
-            _draw_upright(painter, box, _fitting(self._label(step), box.height() - 4, weight))
-        else:
-            _fitting(self._label(step), box.width() - _INSIDE, weight).draw_centred(painter, box)
+        draw = draw_upright if self._upright else draw_word
+        draw(painter, box.adjusted(_INSIDE / 2, 0, -_INSIDE / 2, 0), self._label(step), weight)
 
     def _label(self, step: int) -> str:
         return self._labels[step - self._first]
@@ -250,7 +245,7 @@ class WordRow(QWidget):
     def _stand(self) -> None:
         """Let the words stand upright where columns are too narrow for any of them."""
         room, each = self._columns().each - 2 * _GAP - _INSIDE, self._columns().each
-        widest = max((_least_width(label) for label in self._labels), default=0.0)
+        widest = max((least_width(label) for label in self._labels), default=0.0)
         upright = widest > room and each < _NARROW
         high = min(widest + _ENDS, _LONGEST) if upright else _CHIP
         if high != self._high:
@@ -294,32 +289,3 @@ class WordRow(QWidget):
 
     def _columns(self) -> Columns:
         return Columns(unscaled(self.width()), len(self._labels), self._first)
-
-
-def _least_width(word: str) -> float:
-    return lettering(word, _LETTERS[-1], QFont.Weight.DemiBold).width
-
-
-def _draw_upright(painter: QPainter, box: QRectF, word: Lettering) -> None:
-    """Write ``word`` from the foot of ``box`` up."""
-    painter.save()
-    painter.translate(box.center())
-    painter.rotate(-90)
-    word.draw_centred(
-        painter, QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width())
-    )
-    painter.restore()
-
-
-def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering:
-    """Return ``word`` as large as there is ``room`` for, or how it begins.
-
-    The sentence as a text, above, has room for it.
-    """
-    for pixels in _LETTERS:
-        whole = lettering(word, pixels, weight)
-        if whole.width <= room:
-            return whole
-    metrics = QFontMetricsF(text_font(_LETTERS[-1], weight))
-    shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
-    return lettering(shown, _LETTERS[-1], weight)

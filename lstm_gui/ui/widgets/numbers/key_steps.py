@@ -16,6 +16,8 @@ _DIRECTIONS = {
 }
 _PAGES = {Qt.Key.Key_PageUp: COARSE, Qt.Key.Key_PageDown: -COARSE}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}
+RESETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+"""Return a number to its default."""
 
 
 def snapped(value: float) -> float:

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
-from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
+from lstm_gui.ui.widgets.numbers.key_steps import RESETS, after_key, after_wheel, snapped
 from lstm_gui.ui.widgets.numbers.matrix_paint import MatrixPaint
 
 _MARK_SIZES = 12
@@ -21,7 +21,6 @@ _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
-_RESETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class MatrixGrid(QWidget):
@@ -169,7 +168,7 @@ class MatrixGrid(QWidget):
             self._step(*_MOVES[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.open_editor()
-        elif key in _RESETS:
+        elif key in RESETS:
             self.reset_asked.emit(*self._current)
         elif event.text() and event.text() in "0123456789.,+-":
             self.open_editor(event.text())

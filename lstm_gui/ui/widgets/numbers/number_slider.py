@@ -19,7 +19,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of
 from lstm_gui.ui.widgets.numbers.influence_mark import FAINTEST, horizontal_mark
-from lstm_gui.ui.widgets.numbers.key_steps import GRID, after_key, after_wheel, snapped
+from lstm_gui.ui.widgets.numbers.key_steps import GRID, RESETS, after_key, after_wheel, snapped
 from lstm_gui.ui.widgets.numbers.knob_slider import KnobSlider
 from lstm_gui.words.numbers import number
 
@@ -36,7 +36,7 @@ class NumberSlider(KnobSlider):
     edited(float, int)
         The user moved it: the number and the gesture it belongs to.
     reset_asked()
-        Double click: back to the default.
+        Double click or Del: back to the default.
     """
 
     edited = pyqtSignal(float, int)
@@ -102,6 +102,9 @@ class NumberSlider(KnobSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.settle()
+        if event.key() in RESETS:
+            self.reset_asked.emit()
+            return
         value = after_key(event, self._exact, (self._low, self._high))
         if value is None:
             event.ignore()

@@ -35,7 +35,7 @@ CONTROLS: Mapping[str, Control] = {
             ControlKeys(("PgUp", "PgDown"), message("Change by {amount}"), COARSE),
             ControlKeys(("Home", "End"), message("Go to the ends")),
             ControlKeys(("Wheel",), message("Change the focused slider")),
-            ControlKeys(("Double-click",), message("Back to the default")),
+            ControlKeys(("Del", "Double-click"), message("Back to the default")),
         ),
     ),
     "matrices": Control(

@@ -97,6 +97,15 @@ class FirstLook(QObject):
     def _kept_back(self) -> list[Panel]:
         return self._workspaces.cell.panels[_AT_FIRST:]
 
+    @property
+    def _inspector(self) -> Panel:
+        return next(panel for panel in self._kept_back if panel.name == "inspector")
+
+    @property
+    def _hinted_at(self) -> list[Panel]:
+        """The panels that there may be something to do in."""
+        return [*self._workspaces.cell.panels[:_AT_FIRST], self._inspector]
+
     def _connect(self, diagram: "DiagramPanel") -> None:
         self.bar.skipped.connect(self._skip)
         self.bar.everything_asked.connect(self.show_everything)
@@ -106,7 +115,7 @@ class FirstLook(QObject):
             panel.toggleViewAction().triggered.connect(self._end_if_all_are_open)
         for picture in (diagram.figure, diagram.strip):
             picture.quantity_picked.connect(self._open_inspector)
-        for panel in self._workspaces.cell.panels[:_AT_FIRST]:
+        for panel in self._hinted_at:
             panel.toggleViewAction().toggled.connect(self._hint)
         self._document.changed.connect(self._hint)
         self._document.changed.connect(self._answer)
@@ -156,15 +165,16 @@ class FirstLook(QObject):
 
     def _hint(self) -> None:
         """Say what there is to do; it stays until that is done."""
-        state, panels = self._document.state, self._workspaces.cell.panels[:_AT_FIRST]
-        # What is not there yet is about to come.
-        closed = [panel for panel in panels if not panel.toggleViewAction().isChecked()]
-        hidden = {panel.name for panel in closed} if self._complete else set[str]()
+        state, shown = self._document.state, frozenset({"parameters", "diagram"})
+        # What is not there yet is about to come, but for what is kept back.
+        if self._complete:
+            panels = (panel for panel in self._hinted_at if panel.toggleViewAction().isChecked())
+            shown = frozenset(panel.name for panel in panels)
         chosen = state.selection.unit, state.selection.block
-        seen = self._document.opening, state.parameters.kind, chosen, hidden
+        seen = self._document.opening, state.parameters.kind, chosen, shown
         if seen != self._hinted and not self.over:
             self._hinted = seen
-            self._asked = self._said = hint_of(state, {"parameters", "diagram"} - hidden)
+            self._asked = self._said = hint_of(state, shown)
             self.bar.say(self._asked)
 
     def _answer(self, snapshot: Snapshot) -> None:
@@ -184,9 +194,8 @@ class FirstLook(QObject):
         self.bar.offer_tour(False)
 
     def _open_inspector(self) -> None:
-        inspector = next(panel for panel in self._kept_back if panel.name == "inspector")
-        if not self.over and inspector.isHidden():
-            inspector.toggleViewAction().trigger()
+        if not self.over and self._inspector.isHidden():
+            self._inspector.toggleViewAction().trigger()
 
     def _end_if_all_are_open(self) -> None:
         if not any(panel.isHidden() for panel in self._kept_back):

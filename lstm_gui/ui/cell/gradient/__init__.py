@@ -1,0 +1,1 @@
+"""The gradient over time, below the states."""
