@@ -79,6 +79,14 @@ def of_parameters(gradients: Gradients, name: str, block: str) -> Array:
     return getattr(gradients, name)[kind.blocks.index(block)]
 
 
+def of_state(gradients: Gradients, state: str) -> Array:
+    """Return the derivatives by a state at each step, ``(T, H)``; a ValueError if it has none."""
+    kind = gradients.kind
+    if state in ("h", kind.cell_state):
+        return gradients.h if state == "h" else gradients.c
+    return gradients.further[kind.further_states.index(state)]
+
+
 def _of_first(gradients: Gradients, name: str) -> Array:
     """Return the derivatives by a state before the first step, ``(H,)``."""
     state, further = name.removesuffix("_0"), gradients.kind.further_states

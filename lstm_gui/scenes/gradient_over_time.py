@@ -6,8 +6,9 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from lstm_gui.core import Gradients, NetworkTrace
+from lstm_gui.core import NetworkTrace
 from lstm_gui.core.arrays import Array, lengths
+from lstm_gui.core.gradients import of_state
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.scenes.answer_derivatives import answer_in_question
 from lstm_gui.scenes.derivatives import Asked, Influence
@@ -129,7 +130,7 @@ def gradient_over_time(snapshot: Snapshot, influence: Influence) -> GradientOver
     # What a cell does not remember with, such as a stabiliser, moves nothing.
     memories = dict.fromkeys(("h", kind.roles.memory, kind.roles.normaliser))
     states = [name for name in memories if name]
-    lines = [_line(snapshot, name, _by_state(influence.gradients, name)) for name in states]
+    lines = [_line(snapshot, name, of_state(influence.gradients, name)) for name in states]
     lines.append(_line(snapshot, "x", influence.by_input))
     answer = _answer(asked.whole, asked.answered)
     number = plain_markup(influence.symbol) if answer is None else answer
@@ -183,14 +184,6 @@ def _line(snapshot: Snapshot, name: str, rows: Array) -> GradientLine:
     return GradientLine(
         name, plain_symbol(kind, name), quantity_role(kind, name), what, sizes, reach
     )
-
-
-def _by_state(gradients: Gradients, state: str) -> Array:
-    further = gradients.kind.further_states
-    if state in further:
-        return gradients.further[further.index(state)]
-    found: Array = getattr(gradients, state)
-    return found
 
 
 def _input(snapshot: Snapshot) -> str:

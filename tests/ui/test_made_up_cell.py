@@ -74,6 +74,8 @@ def test_a_made_up_cell_answers_to_every_link_and_bar(leaky):
 
 
 def test_a_made_up_cell_may_be_touched_all_over_and_stepped_through(leaky):
+    leaky.document.set_view(gradient=True)
+    settle()
     touch_everything(leaky)
     settle()
     assert walk_slow_motion(leaky) == all_of(LEAKY)
