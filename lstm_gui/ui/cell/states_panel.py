@@ -88,8 +88,8 @@ class StatesPanel(Panel):
         figure.cell_hovered.connect(self._tell)
         figure.menu_asked.connect(self._open_menu)
         figure.beside_asked.connect(self._keep_or_not)
-        figure.reset_dragged.connect(self._drag_reset)
-        figure.reset_hovered.connect(self._tell_reset)
+        figure.grips.dragged.connect(self._drag_reset)
+        figure.grips.hovered.connect(self._tell_reset)
         figure.marks.changed.connect(self._say_marks)
         self._place.give_to(figure)
         return figure
@@ -299,7 +299,7 @@ class StatesPanel(Panel):
             self.quantities.popup(place)
 
     def _drag_reset(self, t: int, to: int, gesture: int) -> None:
-        self.figure.taken_reset = move_reset(self._document, t, to, gesture)
+        self.figure.grips.taken = move_reset(self._document, t, to, gesture)
 
     def _tell_reset(self, t: int) -> None:
         if t < 0:

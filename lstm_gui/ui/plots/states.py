@@ -6,7 +6,6 @@ from PyQt6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.plots.beside_curves import BesideItem
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import (
@@ -19,7 +18,7 @@ from lstm_gui.ui.plots.heatmap import (
     coloured_steps,
 )
 from lstm_gui.ui.plots.held_scales import HeldScales
-from lstm_gui.ui.plots.reset_marks import ResetMarksItem, grip_at
+from lstm_gui.ui.plots.reset_marks import ResetGrips, ResetMarksItem
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
@@ -49,12 +48,8 @@ class StatesFigure(Figure):
         Row, step and lane for which a menu is wanted, and where on the screen.
     beside_asked(int)
         The unit whose curve is to stay in sight beside that of the selected one, or no longer.
-    reset_dragged(int, int, int)
-        The reset that is taken hold of, before which step it is wanted, and the gesture.
     range_shown(float, float)
         Between which steps the picture lies, once that is others.
-    reset_hovered(int)
-        The reset whose grip is under the pointer, -1 if it left all.
     """
 
     cell_picked = pyqtSignal(int, int)
@@ -62,9 +57,7 @@ class StatesFigure(Figure):
     cell_hovered = pyqtSignal(object, int, int)
     menu_asked = pyqtSignal(str, int, int, QPoint)
     beside_asked = pyqtSignal(int)
-    reset_dragged = pyqtSignal(int, int, int)
     range_shown = pyqtSignal(float, float)
-    reset_hovered = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,9 +73,7 @@ class StatesFigure(Figure):
             CurvesItem(), BesideItem(), CurveCursorItem(),
         )  # fmt: skip
         self._resets, self.marks = ResetMarksItem(), StepRangeItem()
-        self.taken_reset: int | None = None
-        """The reset that is dragged, wherever it is by now."""
-        self._gesture, self._on_grip = Gesture(), False
+        self.grips = ResetGrips(self._view, self)
         self._scales, self._held_scales = StandingScales(), HeldScales(self)
         self._held_scales.released.connect(self._lay_out)
         self._steps, self._taken = 0, -1
@@ -93,7 +84,7 @@ class StatesFigure(Figure):
         if snapshot.has_numbers_of(self._snapshot) and look_of(snapshot) == look_of(self._snapshot):
             return
         moved = self._snapshot is None or self._snapshot.t != snapshot.t
-        self._snapshot = snapshot
+        self._snapshot, self.grips.resets = snapshot, snapshot.trace.resets
         if self._steps != len(snapshot.trace):
             self._steps = len(snapshot.trace)
             self._scales.forget()
@@ -141,7 +132,7 @@ class StatesFigure(Figure):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if self._answered_by_grips(event):
+        if self.grips.move(self._in_scene(event.position()), bool(event.buttons())):
             return
         row, lane, step = self._cell_under(event.position())
         if self.marks.drawn_over is not None:
@@ -161,9 +152,7 @@ class StatesFigure(Figure):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.taken_reset = self._grip_under(event.position())
-            if self.taken_reset is not None:
-                self._gesture.begin()
+            if self.grips.take(self._in_scene(event.position())):
                 return
             row, lane, step = self._cell_under(event.position())
             if self._asks_to_stay(event, row):
@@ -180,7 +169,7 @@ class StatesFigure(Figure):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.taken_reset = None
+        self.grips.taken = None
         over, self.marks.drawn_over = self.marks.drawn_over, None
         if over is not None and self.marked is not None:
             self.menu_asked.emit(over[0], self.marked[1], over[1], event.globalPosition().toPoint())
@@ -293,7 +282,7 @@ class StatesFigure(Figure):
             self._maps[row.kind.name].show_row(row, steps)
 
     def _cell_under(self, position: QPointF) -> tuple[Row | None, int, int]:
-        at = self.mapToScene(position.toPoint())
+        at = self._in_scene(position)
         spot = self._view.mapSceneToView(at)
         inside = self._view.sceneBoundingRect().contains(at)
         step = round(spot.x())
@@ -310,23 +299,8 @@ class StatesFigure(Figure):
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return held and self._shows_curves and row is not None and row.kind.name != "x"
 
-    def _answered_by_grips(self, event: QMouseEvent) -> bool:
-        """Drag a reset or point at one; tell whether that is all the pointer does."""
-        if self.taken_reset is not None:
-            x = self._view.mapSceneToView(self.mapToScene(event.position().toPoint())).x()
-            self.reset_dragged.emit(self.taken_reset, round(x + 0.5), self._gesture.current)
-            return True
-        grip = None if event.buttons() else self._grip_under(event.position())
-        if (grip is not None) != self._on_grip:
-            self._on_grip = grip is not None
-            shape = Qt.CursorShape.SizeHorCursor if self._on_grip else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
-            self.reset_hovered.emit(-1 if grip is None else grip)
-        return self._on_grip
-
-    def _grip_under(self, position: QPointF) -> int | None:
-        resets = () if self._snapshot is None else self._snapshot.trace.resets
-        return grip_at(self._view, self.mapToScene(position.toPoint()), resets)
+    def _in_scene(self, position: QPointF) -> QPointF:
+        return self.mapToScene(position.toPoint())
 
     def _ask_for_menu_of_selected(self) -> None:
         """Ask for the menu of what is explained at the cursor, else of the first row."""
