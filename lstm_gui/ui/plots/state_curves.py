@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PyQt6.QtCore import QLineF, QPointF, QRectF
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QFont, QPainter, QPen, QPolygonF, QTransform
 
 from lstm_gui.files.figures.axes import Axes, Scale
@@ -25,6 +25,14 @@ _CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
 _MOST_LINES = 16
 """With more units, the room that all of them fill is shown instead of a line for each."""
 _NUMBER, _DOT, _TICK, _HALF = 11.5, 3.6, 11.0, 7.0
+_KEPT, _UNIT, _APART = 1.7, 10.5, 20.0
+"""Of curves beside that of the selected unit: width, type of the number, and room for each."""
+_DASHES = (
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)
 
 
 class CurvesItem(RowsItem):
@@ -107,6 +115,48 @@ class CurvesItem(RowsItem):
             back = list(map(QPointF, columns[run].tolist(), lower[run].tolist()))
             painter.drawPolygon(to_pixels.map(QPolygonF(there + back[::-1])))
         painter.setBrush(NO_BRUSH)
+
+
+class BesideItem(RowsItem):
+    """A strong line for each unit that stays in sight, told apart by dashes and its number."""
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        columns = spread(self.visible_steps(), round(visible.width()))
+        for row in self._rows:
+            for place, unit in enumerate(self._units(row)):
+                pen = QPen(self._theme.role(row.kind.role), _KEPT, _DASHES[place % len(_DASHES)])
+                draw_curve(painter, to_pixels, row, unit, columns, pen)
+                with part(painter, "unit", f"{row.kind.name}-{unit + 1}"):
+                    self._number(painter, to_pixels, row, unit, columns, place)
+
+    def _units(self, row: Row) -> tuple[int, ...]:
+        """Return whose curves are kept in ``row``, but for the selected one."""
+        if self._snapshot is None or row.kind.name == "x":
+            return ()
+        there = (unit for unit in self._snapshot.view.beside if unit < row.lanes)
+        return tuple(unit for unit in there if unit != self._snapshot.unit)
+
+    def _number(
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        row: Row,
+        unit: int,
+        columns: NDArray[np.intp],
+        place: int,
+    ) -> None:
+        """Write whose curve it is near its end, that of the next one farther to the left."""
+        x = columns[-1] - _APART * (place + 0.5) / max(to_pixels.m11(), 1e-9)
+        heights = row.y_of(np.nan_to_num(row.values[unit, columns]))
+        end = QPointF(x, float(np.interp(x, columns, heights)))
+        piece = lettering(str(unit + 1), _UNIT, QFont.Weight.DemiBold)
+        label = QRectF(0, 0, piece.width + 6, 13)
+        label.moveCenter(to_pixels.map(end))
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(faded(self._theme.color("card"), 0.9)))
+        painter.drawRoundedRect(label, 3, 3)
+        painter.setPen(self._theme.ink(row.kind.role))
+        piece.draw_centred(painter, label)
 
 
 class CurveCursorItem(RowsItem):

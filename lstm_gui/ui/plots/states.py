@@ -6,7 +6,6 @@ from PyQt6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.plots.beside_curves import BesideItem
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import (
     MANY_STEPS,
@@ -20,7 +19,7 @@ from lstm_gui.ui.plots.heatmap import (
 from lstm_gui.ui.plots.held_scales import HeldScales
 from lstm_gui.ui.plots.reset_marks import ResetGrips, ResetMarksItem
 from lstm_gui.ui.plots.standing_scales import StandingScales
-from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
+from lstm_gui.ui.plots.state_curves import BesideItem, CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
 from lstm_gui.ui.plots.state_rows import Row, difference_row, look_of, rows_of, shown_kinds
 from lstm_gui.ui.plots.step_range import StepRangeItem
