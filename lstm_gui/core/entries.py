@@ -73,26 +73,26 @@ def _is_parameter(kind: Kind, entry: Entry) -> bool:
 
 
 def _is_further(state: State, entry: Entry) -> bool:
-    return state.parameters.kind.is_further(entry.array, entry.block)
+    return entry.block != "" and state.parameters.kind.is_further(entry.array, entry.block)
 
 
 def _array(state: State, entry: Entry) -> Array:
-    if _is_further(state, entry):
-        return state.parameters.extra
     if entry.array in PARAMETER_ARRAYS:
         return getattr(state.parameters, entry.array)
+    if _is_further(state, entry):
+        return state.parameters.extra
     if entry.array == "x":
         return state.sequence.x
     return state.initial.of(state.parameters.kind, entry.array.removesuffix("_0"))
 
 
 def _index(state: State, entry: Entry) -> tuple[int, ...]:
-    if _is_further(state, entry):
-        return (state.parameters.kind.extra.index((entry.block, entry.array)), entry.row)
     is_row = entry.array == "b" or entry.array.endswith("_0")
     place = (entry.row,) if is_row else (entry.row, entry.column)
     if entry.array in PARAMETER_ARRAYS:
         return (state.parameters.kind.blocks.index(entry.block), *place)
+    if _is_further(state, entry):
+        return (state.parameters.kind.extra.index((entry.block, entry.array)), entry.row)
     return place
 
 
