@@ -1,7 +1,7 @@
 """What the Inspector says of a number: how it comes about, what it is made of, what it moves."""
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, Qt, QTimer
+from PyQt6.QtCore import QRectF, QSize, Qt, QTimer
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +34,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
-from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.flowing_label import FlowingLabel
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.translation import language, message
@@ -80,8 +80,7 @@ class InspectorView(QWidget):
         self._add_without(column)
         column.addWidget(self.sweep)
         self.influence = self._add_equations(column, message("Most influential parameter"))
-        self.sentence = Label(self)
-        self.sentence.setWordWrap(True)
+        self.sentence = FlowingLabel(self)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.sentence)
         self.lookups = self._add_equations(column, message("Words in the glossary"))
@@ -307,10 +306,17 @@ class InspectorView(QWidget):
         self._document.flush()
 
 
+class _Content(QWidget):
+    """What is as wide as its scroll area; it has to answer for no other width."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
 def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     """Return a scroll area and the column inside of it."""
     scroll = QuietScroll(parent)
-    content = QWidget(scroll)
+    content = _Content(scroll)
     column = QVBoxLayout(content)
     fit(column.setContentsMargins, 2, 0, 6, 0)
     fit(column.setSpacing, 8)
