@@ -1,7 +1,7 @@
 """What the Inspector says of a number: how it comes about, what it is made of, what it moves."""
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, QSize, Qt, QTimer
+from PyQt6.QtCore import QRectF, Qt, QTimer
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,7 +36,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.flowing_label import FlowingLabel
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.pages.scrolled_column import ColumnContent, scroll_column
 from lstm_gui.words.translation import language, message
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
@@ -306,17 +306,10 @@ class InspectorView(QWidget):
         self._document.flush()
 
 
-class _Content(QWidget):
-    """What is as wide as its scroll area; it has to answer for no other width."""
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-
 def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     """Return a scroll area and the column inside of it."""
     scroll = QuietScroll(parent)
-    content = _Content(scroll)
+    content = ColumnContent(scroll)
     column = QVBoxLayout(content)
     fit(column.setContentsMargins, 2, 0, 6, 0)
     fit(column.setSpacing, 8)
