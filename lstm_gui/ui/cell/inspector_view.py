@@ -34,9 +34,9 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
-from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.flowing_label import FlowingLabel
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.pages.scrolled_column import ColumnContent, scroll_column
 from lstm_gui.words.translation import language, message
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
@@ -80,8 +80,7 @@ class InspectorView(QWidget):
         self._add_without(column)
         column.addWidget(self.sweep)
         self.influence = self._add_equations(column, message("Most influential parameter"))
-        self.sentence = Label(self)
-        self.sentence.setWordWrap(True)
+        self.sentence = FlowingLabel(self)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.sentence)
         self.lookups = self._add_equations(column, message("Words in the glossary"))
@@ -310,7 +309,7 @@ class InspectorView(QWidget):
 def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     """Return a scroll area and the column inside of it."""
     scroll = QuietScroll(parent)
-    content = QWidget(scroll)
+    content = ColumnContent(scroll)
     column = QVBoxLayout(content)
     fit(column.setContentsMargins, 2, 0, 6, 0)
     fit(column.setSpacing, 8)

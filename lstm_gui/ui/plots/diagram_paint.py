@@ -18,10 +18,10 @@ from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_form
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots import diagram_marks, diagram_places
-from lstm_gui.ui.plots.diagram_nodes import NodesPainter, StillParts
+from lstm_gui.ui.plots import diagram_places
+from lstm_gui.ui.plots.diagram_nodes import NodesPainter, StillParts, paint_level, paint_lock
 from lstm_gui.ui.plots.diagram_type import DiagramType, room_for_type
-from lstm_gui.ui.plots.wire_paths import path_of, shortened, wire_width
+from lstm_gui.ui.plots.wire_paths import paint_arrow, path_of, shortened, wire_width
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.kept_picture import CLEAR
 from lstm_gui.ui.style.left_out import CURSOR, shows
@@ -230,7 +230,7 @@ class DiagramPainter:
         painter.setBrush(NO_BRUSH)
         painter.drawPath(path_of(points))
         if wire.arrow:
-            diagram_marks.paint_arrow(painter, wire.points, color, width)
+            paint_arrow(painter, wire.points, color, width)
 
     def _wire_number(self, painter: QPainter, wire: Wire) -> None:
         if wire.value_at is not None and wire.quantity not in self._carried:
@@ -260,7 +260,7 @@ class DiagramPainter:
         if node.shape == "gate":
             self._gate(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:
-            diagram_marks.paint_lock(painter, node, self._theme)
+            paint_lock(painter, node, self._theme)
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
@@ -268,7 +268,7 @@ class DiagramPainter:
             tube = QRectF(left + (5 if self._type.large else 9), top + 9, 9, node.size[1] - 18)
             known = node.quantity not in self._unknown
             value = self.value(node.quantity) if known else 0.0
-            diagram_marks.paint_level(painter, node, tube, value, self._theme)
+            paint_level(painter, node, tube, value, self._theme)
         text = self._type.in_gate(node, self._text(node.quantity, node.signed))
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))

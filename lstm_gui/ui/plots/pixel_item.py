@@ -21,7 +21,7 @@ class PixelItem(pg.GraphicsObject):
 
     def boundingRect(self) -> QRectF:
         view = self.getViewBox()
-        return QRectF(0, 0, 1, 1) if view is None else QRectF(view.viewRect())
+        return QRectF(0, 0, 1, 1) if view is None else view.viewRect()
 
     def viewTransformChanged(self) -> None:
         self.prepareGeometryChange()

@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from pyqtgraph.functions import arrayToQPolygonF
 
 from lstm_gui.core import RANGES
 from lstm_gui.core.arrays import Array
@@ -130,7 +131,7 @@ class CurvesItem(StillItem):
     def _path(self, name: str, to_pixels: QTransform) -> QPainterPath:
         path = QPainterPath()
         places = _pixels_of(name, self.boundingRect(), to_pixels)
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in places.tolist()]))
+        path.addPolygon(arrayToQPolygonF(places[:, 0], places[:, 1]))
         return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
@@ -262,12 +263,15 @@ class PointsItem(PixelItem):
             with part(painter, "units", point.name):
                 self._faint(painter, to_pixels, point)
         names = [_name_room(name, at, to_pixels) for name, at in self._curves.items()]
-        for point in self._points:
-            self._dropline(painter, to_pixels, visible.bottom(), point, names)
-        for point in self._points:
+        shown = [(point, self.shown_at(point)) for point in self._points]
+        marks = [(point, to_pixels.map(at)) for point, at in shown]
+        for point, at in marks:
+            self._dropline(painter, at, visible.bottom(), point, names)
+        for (point, place), (_, at) in zip(shown, marks, strict=True):
             with part(painter, "point", point.name):
-                self._dot(painter, to_pixels, point)
-        self._labels(painter, to_pixels, visible, names)
+                self._dot(painter, point, place, at)
+        curves = [_pixels_of(name, self.boundingRect(), to_pixels) for name in self._curves]
+        PointLabels(marks, names, visible, curves).paint(painter, self._theme)
 
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         color = faded(self._theme.role(point.role), _FAINT)
@@ -276,29 +280,27 @@ class PointsItem(PixelItem):
         with np.errstate(over="ignore"):  # what becomes infinite is out of sight anyway
             xs = arguments * to_pixels.m11() + to_pixels.dx()
         ys = _values(point.curve, arguments) * to_pixels.m22() + to_pixels.dy()
-        painter.drawPoints(QPolygonF(map(QPointF, xs.tolist(), ys.tolist())))
+        painter.drawPoints(arrayToQPolygonF(xs, ys))
 
     def _dropline(
         self,
         painter: QPainter,
-        to_pixels: QTransform,
+        at: QPointF,
         bottom: float,
         point: OperatingPoint,
         names: list[QRectF],
     ) -> None:
-        at = to_pixels.map(self.shown_at(point))
         painter.setPen(QPen(self._theme.role(point.role), 1.2, Qt.PenStyle.DashLine))
         for high, low in _clear_of(names, at, bottom):
             painter.drawLine(QPointF(at.x(), high), QPointF(at.x(), low))
 
-    def _dot(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
+    def _dot(self, painter: QPainter, point: OperatingPoint, shown: QPointF, at: QPointF) -> None:
         snapshot = self._snapshot
         chosen = snapshot is not None and point.block == snapshot.block and shows(CURSOR)
         painter.setPen(pen_of(self._theme.color("card"), 1.5))
         painter.setBrush(brush_of(self._theme.role(point.role)))
         radius = _RADIUS + (1.5 if chosen else 0.0)
-        shown = self.shown_at(point)
-        at, beyond = to_pixels.map(shown), point.argument - shown.x()
+        beyond = point.argument - shown.x()
         # It lies further out than the plot reaches: an arrow points to where.
         if point.result > shown.y():
             painter.drawPolygon(_arrow(at, QPointF(0, -radius)))
@@ -306,13 +308,6 @@ class PointsItem(PixelItem):
             painter.drawPolygon(_arrow(at, QPointF(copysign(radius, beyond), 0)))
         else:
             painter.drawEllipse(at, radius, radius)
-
-    def _labels(
-        self, painter: QPainter, to_pixels: QTransform, visible: QRectF, names: list[QRectF]
-    ) -> None:
-        marks = [(point, to_pixels.map(self.shown_at(point))) for point in self._points]
-        curves = [_pixels_of(name, self.boundingRect(), to_pixels) for name in self._curves]
-        PointLabels(marks, names, visible, curves).paint(painter, self._theme)
 
 
 def _clear_of(names: list[QRectF], at: QPointF, bottom: float) -> Iterator[tuple[float, float]]:

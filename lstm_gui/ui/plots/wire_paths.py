@@ -1,13 +1,14 @@
-"""The lines of the wires of a diagram, and how wide they are."""
+"""The lines of the wires of a diagram, how wide they are, and the heads of their arrows."""
 
 import math
 from functools import lru_cache
 
 from PyQt6.QtCore import QPointF
-from PyQt6.QtGui import QPainterPath
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from lstm_gui.scenes.pictures.parts import Point
 from lstm_gui.ui.style.least_line import line_width
+from lstm_gui.ui.style.theme import NO_PEN, brush_of
 from lstm_gui.words.numbers import drawn_share
 
 THINNEST, THICKEST = 1.5, 6.0
@@ -43,3 +44,18 @@ def shortened(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
     length = math.hypot(x1 - x0, y1 - y0)
     share = max(0.0, 1 - by / length)
     return (*points[:-1], (x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
+
+
+def paint_arrow(painter: QPainter, points: tuple[Point, ...], color: QColor, width: float) -> None:
+    """Paint the head of an arrow where the line through ``points`` ends."""
+    painter.setPen(NO_PEN)
+    painter.setBrush(brush_of(color))
+    painter.drawPolygon(_head(points, width))
+
+
+@lru_cache(maxsize=256)
+def _head(points: tuple[Point, ...], width: float) -> QPolygonF:
+    (x1, y1), cos, sin = points[-1], *direction_of(points)
+    length, half = 9.0, 4.0 + width / 4
+    corners = ((0.0, 0.0), (-length, half), (-length, -half))
+    return QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])

@@ -1,7 +1,14 @@
 """A column of texts or controls in a scroll area."""
 
-from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+
+class ColumnContent(QWidget):
+    """What is as wide as its scroll area, whose texts are laid out for no other width."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def scroll_column(scroll: QScrollArea, content: QWidget) -> None:
