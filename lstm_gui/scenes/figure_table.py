@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.files.texts.spreadsheet_cells import harmless
 from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.numbers import number
@@ -12,6 +14,9 @@ from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
 
 _DIGITS = 4
+_LOOKED_AT = 1000
+_AT_ONCE = 100
+"""Rows that are written together."""
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -24,17 +29,34 @@ class Column(Struct, frozen=True, eq=False):
     def is_number(self) -> bool:
         return len(self.values) > 0 and not isinstance(self.values[0], str)
 
+    def longest(self) -> set[int]:
+        """Return rows among which what takes most room is, of the first thousand.
+
+        It is the longest text, or the largest or the least number, before which stands a sign.
+        """
+        first = self.values[:_LOOKED_AT]
+        if not len(first):
+            return set()
+        if not self.is_number:
+            lengths = [len(str(text)) for text in first]
+            return {lengths.index(max(lengths))}
+        numbers = np.array(first, dtype=float)
+        numbers[~np.isfinite(numbers)] = 0.0
+        return {int(numbers.argmax()), int(numbers.argmin())}
+
     def shown(self, row: int) -> str:
         """Return what stands in a row, rounded for the eye."""
         value = self.values[row]
         return number(value, digits=_DIGITS) if isinstance(value, float) else str(value)
 
-    def exact(self, row: int) -> str:
-        """Return what stands in a row so that no digit is lost and nothing is a formula."""
-        value = self.values[row]
-        if isinstance(value, str):
-            return harmless(one_line(value))
-        return repr(float(value) if isinstance(value, float) else int(value))
+    def exact(self, rows: Sequence[int]) -> list[str]:
+        """Return what stands in ``rows`` so that no digit is lost and nothing is a formula."""
+        if not self.is_number:
+            return [harmless(one_line(str(self.values[row]))) for row in rows]
+        numbers = np.asarray(self.values)[list(rows)]
+        if numbers.dtype != np.float64:
+            numbers = numbers.astype(np.int64)
+        return list(map(repr, numbers.tolist()))
 
 
 class FigureTable(Struct, frozen=True, eq=False):
@@ -47,15 +69,19 @@ class FigureTable(Struct, frozen=True, eq=False):
     def rows(self) -> int:
         return len(self.columns[0].values) if self.columns else 0
 
-    def tab_separated(self, rows: Iterable[int] | None = None) -> str:
+    def tab_separated(self, rows: Sequence[int] | None = None) -> LongText:
         """Return ``rows``, or all, as spreadsheets take them from the clipboard."""
-        head = "\t".join(harmless(one_line(column.title)) for column in self.columns)
         wanted = range(self.rows) if rows is None else rows
-        lines = ("\t".join(self._exact(row)) for row in wanted)
-        return "\n".join([head, *lines]) + "\n"
+        head = "\t".join(harmless(one_line(column.title)) for column in self.columns)
 
-    def _exact(self, row: int) -> Iterator[str]:
-        return (column.exact(row) for column in self.columns)
+        def lines() -> Iterator[str]:
+            yield head
+            for first in range(0, len(wanted), _AT_ONCE):
+                rows = wanted[first : first + _AT_ONCE]
+                columns = [column.exact(rows) for column in self.columns]
+                yield from map("\t".join, zip(*columns, strict=True))
+
+        return LongText(lines, len(wanted) + 1, len(wanted) * len(self.columns), end="\n")
 
 
 def over_steps(

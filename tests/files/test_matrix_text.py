@@ -19,7 +19,12 @@ EXPECTED = np.array([[1.0, -2.5], [0.25, 1e-3]])
 
 @given(MATRICES)
 def test_what_is_written_is_read_again_to_the_last_digit(values):
-    for text in (tab_text(values), numpy_text(values), str(values.tolist()), repr(values.tolist())):
+    for text in (
+        tab_text(values).text,
+        numpy_text(values).text,
+        str(values.tolist()),
+        repr(values.tolist()),
+    ):
         assert np.array_equal(parse_matrix(text, "x"), values)
 
 

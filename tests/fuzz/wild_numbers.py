@@ -99,7 +99,7 @@ def _explain(_session: Session, shown: Snapshot) -> None:
 def _tabulate(_session: Session, shown: Snapshot) -> None:
     step_table(shown)
     answers_table("a", shown)
-    quantity_table(shown.trace, random.choice(names_of(shown.kind)))
+    quantity_table(shown.trace, random.choice(names_of(shown.kind))).encoded()
     assert shown.layers is not None
     answers_over_time(shown.layers, range(len(shown.trace)))
 

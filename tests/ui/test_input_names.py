@@ -158,7 +158,7 @@ def test_the_tables_to_read_aloud_and_to_copy_have_it_in_their_headings(main):
     assert f"x {called[0]}" in [one.title for one in states.columns]
     (step,) = panel(main, "diagram").tables()
     assert step.columns[0].values[:INPUTS] == [f"x {one}" for one in called]
-    heading = quantity_table(main.document.snapshot().trace, "x", NAMES).splitlines()[0]
+    heading = quantity_table(main.document.snapshot().trace, "x", NAMES).text.splitlines()[0]
     assert heading.split("\t")[1:3] == ["x[1] temperature", "x[2]"]
 
 

@@ -1,8 +1,10 @@
 """However fast the pointer moves, a turn of the event loop makes two edits at most."""
 
+from collections import Counter
+
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PyQt6.QtGui import QMouseEvent, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import value
@@ -11,6 +13,19 @@ from tests.ui.driving import heard, key, middle, move_mouse, press_mouse, releas
 from tests.ui.memory_window import memory, show_memory
 
 MANY = 24
+
+
+class Painted(QObject):
+    """Counts how often each widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counted: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched, event):
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.counted[watched] += 1
+        return False
 
 
 @pytest.fixture
@@ -89,6 +104,26 @@ def test_many_moves_at_once_are_one_step_of_undo_and_one_picture(main):
     document.undo_stack.undo()
     assert value(document.state, row.entry) == before
     assert not document.undo_stack.canUndo()
+
+
+@pytest.mark.painted
+def test_a_thousand_moves_at_once_cost_two_edits_and_one_picture_of_all_that_one_costs(main, qapp):
+    slider, paints = first_row(main).slider, Painted()
+    press_mouse(slider, middle(slider))
+    settle()
+    qapp.installEventFilter(paints)
+    told = {}
+    with heard(slider.edited) as edits, heard(main.document.changed) as drawn:
+        for count in (1, 1000):
+            edits.clear(), drawn.clear(), paints.counted.clear()
+            post_moves(
+                slider, [(9.0 + (count + at) % (slider.width() - 20), 9.0) for at in range(count)]
+            )
+            settle()
+            told[count] = (len(edits), len(drawn), max(paints.counted.values()))
+    qapp.removeEventFilter(paints)
+    assert told == {1: (1, 1, 1), 1000: (2, 1, 1)}
+    release_mouse(slider, (5, 5))
 
 
 def test_the_pen_leaves_out_no_step_that_it_passed(main):

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.sessions.session import Session
+from lstm_gui.scenes.figure_table import Column
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
@@ -94,6 +95,20 @@ def test_the_table_of_the_states_is_the_trace(main):
     shown = [dialog.model.index(t, at).data() for t in range(9)]
     trace = main.document.snapshot().trace
     assert shown == [number(value, digits=4) for value in trace.c[:, 1]]
+
+
+def test_of_many_numbers_those_in_sight_are_asked_for_and_have_room(main, monkeypatch):
+    asked, shown = [], Column.shown
+    monkeypatch.setattr(Column, "shown", lambda one, row: asked.append(row) or shown(one, row))
+    main.document.open(Session.of(seeded_state(2, 3, 1500)))
+    settle()
+    dialog = opened(main, "states")
+    assert 0 < len(asked) < 1500
+    heads = dialog.view.horizontalHeader()
+    for column in range(heads.count()):
+        cell = dialog.view.sizeHintForIndex(dialog.model.index(0, column)).width()
+        needed = max(cell, heads.sectionSizeHint(column))
+        assert needed <= heads.sectionSize(column) < 2 * needed
 
 
 def test_what_is_copied_is_exact_and_no_formula(main):

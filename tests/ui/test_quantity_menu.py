@@ -88,7 +88,7 @@ def test_the_values_are_copied_as_a_table_to_the_last_digit(main):
 def test_what_enters_a_step_and_the_input_have_tables_as_well(main):
     trace = main.document.snapshot().trace
     for name, expected in (("x", trace.x), ("h_before", trace.entering("h"))):
-        rows = quantity_table(trace, name).splitlines()[1:]
+        rows = quantity_table(trace, name).text.splitlines()[1:]
         assert np.array_equal(parse_matrix("\n".join(rows), "x")[:, 1:], expected)
 
 

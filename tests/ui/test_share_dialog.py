@@ -81,3 +81,7 @@ def test_what_is_too_long_for_a_code_is_a_text_alone(window: Callable[..., MainW
     assert dialog.code is None
     assert "too long" in dialog.note.text()
     assert session_of(dialog.text.toPlainText()).state.parameters.hidden_size == 12
+    lines = dialog.text.toPlainText().splitlines()
+    assert max(map(len, lines)) < 100 < len(lines)
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "".join(lines)

@@ -4,6 +4,8 @@ import json
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import LSTM
 from lstm_gui.files.sessions.session import Session
@@ -12,7 +14,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 from tests.core.network.networks import embedded
 from tests.ui.dialogs import OK, answering
-from tests.ui.driving import settle
+from tests.ui.driving import key, settle
 
 TOKENS = ("<unk>", "a", "b", " ")
 
@@ -131,3 +133,21 @@ def test_it_is_offered_only_with_an_embedding(main):
     main.files.show_preset("overwrite")
     settle()
     assert not main.actions_by_name["read_text"].isEnabled()
+
+
+def test_a_long_text_that_is_pasted_is_kept_whole_and_goes_as_a_whole(main, vocabulary):
+    dialog, pasted = opened(main), "b" * 50_000
+    dialog.take_vocabulary(vocabulary)
+    dialog.field.setPlainText("😀|z")
+    cursor = dialog.field.textCursor()
+    cursor.setPosition(2)
+    cursor.movePosition(cursor.MoveOperation.Right, cursor.MoveMode.KeepAnchor)
+    dialog.field.setTextCursor(cursor)
+    QApplication.clipboard().setText(pasted)
+    dialog.field.paste()
+    assert dialog.field.whole == f"😀{pasted}z"
+    assert len(dialog.field.toPlainText()) < 25_000
+    QApplication.clipboard().setText("ab")
+    key(dialog.field, "V", Qt.KeyboardModifier.ControlModifier)
+    assert dialog.field.whole == "ab"
+    assert not dialog.field.isReadOnly()

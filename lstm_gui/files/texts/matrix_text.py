@@ -1,12 +1,14 @@
 """A matrix as text: tabs, commas, NumPy and Python lists, written and read."""
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_limits import MAX_NUMBER
+from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.files.texts.powers_of_ten import typed
 
 MOST_CHARACTERS = 4_000_000
@@ -19,15 +21,24 @@ _MARKS = "\t;,"
 _LONGEST_QUOTE = 40
 
 
-def tab_text(values: Array) -> str:
+def tab_text(values: Array) -> LongText:
     """Return ``values (rows, columns)`` as a spreadsheet takes them, to the last digit."""
-    return "\n".join("\t".join(repr(float(value)) for value in row) for row in values)
+
+    def lines() -> Iterator[str]:
+        return ("\t".join(map(repr, row.tolist())) for row in values)
+
+    return LongText(lines, len(values), values.size)
 
 
-def numpy_text(values: Array) -> str:
+def numpy_text(values: Array) -> LongText:
     """Return ``values (rows, columns)`` as NumPy and Python take them, to the last digit."""
-    rows = ("[" + ", ".join(repr(float(value)) for value in row) + "]" for row in values)
-    return "array([" + ",\n       ".join(rows) + "])"
+
+    def lines() -> Iterator[str]:
+        for at, row in enumerate(values):
+            before, after = "       " if at else "array([", "," if at < len(values) - 1 else "])"
+            yield f"{before}[{', '.join(map(repr, row.tolist()))}]{after}"
+
+    return LongText(lines, len(values), values.size)
 
 
 def parse_matrix(text: str, name: str) -> Array:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from operator import methodcaller
 
 from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle
 
 from lstm_gui.ui.cards.panel import Panel
@@ -32,7 +33,7 @@ class Columns(QObject):
         self._remember()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.Resize and not self._filling:
+        if isinstance(event, QResizeEvent) and not self._filling:
             if watched is self._window:
                 self._follow()
             elif self._window.width() == self._seen_width:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtGui import QAction, QGuiApplication
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu
 
 from lstm_gui.core import Entry
@@ -20,6 +21,9 @@ from lstm_gui.words.input_names import input_name
 from lstm_gui.words.one_line import shortened
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.notices.text_copying import TextCopying
 
 _LONGEST = 40
 _NOISE = 0.5
@@ -57,6 +61,7 @@ class QuantityMenu(QMenu):
         super().__init__(panel)
         self._document, self._panel = document, panel
         self.surgery = SurgeryMenu(document, panel)
+        self._copying: TextCopying | None = None
         self._snapshot: Snapshot | None = None
         self._quantity = ""
         self._unit: int | None = None
@@ -179,10 +184,14 @@ class QuantityMenu(QMenu):
         self._document.pin()
 
     def _copy_table(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if clipboard is not None and self._snapshot is not None:
-            names = self._snapshot.state.sequence.names
-            clipboard.setText(quantity_table(self._snapshot.trace, self._quantity, names))
+        # Few tables are copied.
+        from lstm_gui.ui.notices.text_copying import TextCopying
+
+        if self._snapshot is None:
+            return
+        names = self._snapshot.state.sequence.names
+        self._copying = self._copying or TextCopying(self._panel.window())
+        self._copying.begin(quantity_table(self._snapshot.trace, self._quantity, names))
 
 
 def _with_noise(values: Array) -> Array:

@@ -1,6 +1,6 @@
 """The sentence as a text: it can be read at every length, and corrected."""
 
-from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QMimeData, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PyQt6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
@@ -11,6 +11,8 @@ from lstm_gui.ui.style.scale import scaled
 _AROUND = 10
 """Pixels above and below the lines together."""
 _MOST_LINES = 3
+_MOST_PASTED = 10_000
+"""Characters."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,6 +74,10 @@ class SentenceField(QPlainTextEdit):
             event.setAccepted(self.toPlainText() != self._text)
             return True
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData | None) -> None:
+        # Of all that is read only the first words anyway, and a book takes minutes to lay out.
+        self.insertPlainText("" if source is None else source.text()[:_MOST_PASTED])
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is not None and event.key() in _RETURN:

@@ -1,17 +1,24 @@
 """States that people send each other: as a text on the clipboard, or as a QR code."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication, QWidget
 
+from lstm_gui.core import Network
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.notices.watched_job import WatchedJob
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.words.translation import message, told, tr
+
+_QUICK = 3_000
+"""So many numbers are written and packed in a moment."""
 
 
 class SentStates(QObject):
@@ -20,22 +27,15 @@ class SentStates(QObject):
     def __init__(self, document: Document, files: SessionFiles, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._files, self._window = document, files, window
+        self._writing = WatchedJob(self)
 
     def do_copy_state(self) -> None:
         """Put the network that shows on the clipboard, as a text to be sent."""
-        text, clipboard = self._shared(), QApplication.clipboard()
-        if text and clipboard is not None:
-            clipboard.setText(text)
-            said = tr("The state is on the clipboard as a text of {count} characters.")
-            Notice(said.format(count=len(text)), self._window)
+        self._write(self._copy)
 
     def do_share_state(self) -> None:
         """Show the network that shows as a QR code, and as the text in it."""
-        text = self._shared()
-        if text:
-            from lstm_gui.ui.sessions.share_dialog import ShareDialog
-
-            ShareDialog(text, self._window).open()
+        self._write(self._show)
 
     def do_paste_state(self) -> None:
         """Open what stands as a text on the clipboard; if it is none, a passing notice says so."""
@@ -51,13 +51,51 @@ class SentStates(QObject):
         if self._files.may_replace():
             self._files.adopt(session, title=partial(tr, message("Pasted state")))
 
-    def _shared(self) -> str:
-        """Return the network that shows as a text; nothing, and the reason told, if it has none."""
-        # Few states are sent, and no start waits for what packs them.
-        from lstm_gui.files.sessions.share_text import share_text
+    def _write(self, then: Callable[[str], None]) -> None:
+        """Hand over the network that shows as a text; tell the reason if it has none."""
+        session = Session(self._document.network)
+        if _numbers_in(session.network) <= _QUICK:
+            try:
+                then(_text_of(session))
+            except Problem as problem:
+                show_problem(self._window, problem)
+            return
+        work, said = partial(_text_of, session), tr("Writing the state as a text …")
+        end = partial(self._end, then)
+        self._writing.begin(work, said, self._window, end, tells_share=False)
 
-        try:
-            return share_text(Session(self._document.network))
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return ""
+    def _end(self, then: Callable[[str], None], job: Job) -> None:
+        if job.problem is not None:
+            show_problem(self._window, job.problem)
+        elif job.done:
+            then(job.result)
+
+    def _copy(self, text: str) -> None:
+        clipboard = QApplication.clipboard()
+        if clipboard is not None:
+            clipboard.setText(text)
+            said = tr("The state is on the clipboard as a text of {count} characters.")
+            Notice(said.format(count=len(text)), self._window)
+
+    def _show(self, text: str) -> None:
+        from lstm_gui.ui.sessions.share_dialog import ShareDialog
+
+        ShareDialog(text, self._window).open()
+
+
+def _text_of(session: Session, _goes_on: GoesOn | None = None) -> str:
+    # Few states are sent, and no start waits for what packs them.
+    from lstm_gui.files.sessions.share_text import share_text
+
+    return share_text(session)
+
+
+def _numbers_in(network: Network) -> int:
+    """Return how many numbers the arrays have that can be long."""
+    x, ends = network.sequence.x, (network.embedding, network.readout)
+    weights = (one.parameters for one in network.layers)
+    return (
+        x.size
+        + sum(one.w_x.size + one.w_h.size for one in weights)
+        + sum(one.weights.size for one in ends if one is not None)
+    )

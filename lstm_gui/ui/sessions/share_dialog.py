@@ -12,6 +12,8 @@ from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
 _WIDE, _HIGH = 460, 84
+_LINE = 64
+"""Characters; of a single line of 200,000 Qt looks for breaks for half a minute."""
 
 
 class ShareDialog(QDialog):
@@ -21,8 +23,10 @@ class ShareDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         bind(self.setWindowTitle, "Share the state")
+        self._whole = text
         self.code = CodeView(text, self) if fits(text) else None
-        self.text = QPlainTextEdit(text, self)
+        # Where it is pasted, breaks of lines do no harm.
+        self.text = QPlainTextEdit(_in_lines(text) if self.code is None else text, self)
         self.text.setReadOnly(True)
         fit(self.text.setFixedHeight, _HIGH)
         bind(self.text.setAccessibleName, "The state as text")
@@ -52,5 +56,9 @@ class ShareDialog(QDialog):
         """Put the text on the clipboard."""
         clipboard = QApplication.clipboard()
         if clipboard is not None:
-            clipboard.setText(self.text.toPlainText())
+            clipboard.setText(self._whole)
             self.note.setText(tr("The text is on the clipboard."))
+
+
+def _in_lines(text: str) -> str:
+    return "\n".join(text[at : at + _LINE] for at in range(0, len(text), _LINE))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.cost_bars import CostFigure, CostRow
@@ -201,3 +202,11 @@ def test_the_last_line_of_a_long_sentence_is_not_covered(shown):
     field.resize(300, field.sizeHint().height())
     settle()
     assert not field.horizontalScrollBar().isVisible()
+
+
+def test_of_a_book_that_is_pasted_the_sentence_takes_the_start(shown):
+    field = shown(SentenceField())
+    QApplication.clipboard().setText("word " * 100_000)
+    field.paste()
+    assert field.toPlainText().startswith("word word")
+    assert len(field.toPlainText()) < 20_000

@@ -1,6 +1,7 @@
 """Matrices side by side, which scroll together when they are larger than the panel."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
@@ -18,6 +20,9 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.numbers.table_grid import TableGrid
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import told, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.notices.text_copying import TextCopying
 
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 8, 10, 250
 _SCROLLED, _TALLEST_SCROLLED = 17, 198
@@ -86,6 +91,7 @@ class MatrixShelf(QWidget):
         super().__init__(parent)
         self._arrays: list[str] = []
         self._grids: dict[str, NamedGrid] = {}
+        self._copying: TextCopying | None = None
         self._row = 0
         self._fitted: tuple[object, ...] = ()
         """What the sizes were found for, which stay while only numbers change."""
@@ -178,6 +184,7 @@ class MatrixShelf(QWidget):
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)
         grid.hovered.connect(self._hover)
+        grid.copy_asked.connect(self._copy)
         grid.pasted.connect(self._fill)
         grid.refused.connect(self._refuse)
         grid.went_beyond.connect(self._go_beyond)
@@ -239,6 +246,13 @@ class MatrixShelf(QWidget):
         if place is not None:
             place[0].choose(*place[1:])
             self._scroll.ensureWidgetVisible(place[0], 0, 0)
+
+    def _copy(self, text: LongText) -> None:
+        # Few matrices are copied.
+        from lstm_gui.ui.notices.text_copying import TextCopying
+
+        self._copying = self._copying or TextCopying(self.window())
+        self._copying.begin(text)
 
     def _refuse(self, problem: Problem) -> None:
         Notice(told(problem), self.window())

@@ -1,6 +1,7 @@
 """The text as it is typed, with a mark on what the vocabulary does not know."""
 
-from PyQt6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PyQt6.QtCore import QMimeData, Qt
+from PyQt6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PyQt6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from lstm_gui.files.tokens.token_text import Piece
@@ -11,11 +12,15 @@ from lstm_gui.words.translation import message
 
 _LONGEST = 20_000
 _MOST_MARKS = 500
+_TAKING_OUT = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ROLE = "f"
 
 
 class TextField(QPlainTextEdit):
-    """Holds a text of any length; one that would be slow to lay out shows its start alone."""
+    """Holds a text of any length; one that would be slow to lay out shows its start alone.
+
+    Such a text is taken out as a whole, by Delete, or by another that is pasted.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +39,32 @@ class TextField(QPlainTextEdit):
         self._whole = text
         self.setReadOnly(len(text) > _LONGEST)
         self.setPlainText(text[:_LONGEST] + "…" if self.isReadOnly() else text)
+
+    def insertFromMimeData(self, source: QMimeData | None) -> None:
+        pasted, cursor = "" if source is None else source.text(), self.textCursor()
+        if len(pasted) + len(self.toPlainText()) <= _LONGEST:
+            super().insertFromMimeData(source)
+            return
+        cursor.removeSelectedText()
+        at = cursor.position()
+        before, after = (
+            self._between(0, at),
+            self._between(at, cursor.document().characterCount() - 1),
+        )
+        self.show_text(before + pasted + after)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pastes = event.matches(QKeySequence.StandardKey.Paste)
+        if self.isReadOnly() and (pastes or event.key() in _TAKING_OUT):
+            self.show_text("")
+        super().keyPressEvent(event)
+
+    def _between(self, start: int, end: int) -> str:
+        """Return what stands between two places, which Qt counts in its own way."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selection().toPlainText()
 
     def mark(self, pieces: tuple[Piece, ...]) -> None:
         """Mark ``pieces``, as many as can be told apart."""

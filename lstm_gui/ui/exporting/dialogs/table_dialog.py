@@ -1,7 +1,7 @@
 """The numbers of pictures as tables, which can be read aloud and copied."""
 
 from PyQt6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
-from PyQt6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PyQt6.QtGui import QKeyEvent, QKeySequence
 from PyQt6.QtWidgets import (
     QDialog,
     QFrame,
@@ -15,6 +15,7 @@ from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.tabled import Tabled, TabledDialog
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.notices.text_copying import TextCopying
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
@@ -28,6 +29,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _EMPTY = FigureTable("", ())
 _ROW = 25
+_ROUNDING = 2
+"""Pixels by which two sums of widths can differ."""
 
 
 class _Numbers(QAbstractTableModel):
@@ -78,7 +81,7 @@ class TableDialog(QDialog):
     def __init__(self, shown: Tabled, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._source = shown
+        self._source, self._copying = shown, TextCopying(self)
         self.which = ChoiceBox(self)
         bind(self.which.setAccessibleName, message("Picture"))
         self.note = Label(self)
@@ -99,10 +102,10 @@ class TableDialog(QDialog):
         """Put the chosen rows, or all, on the clipboard, for a spreadsheet."""
         chosen = sorted({index.row() for index in self.view.selectedIndexes()})
         rows = chosen if len(chosen) > 1 else None
-        clipboard = QGuiApplication.clipboard()
-        if clipboard is not None:
-            clipboard.setText(self.model.table.tab_separated(rows))
-            self.note.setText(tr("The table is on the clipboard."))
+        self._copying.begin(self.model.table.tab_separated(rows), self._say_copied)
+
+    def _say_copied(self) -> None:
+        self.note.setText(tr("The table is on the clipboard."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -136,12 +139,32 @@ class TableDialog(QDialog):
         self.setWindowTitle(title)
         self.view.setAccessibleName(title)
         self.model.show_table(table)
+        self._fit_columns()
         self.note.setText(
             tr("Rows: {rows}").format(rows=table.rows)
             if table.rows
             else tr("There are no numbers to be seen here now.")
         )
         self.copy_button.setEnabled(table.rows > 0)
+
+    def _fit_columns(self) -> None:
+        """Make each column as wide as what stands in it.
+
+        Qt itself would measure a thousand rows of every column, each time that a number changes.
+        """
+        heads, columns = self.view.horizontalHeader(), self.model.table.columns
+        if heads is None or not self.model.table.rows:
+            return
+        title, cell = heads.fontMetrics(), self.view.fontMetrics()
+        around_title = heads.sectionSizeHint(0) - title.horizontalAdvance(columns[0].title)
+        first = self.view.sizeHintForIndex(self.model.index(0, 0)).width()
+        around_cell = first - cell.horizontalAdvance(columns[0].shown(0))
+        for at, column in enumerate(columns):
+            texts = map(column.shown, column.longest())
+            wide = (around_cell + cell.horizontalAdvance(text) for text in texts)
+            width = max(around_title + title.horizontalAdvance(column.title), *wide) + _ROUNDING
+            if width != heads.sectionSize(at):
+                heads.resizeSection(at, width)
 
     def _table_view(self) -> QTableView:
         view = QTableView(self)
@@ -159,7 +182,7 @@ class TableDialog(QDialog):
         rows.setMinimumSectionSize(1)
         fit(rows.setDefaultSectionSize, _ROW)
         heads.setHighlightSections(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         FocusRing(view)
         return view
 

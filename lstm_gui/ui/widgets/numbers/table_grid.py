@@ -37,6 +37,8 @@ class TableGrid(MatrixGrid):
 
     Signals
     -------
+    copy_asked(LongText)
+        This is to be put on the clipboard.
     pasted(int, int, object)
         Numbers ``(rows, columns)`` are to be set from this row and column on.
     refused(Problem)
@@ -46,6 +48,7 @@ class TableGrid(MatrixGrid):
     """
 
     went_beyond = pyqtSignal(int, int)
+    copy_asked = pyqtSignal(object)
     pasted = pyqtSignal(int, int, object)
     refused = pyqtSignal(object)
 
@@ -94,10 +97,10 @@ class TableGrid(MatrixGrid):
             self.went_beyond.emit(down, right)
 
     def copy(self) -> None:
-        """Put the chosen numbers on the clipboard, as a spreadsheet takes them."""
+        """Ask to copy the chosen numbers, as a spreadsheet takes them."""
         from lstm_gui.files.texts.matrix_text import tab_text
 
-        self._put(tab_text(self.values[self.chosen]))
+        self.copy_asked.emit(tab_text(self.values[self.chosen]))
 
     def paste(self) -> None:
         """Ask to set the numbers on the clipboard from the current entry on.
@@ -191,17 +194,12 @@ class TableGrid(MatrixGrid):
     def _copy_all(self) -> None:
         from lstm_gui.files.texts.matrix_text import tab_text
 
-        self._put(tab_text(self.values))
+        self.copy_asked.emit(tab_text(self.values))
 
     def _copy_for_numpy(self) -> None:
         from lstm_gui.files.texts.matrix_text import numpy_text
 
-        self._put(numpy_text(self.values))
-
-    def _put(self, text: str) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if clipboard is not None:
-            clipboard.setText(text)
+        self.copy_asked.emit(numpy_text(self.values))
 
     def _entries(
         self,
