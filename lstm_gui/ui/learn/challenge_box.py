@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lstm_gui.core.challenges import Progress
@@ -33,12 +34,21 @@ _LONGEST_REASON = 500
 
 
 class ChallengeBox(QFrame):
-    """Shows the challenge of the open page of a `Course` and how far it is."""
+    """Shows the challenge of the open page of a `Course` and how far it is.
+
+    Signals
+    -------
+    concluded(object)
+        What comes of it is said now, by the label that it carries.
+    """
+
+    concluded = pyqtSignal(object)
 
     def __init__(self, course: Course, parent: QWidget) -> None:
         super().__init__(parent)
         self._course, self._tried = course, course.tried
         self._challenge: Challenge | None = None
+        self._outcome: QWidget | None = None
         self.setProperty("role", "card")
         self.goal = self._text(message("Challenge"))
         self.rows: list[ConditionRow] = []
@@ -66,7 +76,7 @@ class ChallengeBox(QFrame):
         column.addWidget(title_label(message("Challenge"), self))
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
-        for outcome in (self.forced, self.success, self.shown, self.late, self.found_title):
+        for outcome in (*self._outcomes, self.found_title):
             column.addWidget(outcome)
         column.addLayout(self._found)
         column.addWidget(self.hint)
@@ -108,6 +118,18 @@ class ChallengeBox(QFrame):
         self.late.setVisible(met.solved and helped and not told)
         self.again.setVisible(helped)
         self._show_findings(challenge, met)
+        self._tell_outcome()
+
+    @property
+    def _outcomes(self) -> tuple[QWidget, ...]:
+        return self.forced, self.success, self.shown, self.late
+
+    def _tell_outcome(self) -> None:
+        """Say so once an outcome shows that did not."""
+        before = self._outcome
+        self._outcome = next((one for one in self._outcomes if not one.isHidden()), None)
+        if self._outcome is not None and self._outcome is not before:
+            self.concluded.emit(self._outcome)
 
     def _show_findings(self, challenge: Challenge, verdict: Verdict) -> None:
         """Show what else is so, once the challenge is solved."""

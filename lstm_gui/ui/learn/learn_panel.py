@@ -189,6 +189,7 @@ class LearnPanel(Panel):
         bind(self.scroll.setAccessibleName, message("Page of the lesson"))
         FocusRing(self.scroll)
         scroll_column(self.scroll, content)
+        self.challenge.concluded.connect(self.scroll.bring)
         return self.scroll
 
     def _content(self) -> QWidget:

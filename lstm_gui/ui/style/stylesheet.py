@@ -20,7 +20,7 @@ QToolTip { background: $text; color: $card; border: none; padding: 5px 7px; }
 QMenuBar { background: transparent; }
 QMenuBar::item { padding: 6px 9px; border-radius: 6px; background: transparent; color: $text; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
-QMenu { background: $card; border: 1px solid $border; padding: 5px; }
+QMenu { background: $card; border: 1px solid $border; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 6px 26px 6px 24px; border-radius: 5px; color: $text; }
 QMenu::item:selected { background: $hover; }
 QMenu::item:disabled { color: $idle; }

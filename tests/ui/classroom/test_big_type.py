@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtGui import QImage
-from PyQt6.QtWidgets import QApplication, QLabel
+from PyQt6.QtWidgets import QApplication, QLabel, QMenu
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.inspection.pieces import Line, Words
@@ -42,6 +42,15 @@ def test_a_switch_of_the_theme_leaves_the_type_as_big_as_it_is(main):
         settle()
         assert main.transport.place.font().pixelSize() == scaled(13)
         assert QApplication.font().pixelSize() == scaled(13)
+
+
+def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(main):
+    main.classroom.choose(1.75)
+    menus = {menu: menu.actions() for menu in main.findChildren(QMenu)}
+    menu, actions = max(menus.items(), key=lambda one: len(one[1]))
+    places = [menu.actionGeometry(action) for action in actions if not action.isSeparator()]
+    assert sum(place.height() for place in places) > menu.screen().availableGeometry().height()
+    assert len({place.x() for place in places}) == 1
 
 
 def test_the_rules_of_the_style_sheet_grow_but_borders_do_not(qapp):

@@ -135,6 +135,17 @@ def test_why_an_answer_is_right_is_told_with_its_formula(main):
     assert "$" not in row.why.toPlainText()
 
 
+def test_that_a_challenge_is_met_is_read_without_scrolling_in_a_small_window(main):
+    main.resize(1024, 700)
+    start(main, LESSONS[2])
+    turn_to(main, 1)
+    box = main.learning.panel.challenge
+    type_number(main, entry_at("b_f[1]"), 1.0)
+    assert box.success.visibleRegion().isEmpty()
+    type_number(main, entry_at("b_i[1]"), -1.0)
+    assert not box.success.visibleRegion().isEmpty()
+
+
 def test_the_hint_comes_when_asked_for(main):
     start(main, FORGET)
     turn_to(main, 4)

@@ -1,6 +1,6 @@
 """Scroll areas that leave the keys to the window."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
@@ -23,7 +23,8 @@ class QuietScroll(QScrollArea):
 
 
 _STAYS = 40
-"""How much of what was seen last is still seen after a view further, in pixels."""
+"""How much of what was seen last is still seen after a view further, and around what is brought,
+in pixels."""
 
 
 class PageScroll(QScrollArea):
@@ -32,6 +33,17 @@ class PageScroll(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._brought: QWidget | None = None
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll to ``part``, which has only just come, once it is laid out."""
+        self._brought = part
+        QTimer.singleShot(0, self._show_brought)
+
+    def _show_brought(self) -> None:
+        part, self._brought = self._brought, None
+        if part is not None and part.isVisibleTo(self):
+            self.ensureWidgetVisible(part, 0, _STAYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ASIDE:
