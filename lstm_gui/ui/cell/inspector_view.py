@@ -156,6 +156,8 @@ class InspectorView(QWidget):
         self._draw_sweep(snapshot, told.inspection.entry)
         # Both follow from all of the step, and would tell what is still to be guessed of it.
         told_whole = not snapshot.keeps_back
+        for view in (self.influence, self.sentence):
+            view.setVisible(told_whole)
         self.influence.show_lines((influence_line(snapshot),) if told_whole else (), reach)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot) if told_whole else "")

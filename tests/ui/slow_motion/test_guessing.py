@@ -169,6 +169,8 @@ def test_what_follows_from_all_of_a_step_is_not_told_before_its_last_guess(explo
     settle()
     assert view.sentence.text() == ""
     assert view.influence.lines == ()
+    assert view.sentence.isHidden()
+    assert view.influence.isHidden(), "neither leaves a gap"
     document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
     settle()
     assert view.sentence.text()
