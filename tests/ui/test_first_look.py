@@ -151,6 +151,16 @@ def test_half_a_drag_to_the_left_is_seen_to_forget(main, first):
     assert first.bar.hint.text().startswith("It forgets")
 
 
+def test_tab_comes_to_the_bar_where_it_stands(main, first):
+    passed = []
+    while first.bar.everything not in passed and len(passed) < 40:
+        main.focusNextPrevChild(True)
+        passed.append(main.focusWidget())
+    asked = [first.bar.tour, first.bar.skip, *first.bar.openers, first.bar.everything]
+    assert passed[-len(asked) :] == asked
+    assert not any(main.workspace.parameters.isAncestorOf(widget) for widget in passed)
+
+
 def test_one_click_shows_everything_for_good(main, first):
     first.bar.everything.click()
     settle()
