@@ -74,6 +74,30 @@ def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_
     assert not drawn
 
 
+def test_everything_can_be_asked_for_before_it_is_there(qtbot):
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    qtbot.addWidget(main)
+    look = main.greet(Settings())
+    main.show()
+    look.bar.everything.click()
+    main.complete()
+    settle()
+    assert shown(main) >= {"parameters", "diagram", *KEPT_BACK}
+    assert not look.bar.isVisible()
+    assert main.workspace.parameters.block.matrices.isVisible()
+    assert not Settings().newcomer
+
+
+def test_a_window_that_is_closed_before_it_is_filled_leaves_no_places_of_panels(qtbot):
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    qtbot.addWidget(main)
+    main.keep_layout(Settings())
+    main.greet(Settings())
+    main.show()
+    main.close()
+    assert Settings().layout() is None
+
+
 def test_what_is_kept_back_is_made_when_it_is_opened_as_if_it_had_always_been_there(qtbot, window):
     main = MainWindow(Document(load_preset(FIRST_PRESET).session))
     qtbot.addWidget(main)
