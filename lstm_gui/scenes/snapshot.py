@@ -267,6 +267,11 @@ class Snapshot(Struct, frozen=True):
         return self.kept is other.kept and next(looks) == next(looks)
 
     @property
+    def keeps_back(self) -> bool:
+        """Whether something of the time step is still to be guessed."""
+        return self.moment is not None and self.moment.predicting and bool(self.moment.unknown)
+
+    @property
     def unrolled(self) -> bool:
         """Whether copies along time are shown; slow motion happens inside of the cell."""
         return self.view.unrolled and self.moment is None

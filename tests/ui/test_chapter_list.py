@@ -106,3 +106,12 @@ def test_a_page_opened_by_the_mouse_has_no_frame_of_the_keys(shared_window, by_p
     ring = main.learning.panel.scroll.findChild(FocusRing)
     assert ring.isVisible() is not by_pointer
     main.actions_by_name["learn"].trigger()
+
+
+def test_the_list_has_its_whole_height_before_it_is_painted(course, qtbot):
+    chapters = ChapterList(course, Settings(), None)
+    qtbot.addWidget(chapters)
+    chapters.resize(300, 400)
+    chapters.show()
+    lesson = chapters.buttons[FORGET.id]
+    assert lesson.height() >= lesson.minimumSizeHint().height()

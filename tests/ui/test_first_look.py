@@ -74,6 +74,30 @@ def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_
     assert not drawn
 
 
+def test_everything_can_be_asked_for_before_it_is_there(qtbot):
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    qtbot.addWidget(main)
+    look = main.greet(Settings())
+    main.show()
+    look.bar.everything.click()
+    main.complete()
+    settle()
+    assert shown(main) >= {"parameters", "diagram", *KEPT_BACK}
+    assert not look.bar.isVisible()
+    assert main.workspace.parameters.block.matrices.isVisible()
+    assert not Settings().newcomer
+
+
+def test_a_window_that_is_closed_before_it_is_filled_leaves_no_places_of_panels(qtbot):
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    qtbot.addWidget(main)
+    main.keep_layout(Settings())
+    main.greet(Settings())
+    main.show()
+    main.close()
+    assert Settings().layout() is None
+
+
 def test_what_is_kept_back_is_made_when_it_is_opened_as_if_it_had_always_been_there(qtbot, window):
     main = MainWindow(Document(load_preset(FIRST_PRESET).session))
     qtbot.addWidget(main)
@@ -149,6 +173,16 @@ def test_half_a_drag_to_the_left_is_seen_to_forget(main, first):
     main.document.set_values("Halfway", {Entry("b", 0, 0, "f"): 0.2})
     settle()
     assert first.bar.hint.text().startswith("It forgets")
+
+
+def test_tab_comes_to_the_bar_where_it_stands(main, first):
+    passed = []
+    while first.bar.everything not in passed and len(passed) < 40:
+        main.focusNextPrevChild(True)
+        passed.append(main.focusWidget())
+    asked = [first.bar.tour, first.bar.skip, *first.bar.openers, first.bar.everything]
+    assert passed[-len(asked) :] == asked
+    assert not any(main.workspace.parameters.isAncestorOf(widget) for widget in passed)
 
 
 def test_one_click_shows_everything_for_good(main, first):

@@ -185,8 +185,7 @@ class Panel(QDockWidget):
 
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether it shows what is still to be guessed of this step, if it `tells`."""
-        moment = snapshot.moment
-        return moment is not None and moment.predicting and bool(moment.unknown)
+        return snapshot.keeps_back
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``; emits nothing."""

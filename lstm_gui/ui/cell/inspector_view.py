@@ -153,9 +153,13 @@ class InspectorView(QWidget):
             self.memory.show_memory(snapshot.trace, memory, told.inspection.t, told.inspection.unit)
         self.leave_out(same and self.leaves_out)
         self._draw_sweep(snapshot, told.inspection.entry)
-        self.influence.show_lines((influence_line(snapshot),), reach)
+        # Both follow from all of the step, and would tell what is still to be guessed of it.
+        told_whole = not snapshot.keeps_back
+        for view in (self.influence, self.sentence):
+            view.setVisible(told_whole)
+        self.influence.show_lines((influence_line(snapshot),) if told_whole else (), reach)
         self._draw_pins(snapshot)
-        self.sentence.setText(sentence(snapshot))
+        self.sentence.setText(sentence(snapshot) if told_whole else "")
         found = lookup_line(told)
         self.lookups.setVisible(found is not None)
         self.lookups.show_lines((found,) if found else (), reach)
@@ -332,7 +336,7 @@ class _Seen(Struct, frozen=True):
 
     def _rest(self) -> tuple[object, ...]:
         seen = self.snapshot
-        asked = (seen.inspection, seen.influence, seen.view.reach)
+        asked = (seen.inspection, seen.influence, seen.view.reach, seen.keeps_back)
         return (*asked, self.unfolded, self.pinned, self.language)
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -77,8 +77,8 @@ class ChapterList(QWidget):
             message("First answers, and which challenges are solved, as a table to hand in"),
             self._export,
         )
-        content = QWidget(self)
-        self._column = QVBoxLayout(content)
+        self._content = QWidget(self)
+        self._column = QVBoxLayout(self._content)
         fit(self._column.setContentsMargins, 0, 0, 8, 0)
         fit(self._column.setSpacing, 5)
         self._column.addWidget(self.resume)
@@ -90,12 +90,15 @@ class ChapterList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._intro())
-        column.addWidget(self._scrolled(content), 1)
+        self._scroll = self._scrolled(self._content)
+        column.addWidget(self._scroll, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         # The lessons take some 40 ms to read: only when somebody looks.
         self.refresh()
         super().showEvent(event)
+        # Else it would be painted once, and clicked, squeezed into the height of its place.
+        QCoreApplication.sendEvent(self._scroll.viewport(), QEvent(QEvent.Type.LayoutRequest))
 
     def refresh(self) -> None:
         """Say everything again: titles, marks, and where to go on."""
@@ -112,6 +115,9 @@ class ChapterList(QWidget):
                 self._column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self.export)
             self._column.addStretch(1)
+            # Qt shows what comes to a visible widget later, and until then gives it no room.
+            for button in self._content.findChildren(QWidget):
+                button.show()
         solved = self._settings.solved_lessons
         for lesson in program_lessons():
             done = "   ✓" if lesson.id in solved else ""

@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forwards: bool) -> bool:
         panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
         docked = [panel for panel in panels if not panel.isFloating()]
-        inside = [*docked, self.centralWidget()]
+        inside = [self.findChild(QToolBar, "welcome"), *docked, self.centralWidget()]
         follow_layout(self, self.header, *filter(None, inside), self.transport)
         moves = super().focusNextPrevChild(forwards)
         first = self.focusWidget()

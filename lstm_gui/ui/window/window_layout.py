@@ -33,7 +33,12 @@ class Layout(QObject):
             workspaces.cell.places.keep_room()
 
     def save(self) -> None:
-        """Remember the layout of this moment."""
+        """Remember the layout of this moment, if the window is filled by then.
+
+        Of one that was closed at once, panels stand nowhere yet.
+        """
+        if not self._workspaces.cell.complete:
+            return
         docks, fits = self._workspaces.dock_state()
         form = self._workspaces.cell.places.form()
         self._settings.save_layout(self._window.saveGeometry(), docks, form, fits)

@@ -162,6 +162,21 @@ def test_the_inspector_uncovers_what_was_guessed_and_nothing_else(explorer):
     assert hidden(quantity="f", t=t + 1), "h of this step enters it"
 
 
+def test_what_follows_from_all_of_a_step_is_not_told_before_its_last_guess(explorer):
+    document, view = explorer.document, panel(explorer, "inspector").view
+    document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
+    document.inspect(Inspection(quantity="f"))
+    settle()
+    assert view.sentence.text() == ""
+    assert view.influence.lines == ()
+    assert view.sentence.isHidden()
+    assert view.influence.isHidden(), "neither leaves a gap"
+    document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
+    settle()
+    assert view.sentence.text()
+    assert view.influence.lines
+
+
 def test_another_step_asks_again(explorer):
     explorer.document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
     press(explorer, "Right")

@@ -65,6 +65,7 @@ class FirstLook(QObject):
         self._hinted: tuple[object, ...] = ()
         self._asked = self._said = OPEN
         self._complete = False
+        self.bar.everything_asked.connect(self.show_everything)
         self._hint()
         self._leave_out(LEFT_OUT)
 
@@ -73,10 +74,11 @@ class FirstLook(QObject):
         diagram = self._workspaces.cell.diagram()
         self._parts = (*self._parts, diagram)
         diagram.leave_out(self._left_out)
-        if self._settings.layout() is None:
+        if self._settings.layout() is None and not self.over:
             for panel in self._kept_back:
                 panel.hide()
-        self._settings.newcomer = True
+        # Somebody may have asked for everything before it was there.
+        self._settings.newcomer = not self.over
         self.bar.offer(self._actions["tour"], self._kept_back)
         self.bar.offer_tour(self._settings.tour_offered)
         self._connect(diagram)
@@ -91,7 +93,9 @@ class FirstLook(QObject):
         self.over = self._to_spread = True
         self._settings.newcomer = False
         self._leave_out(frozenset())
-        self._spread()
+        self.bar.hide()
+        if self._complete:
+            self._spread()
 
     @property
     def _kept_back(self) -> list[Panel]:
@@ -108,7 +112,6 @@ class FirstLook(QObject):
 
     def _connect(self, diagram: "DiagramPanel") -> None:
         self.bar.skipped.connect(self._skip)
-        self.bar.everything_asked.connect(self.show_everything)
         self._actions["tour"].triggered.connect(self._skip)
         self._actions["classroom"].triggered.connect(self.show_everything)
         for panel in self._kept_back:
