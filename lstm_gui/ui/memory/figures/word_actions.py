@@ -23,6 +23,11 @@ class WordAction(Struct, frozen=True):
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BEFORE, _AFTER = message("Exchange with the word before"), message("Exchange with the word after")
+_OF_STEPS = {
+    _BEFORE: message("Exchange with the step before"),
+    _AFTER: message("Exchange with the step after"),
+}
+"""What the menu says where steps are no words."""
 WORD_ACTIONS = (
     WordAction("mark", message("Mark, or no longer"), "Enter", _ENTER),
     WordAction("edit", message("Replace …"), "F2", (Qt.Key.Key_F2,)),
@@ -40,13 +45,14 @@ def action_of(event: QKeyEvent) -> str | None:
     return None
 
 
-def word_menu(step: int, parent: QWidget) -> QMenu:
-    """Return a menu of what can be done to the word at ``step``.
+def word_menu(step: int, of_words: bool, parent: QWidget) -> QMenu:
+    """Return a menu of what can be done to the word at ``step``, if steps are ``of_words``.
 
     The data of each of its actions is a name and the step.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for action in WORD_ACTIONS:
-        menu.addAction(f"{tr(action.text)}\t{action.written}").setData((action.name, step))
+        text = action.text if of_words else _OF_STEPS.get(action.text, action.text)
+        menu.addAction(f"{tr(text)}\t{action.written}").setData((action.name, step))
     return menu
