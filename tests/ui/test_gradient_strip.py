@@ -58,6 +58,12 @@ def traced(network: Network, *words: str) -> dict[str, np.ndarray]:
         return dict(saved)
 
 
+def take_long(patch: pytest.MonkeyPatch) -> None:
+    """Let all derivatives be expected to take a second."""
+    for place in ("ui.cell.gradient.gradient_work", "scenes.derivatives", "ui.document.tracing"):
+        patch.setattr(f"lstm_gui.{place}.cost", lambda *_: 1.0)
+
+
 def test_nobody_who_did_not_ask_for_it_pays_for_it(window):
     main = window(seeded_state(2, 3, 12))
     states = panel(main, "states")
@@ -117,10 +123,11 @@ def test_another_number_is_chosen_in_its_box_and_numbers_matter_by_it(main):
         "no",
         "yes",
     ]
-    box.setCurrentIndex(3)
-    box.activated.emit(3)
-    settle()
-    assert strip.caption.text().startswith("Gradient of the answer yes at t = 2: ")
+    for place, name in ((2, "no"), (3, "yes")):
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        settle()
+        assert strip.caption.text().startswith(f"Gradient of the answer {name} at t = 2: ")
     assert main.document.snapshot().influence.symbol == "out_t[2]"
     assert not main.document.undo_stack.canUndo()
     show(main, network_of(seeded_state(1, 2, 5)))
@@ -179,12 +186,15 @@ def test_what_takes_long_is_found_beside_the_window_and_until_then_the_one_befor
     main, monkeypatch
 ):
     strip = show(main, network_of(seeded_state(2, 3, 7)), t=4).gradients
-    for place in ("ui.cell.gradient.gradient_work", "scenes.derivatives", "ui.document.tracing"):
-        monkeypatch.setattr(f"lstm_gui.{place}.cost", lambda *_: 1.0)
+    take_long(monkeypatch)
     go_on = threading.Event()
-    monkeypatch.setattr(
-        gradient_work, "influence_on", lambda asked: go_on.wait() and influence_on(asked)
-    )
+
+    def waiting(asked):
+        assert threading.current_thread() is not threading.main_thread()
+        go_on.wait()
+        return influence_on(asked)
+
+    monkeypatch.setattr(gradient_work, "influence_on", waiting)
     main.document.select(t=6)
     settle()
     assert "at t = 4" in strip.caption.text()
@@ -196,7 +206,7 @@ def test_what_takes_long_is_found_beside_the_window_and_until_then_the_one_befor
 
 
 def test_a_picture_of_it_waits_for_what_takes_long(qapp, monkeypatch):
-    monkeypatch.setattr(gradient_work, "cost", lambda *_: 1.0)
+    take_long(monkeypatch)
     session = Session.of(seeded_state(2, 3, 7), {"gradient": True})
     drawing = printed(session, "states", Printing(89 * MILLIMETRE))
     curves = {one.name for one in placed(drawing.marks) if one.kind == "curve"}
