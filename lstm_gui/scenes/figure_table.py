@@ -8,6 +8,7 @@ from msgspec import Struct
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.files.texts.spreadsheet_cells import harmless
+from lstm_gui.scenes.memory.sentence_words import labels_are_words
 from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.numbers import number
 from lstm_gui.words.one_line import one_line
@@ -87,9 +88,12 @@ class FigureTable(Struct, frozen=True, eq=False):
 def over_steps(
     title: str, steps: range, labels: Sequence[str] | None, columns: Iterable[Column]
 ) -> FigureTable:
-    """Return a table of ``columns``, with a row for each of ``steps``, which may have a word."""
+    """Return a table of ``columns``, with a row for each of ``steps``, which may have a name."""
     counted = Column("t", steps)
-    words = () if labels is None else (Column(tr("word"), labels),)
+    # A number says no more than the one beside it.
+    named = any(label not in ("", str(t)) for t, label in zip(steps, labels or (), strict=False))
+    called = tr("word") if labels_are_words(labels) else tr("name")
+    words = (Column(called, labels),) if named and labels is not None else ()
     return FigureTable(title, (counted, *words, *columns))
 
 

@@ -1,6 +1,7 @@
 """The gradient over time stands below the states, in step with them, once it is asked for."""
 
 import threading
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel, state_of
-from tests.ui.driving import click, hover, settle, until
+from tests.ui.driving import click, hover, settle
 from tests.ui.printed import placed, printed
 
 GRADIENT = "gradient"
@@ -30,6 +31,14 @@ GRADIENT = "gradient"
 @pytest.fixture
 def main(shared_window) -> MainWindow:
     return shared_window(seeded_state(2, 3, 12))
+
+
+@pytest.fixture
+def go_on() -> Iterator[threading.Event]:
+    """What a thread waits for, no longer than the test goes on."""
+    event = threading.Event()
+    yield event
+    event.set()
 
 
 def show(main: MainWindow, network: Network, t: int = 0, **view: object):
@@ -56,6 +65,12 @@ def traced(network: Network, *words: str) -> dict[str, np.ndarray]:
     assert command(["trace", "a.lstm.json", "-o", "a.npz", *words]) == 0
     with np.load("a.npz") as saved:
         return dict(saved)
+
+
+def take_long(patch: pytest.MonkeyPatch) -> None:
+    """Let all derivatives be expected to take a second."""
+    for place in ("ui.cell.gradient.gradient_work", "scenes.derivatives", "ui.document.tracing"):
+        patch.setattr(f"lstm_gui.{place}.cost", lambda *_: 1.0)
 
 
 def test_nobody_who_did_not_ask_for_it_pays_for_it(window):
@@ -117,10 +132,11 @@ def test_another_number_is_chosen_in_its_box_and_numbers_matter_by_it(main):
         "no",
         "yes",
     ]
-    box.setCurrentIndex(3)
-    box.activated.emit(3)
-    settle()
-    assert strip.caption.text().startswith("Gradient of the answer yes at t = 2: ")
+    for place, name in ((2, "no"), (3, "yes")):
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        settle()
+        assert strip.caption.text().startswith(f"Gradient of the answer {name} at t = 2: ")
     assert main.document.snapshot().influence.symbol == "out_t[2]"
     assert not main.document.undo_stack.canUndo()
     show(main, network_of(seeded_state(1, 2, 5)))
@@ -140,6 +156,15 @@ def test_a_click_selects_the_step_and_the_pointer_is_told_its_number(main, monke
     click(figure, place_of(figure, 4, 12))
     settle()
     assert state_of(main).selection.t == 4
+
+
+def test_it_speaks_the_language_of_the_window(main):
+    figure = show(main, network_of(seeded_state(2, 3, 12)), t=9).gradients.figure
+    assert "hidden state h at t = 0: " in figure.accessibleDescription()
+    main.appearance.choose_language("ko")
+    settle()
+    assert "은닉 상태" in figure.accessibleDescription()
+    assert "hidden state" not in figure.accessibleDescription()
 
 
 def test_the_axis_stands_still_during_a_drag(main, monkeypatch, qtbot):
@@ -176,27 +201,36 @@ def test_what_exploded_is_at_the_top_and_what_vanished_at_the_bottom(main):
 
 
 def test_what_takes_long_is_found_beside_the_window_and_until_then_the_one_before_stays(
-    main, monkeypatch
+    main, monkeypatch, qtbot, go_on
 ):
     strip = show(main, network_of(seeded_state(2, 3, 7)), t=4).gradients
-    for place in ("ui.cell.gradient.gradient_work", "scenes.derivatives", "ui.document.tracing"):
-        monkeypatch.setattr(f"lstm_gui.{place}.cost", lambda *_: 1.0)
-    go_on = threading.Event()
-    monkeypatch.setattr(
-        gradient_work, "influence_on", lambda asked: go_on.wait() and influence_on(asked)
-    )
+    take_long(monkeypatch)
+
+    def waiting(asked):
+        assert threading.current_thread() is not threading.main_thread()
+        go_on.wait()
+        return influence_on(asked)
+
+    monkeypatch.setattr(gradient_work, "influence_on", waiting)
     main.document.select(t=6)
     settle()
     assert "at t = 4" in strip.caption.text()
     before = columns(main)["‖∂/∂x‖"]
+    shorter = network_of(seeded_state(2, 3, 5))
+    main.document.edit_network("", shorter)
+    settle()
+    assert strip.caption.text() == "The gradient is being computed …"
+    assert len(panel(main, "states").shown_tables()) == 1
+    main.document.undo_stack.undo()
+    settle()
     go_on.set()
-    until(lambda: "at t = 6" in strip.caption.text())
+    qtbot.waitUntil(lambda: "at t = 6" in strip.caption.text())
     assert before[5:].tolist() == [0.0, 0.0]
     assert (columns(main)["‖∂/∂x‖"] > 0).all()
 
 
 def test_a_picture_of_it_waits_for_what_takes_long(qapp, monkeypatch):
-    monkeypatch.setattr(gradient_work, "cost", lambda *_: 1.0)
+    take_long(monkeypatch)
     session = Session.of(seeded_state(2, 3, 7), {"gradient": True})
     drawing = printed(session, "states", Printing(89 * MILLIMETRE))
     curves = {one.name for one in placed(drawing.marks) if one.kind == "curve"}

@@ -48,17 +48,28 @@ _TOLD = {
 
 _PARTS = message("what {memory} is made of")
 _NOTES = {
-    False: message(
+    (False, True): message(
         "How far hₜ would move for a small change of an input, next to the others. It depends on "
         "how large the inputs are and is small where units are saturated. Whether the answer "
         "hangs on an input is another question: see “Without a word” below."
     ),
-    True: lettered(
+    (True, True): lettered(
         "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
         "themselves owe to an input is no part of it. Whether the answer hangs on a part is "
         "another question: see “Without a word” below."
     ),
+    (False, False): message(
+        "How far hₜ would move for a small change of an input, next to the others. It depends on "
+        "how large the inputs are and is small where units are saturated. Whether the answer "
+        "hangs on an input is another question: see “Without a step” below."
+    ),
+    (True, False): lettered(
+        "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
+        "themselves owe to an input is no part of it. Whether the answer hangs on a part is "
+        "another question: see “Without a step” below."
+    ),
 }
+"""By whether parts of c are shown, and whether steps are words."""
 _OF_STEPS = message('"how far each step would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"')
 """What bars show of a sequence of numbers."""
 _SHARE = {
@@ -146,7 +157,7 @@ class MemoryLanePanel(MemoryPanel):
         measure = _MEASURES[parts] if parts or of_words else _OF_STEPS
         full, brief = (self._written(text) for text in (measure, _IN_BRIEF[parts]))
         self.measure.show_markup(full, "data", brief)
-        bind(self.measure.setToolTip, _NOTES[parts])
+        bind(self.measure.setToolTip, _NOTES[parts, of_words])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
         share_said = tr(template[of_words]).format(t=scene.t, share=share)

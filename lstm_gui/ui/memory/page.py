@@ -11,6 +11,7 @@ from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST
 from lstm_gui.scenes.memory.pin import Pin
+from lstm_gui.scenes.memory.sentence_words import WITHOUT_ONE, are_words
 from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.scenes.memory.state_plane import is_small
 from lstm_gui.scenes.memory.trained_sessions import first_example
@@ -28,6 +29,7 @@ from lstm_gui.ui.memory.resting_points import FixedPoints, Question
 from lstm_gui.ui.memory.sentence_panel import MemorySentencePanel
 from lstm_gui.ui.memory.word_removal import Question as Taken
 from lstm_gui.ui.memory.word_removal import WithoutWords
+from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
@@ -43,7 +45,7 @@ _NAMES = {
     FLOW: message("Gradient flow and cost"),
     SPACE: message("State space"),
     DIFFERENCE: message("Difference"),
-    WITHOUT: message("Without a word"),
+    WITHOUT: WITHOUT_ONE[True],
 }
 _TIPS = {
     FLOW: message(
@@ -91,7 +93,7 @@ class MemoryWorkspace(QObject):
         self._look: MemoryLook | None = None
         self._lit: tuple[str, ...] = ()
         self._waiting = self._left_example = self._offered = False
-        self._picked = ""
+        self._picked, self._called = "", dict(_NAMES)
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(place, document, window) for place in range(len(FIRST_LANES))]
         self.pages = MemoryPages(document, window, self.widget.content)
@@ -152,6 +154,7 @@ class MemoryWorkspace(QObject):
         self._snapshot = snapshot
         self._take_on(snapshot.view.memory_look)
         asked = snapshot.memory, snapshot.state.sequence
+        self._call(WITHOUT, WITHOUT_ONE[are_words(snapshot.state.sequence)])
         comparison = self._comparisons.ask(*asked, snapshot.t)
         self._wait(comparison is None)
         if comparison is None:
@@ -162,6 +165,11 @@ class MemoryWorkspace(QObject):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
             self._light(snapshot.spotlight.cards)
+
+    def _call(self, page: str, name: str) -> None:
+        if self._called.get(page) != name:
+            self._called[page] = name
+            bind(self.switch.buttons[page].setText, name)
 
     def _wait(self, waiting: bool) -> None:
         """Say that there is nothing to see yet; what asks for something else can be used."""

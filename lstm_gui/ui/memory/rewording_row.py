@@ -6,12 +6,17 @@ from PyQt6.QtCore import QObject
 from lstm_gui.core import select, with_sequence
 from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.reworded import Reworded, replaced, swapped, typed
+from lstm_gui.scenes.memory.sentence_words import are_words
 from lstm_gui.scenes.memory.trained_lanes import LEADER, models_for
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.word_editor import WordEditor
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.translation import message
+
+_EXCHANGE = {True: message("Exchange two words"), False: message("Exchange two steps")}
+_REPLACE = {True: message("Replace a word"), False: message("Replace a step")}
+"""By whether steps are words."""
 
 
 class Rewording(QObject):
@@ -47,7 +52,7 @@ class Rewording(QObject):
         document = self._document
         if max(one, other) < len(document.state.sequence):
             made = swapped(document.state.sequence, document.memory.marks, one, other)
-            self._show(message("Exchange two words"), made, other)
+            self._show(_EXCHANGE[are_words(document.state.sequence)], made, other)
 
     def _replace(self, text: str) -> None:
         document = self._document
@@ -55,7 +60,7 @@ class Rewording(QObject):
         piece = typed(text, self.model, inputs)
         if piece is not None and self._step < len(now):
             made = replaced(now, document.memory.marks, self._step, piece)
-            self._show(message("Replace a word"), made, self._step)
+            self._show(_REPLACE[are_words(now)], made, self._step)
 
     def _show(self, label: str, made: Reworded, t: int) -> None:
         state = select(with_sequence(self._document.state, made.sequence), t)

@@ -162,6 +162,7 @@ class MemorySentencePanel(MemoryPanel):
         strange = unknown(model, asked) if model is not None else frozenset[int]()
         labels = tuple(step_label(asked, step) for step in steps)
         t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
+        self.words.call(are_words(asked))
         self.words.show_words(labels, marks, t, strange, steps.start)
         self.line.show_words(_as_text(asked), marks, t)
         content = _content(model)

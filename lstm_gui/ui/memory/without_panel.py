@@ -6,6 +6,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
 from lstm_gui.scenes.figure_table import Column, FigureTable
+from lstm_gui.scenes.memory.sentence_words import WITHOUT_ONE, are_words
 from lstm_gui.ui.memory.figures.memory_bars import share_text
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
@@ -65,7 +66,7 @@ class MemoryWithoutPanel(MemoryPanel):
     """A line for each lane: the share of the marked words, and what taking them out does."""
 
     name = "memory_without"
-    title = message("Without a word")
+    title = WITHOUT_ONE[True]
     headline = message("Without what is marked")
 
     def __init__(self, parent: QMainWindow) -> None:
@@ -99,6 +100,7 @@ class MemoryWithoutPanel(MemoryPanel):
         return self.body.totalHeightForWidth(width) if wraps else self.body.sizeHint().height()
 
     def draw_scene(self, scene: Scene) -> None:
+        self._call(WITHOUT_ONE[are_words(scene.snapshot.state.sequence)])
         found = scene.without
         for widget in (self.table, self.caution):
             widget.setVisible(found is not None)
@@ -138,6 +140,11 @@ class MemoryWithoutPanel(MemoryPanel):
             for lane, row in zip(self._roles, self._rows, strict=True)
             for column, label in row.items()
         }
+
+    def _call(self, title: str) -> None:
+        if title != self.title:
+            self.title = title
+            bind(self.setWindowTitle, title)
 
     def _show_lanes(self, lanes: tuple[str, ...]) -> None:
         for lane, label in zip(lanes, self._names, strict=True):

@@ -5,11 +5,12 @@ import pytest
 
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.core.readout import softmax
+from lstm_gui.scenes.figure_table import over_steps
 from lstm_gui.ui.memory.figures.memory_bars import share_text
 from lstm_gui.words.numbers import percent
 from tests.ui.driving import click, settle
 from tests.ui.memory.page import KOREAN, STATE, at_step, choose, panel, undo
-from tests.ui.memory_window import latest, memory
+from tests.ui.memory_window import latest, memory, show_memory
 
 
 def test_each_lane_says_what_its_network_answers(main):
@@ -67,6 +68,35 @@ def test_only_what_has_words_is_told_of_words(main):
         assert f"marked {called}s at t = " in lane.fact.text()
         assert f"marked {called}s (1). Click a {called}" in page.sentence.legend.text()
         assert f"small change of a {called} would move h" in page.measure.text()
+        assert page.switch.buttons["without"].text() == f"Without a {called}"
+        assert f"see “Without a {called}” below" in lane.measure.toolTip()
+        assert page.sentence.words.accessibleName().startswith(f"The {called}s; ")
+        page.sentence.words.swap_asked.emit(0, 1)
+        settle()
+        assert main.document.undo_stack.undoText() == f"Exchange two {called}s"
+        undo(main)
+
+
+def test_the_page_without_what_is_marked_is_called_by_what_there_is(main):
+    show_memory(main, "without")
+    for labels, called in ((None, "step"), (("she", "walks", "and", "sings") * 3, "word")):
+        main.document.edit("", with_sequence(STATE, Sequence(STATE.sequence.x, labels)))
+        settle()
+        assert panel(main, "without").windowTitle() == f"Without a {called}"
+
+
+@pytest.mark.parametrize(
+    ("labels", "titles"),
+    [
+        (None, ["t"]),
+        (("", "1", "2"), ["t"]),
+        (("2024-01-01", "2024-01-02", ""), ["t", "name"]),
+        (("she", "walks", "2"), ["t", "word"]),
+    ],
+)
+def test_a_table_names_steps_as_words_only_if_they_are(labels, titles):
+    table = over_steps("", range(3), labels, ())
+    assert [column.title for column in table.columns] == titles
 
 
 def test_the_lstm_can_show_what_its_cell_state_is_made_of(main):

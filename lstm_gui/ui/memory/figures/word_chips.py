@@ -35,6 +35,15 @@ _NARROW = 44.0
 """In narrower columns words that do not fit stand upright, all of them whole."""
 _LINE, _ENDS, _LONGEST = 13.0, 14.0, 88.0
 """How wide an upright word is, how much higher than its letters its chip, and at most."""
+_CALLED = {
+    True: message(
+        "The words; Enter marks the one at the cursor, F2 replaces it, Alt+arrow moves it"
+    ),
+    False: message(
+        "The steps; Enter marks the one at the cursor, F2 replaces it, Alt+arrow moves it"
+    ),
+}
+"""By whether steps are words."""
 _UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
 
 
@@ -73,10 +82,8 @@ class WordRow(QWidget):
         self._dragged_to: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        bind(
-            self.setAccessibleName,
-            "The words; Enter marks the one at the cursor, F2 replaces it, Alt+arrow moves it",
-        )
+        self._of_words = True
+        bind(self.setAccessibleName, _CALLED[True])
         self.setMouseTracking(True)
 
     def show_words(
@@ -101,6 +108,12 @@ class WordRow(QWidget):
             )
         )
         self.update()
+
+    def call(self, of_words: bool) -> None:
+        """Say whether the steps are ``of_words``."""
+        if of_words != self._of_words:
+            self._of_words = of_words
+            bind(self.setAccessibleName, _CALLED[of_words])
 
     def sizeHint(self) -> QSize:
         return scaled_size(600, _HEIGHT - _CHIP + self._high)
