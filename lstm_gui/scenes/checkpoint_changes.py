@@ -1,7 +1,5 @@
 """A network with the numbers of each of its checkpoints, and how they changed from the first."""
 
-from collections.abc import Callable
-
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,11 +7,11 @@ from msgspec.structs import replace
 from lstm_gui.core import Embedding, Layer, Network, network_forward
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.change import block_changes, quantity_change
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network import network_seconds
 from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 
-GoesOn = Callable[[float], bool]
 _SECONDS_A_NUMBER = 1e-7
 """To compare it with that of the first checkpoint, in all blocks."""
 
@@ -108,7 +106,7 @@ class SeriesChanges(Struct, frozen=True, eq=False):
     quantities: dict[str, Array]
 
 
-def series_changes(asked: AskedChanges, goes_on: GoesOn = lambda _: True) -> SeriesChanges | None:
+def series_changes(asked: AskedChanges, goes_on: GoesOn = always) -> SeriesChanges | None:
     """Compare all checkpoints and run them over the input; None once ``goes_on`` says no."""
     place, checkpoints = asked.network.focus, asked.series.checkpoints
     kind = asked.network.layers[place].parameters.kind

@@ -1,11 +1,10 @@
 """What can be asked of a pass: what follows a signal, where a unit is largest, when it was so."""
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.core.arrays import ArrayRecord
+from lstm_gui.core.going_on import GoesOn
 from lstm_gui.scenes.signal_search import Found, Run, Signal, signal_values, what_follows
 
 _SECONDS_A_PRODUCT, _SECONDS_A_NUMBER = 1e-9, 4e-8
@@ -64,7 +63,7 @@ class Answered(Struct, frozen=True, eq=False):
     found: tuple[Found, ...] | tuple[Peak, ...]
 
 
-def answered(question: Question, goes_on: Callable[[float], bool]) -> Answered | None:
+def answered(question: Question, goes_on: GoesOn) -> Answered | None:
     """Return the answer; None once ``goes_on`` has said no."""
     run, asked = question.run, question.asked
     match asked:

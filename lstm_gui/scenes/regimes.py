@@ -1,13 +1,12 @@
 """One network over one stream under three regimes, and what that says of its memory."""
 
-from collections.abc import Callable
-
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import Network, NetworkTrace, Selection, network_forward
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network.streams import (
     Drift,
     drift,
@@ -88,9 +87,7 @@ class Streams(Struct, frozen=True, eq=False):
     drift: Drift | None
 
 
-def compared_streams(
-    asked: Asked, goes_on: Callable[[float], bool] = lambda _share: True
-) -> Streams | None:
+def compared_streams(asked: Asked, goes_on: GoesOn = always) -> Streams | None:
     """Return how the three regimes differ; None once ``goes_on`` has said no."""
     network, steps = free(asked.network), len(asked.network.sequence)
     carried = network_forward(network)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lstm_gui.core import Kind, NetworkTrace, Sequence, Target
 from lstm_gui.core.analysis import Follower, followers
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.quantities import row_names
 
 Sort = Literal["x", "out", "target", "unit", "label", "column"]
@@ -134,7 +135,7 @@ def what_follows(
     run: Run,
     signal: Signal,
     longest_lag: int,
-    goes_on: Callable[[float], bool] = lambda _share: True,
+    goes_on: GoesOn = always,
 ) -> tuple[Found, ...] | None:
     """Return what follows ``signal`` closest, the closest first, but not the signal itself.
 

@@ -1,6 +1,5 @@
 """The forward pass of a network, layer after layer."""
 
-from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -8,6 +7,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.passes import forward
@@ -89,13 +89,13 @@ def network_forward(network: Network, earlier: NetworkTrace | None = None) -> Ne
         With ``rows(place, quantity)``, ``scores`` and ``out`` at the steps of the sequence. What
         is too large for float64 is infinite or not a number; no warning is raised.
     """
-    trace = network_forward_in_parts(network, _always, earlier)
+    trace = network_forward_in_parts(network, always, earlier)
     assert trace is not None
     return trace
 
 
 def network_forward_in_parts(
-    network: Network, goes_on: Callable[[float], bool], earlier: NetworkTrace | None = None
+    network: Network, goes_on: GoesOn, earlier: NetworkTrace | None = None
 ) -> NetworkTrace | None:
     """Do what `network_forward` does, asking after each part whether to go on.
 
@@ -113,7 +113,7 @@ def network_forward_in_parts(
                 state = replace(state, selection=network.selection)
         else:
             state = layer_state(network, place, tuple(traces))
-            trace = forward(state) if goes_on is _always else forward_in_parts(state, share)
+            trace = forward(state) if goes_on is always else forward_in_parts(state, share)
             share.done += 1
         if trace is None:
             return None
@@ -165,16 +165,12 @@ def reads_same(
 class _Share:
     """Reports how much of all layers is done, given how much of one is."""
 
-    def __init__(self, goes_on: Callable[[float], bool], layers: int) -> None:
+    def __init__(self, goes_on: GoesOn, layers: int) -> None:
         self._goes_on, self._layers = goes_on, layers
         self.done = 0
 
     def __call__(self, share: float) -> bool:
         return self._goes_on((self.done + share) / self._layers)
-
-
-def _always(_share: float) -> bool:
-    return True
 
 
 def layer_state(network: Network, place: int, traces: tuple[Trace, ...]) -> State:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, lengths
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network import Network, NetworkTrace, network_forward
 from lstm_gui.core.state import FIRST, Sequence
 
@@ -42,7 +43,7 @@ def windowed(
     window: int,
     probe: Probe,
     steps: int,
-    goes_on: Callable[[float], bool] = lambda _share: True,
+    goes_on: GoesOn = always,
 ) -> Array | None:
     """Return what ``probe`` reads at each of the first ``steps``, each after a start of its own.
 

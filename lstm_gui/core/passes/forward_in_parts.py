@@ -1,8 +1,7 @@
 """The forward pass of a very long sequence, with progress and a way to stop."""
 
-from collections.abc import Callable
-
 from lstm_gui.core.cells.registry import fast_passes
+from lstm_gui.core.going_on import GoesOn
 from lstm_gui.core.passes import forward
 from lstm_gui.core.passes.in_stretches import joined
 from lstm_gui.core.resets import within
@@ -32,7 +31,7 @@ def seconds_for(parameters: Parameters, clamped: bool, steps: int) -> float:
     return steps * microseconds * 1e-6
 
 
-def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | None:
+def forward_in_parts(state: State, goes_on: GoesOn) -> Trace | None:
     """Do what `forward` does, asking after each part whether to go on.
 
     Parameters

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.files.animations.animation_formats import animation_format
 from lstm_gui.files.disk.atomic import replace_bytes
 
@@ -62,14 +63,10 @@ class _GivenUpError(Exception):
     pass
 
 
-def _always(_share: float) -> bool:
-    return True
-
-
 def write_animation(
     path: str | Path,
     frames: Sequence[Frame],
-    goes_on: Callable[[float], bool] = _always,
+    goes_on: GoesOn = always,
 ) -> bool:
     """Write ``frames`` to ``path``, to be shown again and again.
 
@@ -104,9 +101,7 @@ def write_animation(
     return True
 
 
-def animation_bytes(
-    suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bool] = _always
-) -> bytes:
+def animation_bytes(suffix: str, frames: Sequence[Frame], goes_on: GoesOn = always) -> bytes:
     """Return the file that `write_animation` writes for one of its formats."""
     unpack = _paletting(frames) if suffix == ".gif" else _image
     if suffix == ".zip":
@@ -134,7 +129,7 @@ class _Unpacked(Struct):
 
     frames: Sequence[Frame]
     unpack: "Callable[[Frame], Image]"
-    goes_on: Callable[[float], bool]
+    goes_on: GoesOn
     furthest: float = 0.0
 
     def __iter__(self) -> "Iterator[Image]":

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lstm_gui.core.going_on import GoesOn
 from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.importers.formats import read_model, usual_suffixes
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
@@ -17,7 +18,6 @@ from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.sessions.session import SUFFIX
 
-GoesOn = Callable[[float], bool]
 MAX_BYTES = 1024 * 2**20
 """Of all files together."""
 

@@ -5,12 +5,10 @@ from io import BytesIO
 
 from msgspec import Struct
 
+from lstm_gui.core.going_on import GoesOn, always
+
 QUICK = 2_500
 """So many numbers are written in a moment."""
-
-
-def _always(_share: float) -> bool:
-    return True
 
 
 class LongText(Struct, frozen=True, eq=False):
@@ -41,7 +39,7 @@ class LongText(Struct, frozen=True, eq=False):
         """The whole text."""
         return self.encoded().decode()
 
-    def encoded(self, goes_on: Callable[[float], bool] = _always) -> bytes:
+    def encoded(self, goes_on: GoesOn = always) -> bytes:
         """Return the whole text as UTF-8.
 
         It is gathered line by line: to join them all takes long, and no other thread runs then.

@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.texts.spreadsheet_cells import harmless
 
 Labels = tuple[str, ...] | None
-GoesOn = Callable[[float], bool]
 Arrays = dict[str, Array]
 Names = Mapping[str, Labels]
 """What the columns of arrays are called, by the names of these."""
@@ -32,15 +32,11 @@ class _Stopped(Exception):  # noqa: N818 - it is no error
     """Ends the writing without a file."""
 
 
-def _always(_share: float) -> bool:
-    return True
-
-
 def write_arrays(
     path: str | os.PathLike[str],
     arrays: Arrays,
     labels: Labels = None,
-    goes_on: GoesOn = _always,
+    goes_on: GoesOn = always,
     further: Arrays | None = None,
     names: Names = _UNNAMED,
 ) -> bool:

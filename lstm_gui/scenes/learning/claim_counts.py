@@ -8,6 +8,7 @@ from msgspec import convert
 
 from lstm_gui.core import Clamp, Sequence, State, forward, with_clamp
 from lstm_gui.core.analysis.decomposition import written_by_step
+from lstm_gui.core.going_on import GoesOn
 from lstm_gui.core.training import Initialisation, Progress, Recipe, Start, train
 from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.learning.spoken_lessons import counterpart
@@ -16,7 +17,6 @@ from lstm_gui.scenes.memory.trained_lanes import LEADER, answer, deciding, drawn
 from lstm_gui.scenes.memory.untrained_lanes import trained_state
 from lstm_gui.scenes.training.offers import OFFERS
 
-GoesOn = Callable[[float], bool]
 """Is told which share is done, and says whether to go on."""
 _NETWORK, _DISTANCE = "sentence-ko-2-lstm-chrono", 10
 _SENTENCES, _SHUT_AT = range(8), (3, 10, 18)

@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from lstm_gui.core import forward, with_values
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.going_on import GoesOn
 from lstm_gui.core.saturation import saturated_share
 from lstm_gui.files.lessons.lesson_addresses import entry_at
 from lstm_gui.files.lessons.lesson_evidence import Claim, OfLane, OfSeeds, OfSentences, OfTrace
 from lstm_gui.files.lessons.lesson_files import program_lessons
 from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.shipped.trained import load_trained
-from lstm_gui.scenes.learning.claim_counts import GoesOn, solved_seeds, still_right
+from lstm_gui.scenes.learning.claim_counts import solved_seeds, still_right
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.spoken_lessons import counterpart
 from lstm_gui.scenes.memory.lanes import Comparison, compare

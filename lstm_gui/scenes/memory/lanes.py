@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, State, Trace, forward
 from lstm_gui.core.analysis import PrincipalComponents, influence
+from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.gradient_flow import Flow, flow, spectral_radius
 from lstm_gui.scenes.memory.lane_cost import Cost, cost
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.shares import Shares, parts_of_cell_state
-from lstm_gui.scenes.memory.stretch import Beginnings, GivenUpError, GoesOn, stretch
+from lstm_gui.scenes.memory.stretch import Beginnings, GivenUpError, stretch
 from lstm_gui.scenes.memory.trained_lanes import LEADER, Answer, Models, answer, models_for
 from lstm_gui.scenes.memory.untrained_lanes import has_gain, lane_state, trained_state
 from lstm_gui.words.side_by_side import lane_kind
@@ -100,10 +101,6 @@ class Comparison(Struct, frozen=True, eq=False, dict=True):
         return same and steps in (None, self.steps)
 
 
-def _always(_share: float) -> bool:
-    return True
-
-
 class Cells:
     """The cells that settings ask for, and how they come to any stretch of their input."""
 
@@ -115,7 +112,7 @@ class Cells:
             for name in settings.lanes
         }
 
-    def compare(self, steps: range, goes_on: GoesOn = _always) -> Comparison:
+    def compare(self, steps: range, goes_on: GoesOn = always) -> Comparison:
         """Return all lanes over ``steps``; takes about `seconds_for`.
 
         Raises

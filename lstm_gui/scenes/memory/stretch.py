@@ -5,14 +5,12 @@ columns for, the lanes show a stretch around the cursor, and begin it with the s
 cells are in there.
 """
 
-from collections.abc import Callable
-
 from lstm_gui.core import Initial, State, forward, within
+from lstm_gui.core.going_on import GoesOn
 
 MOST_STEPS = 512
 """So many bars can be told apart; a longer input is shown in stretches of as many steps."""
 _EVERY = 256
-GoesOn = Callable[[float], bool]
 
 
 class GivenUpError(Exception):
