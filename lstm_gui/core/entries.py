@@ -73,7 +73,7 @@ def _is_parameter(kind: Kind, entry: Entry) -> bool:
 
 
 def _is_further(state: State, entry: Entry) -> bool:
-    return entry.block != "" and state.parameters.kind.is_further(entry.array, entry.block)
+    return state.parameters.kind.is_further(entry.array, entry.block)
 
 
 def _array(state: State, entry: Entry) -> Array:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF
-from PyQt6.QtGui import QPainter
+from PyQt6.QtGui import QColor, QPainter
 
 from lstm_gui.scenes.pictures.parts import Node, Picture
 from lstm_gui.ui.plots.diagram_type import DiagramType
@@ -59,8 +59,7 @@ class NodesPainter(Struct, frozen=True):
         """Paint one of them."""
         if node.name in self.lit or node.name in self.chosen:
             painter.setPen(NO_PEN)
-            halo = mixed(self.theme.color("body"), self.theme.role(node.role), 0.35)
-            painter.setBrush(brush_of(halo))
+            painter.setBrush(brush_of(halo_of(self.theme, node.role)))
             grow = _LIT if node.name in self.lit else _CHOSEN
             paint_outline(painter, node, grow)
         painter.setPen(pen_of(self.theme.role(node.role), _LINE))
@@ -89,6 +88,11 @@ class NodesPainter(Struct, frozen=True):
     def _sign(self, painter: QPainter, node: Node) -> None:
         painter.setPen(pen_of(self.theme.role(node.role), _LINE))
         paint_sign(painter, node)
+
+
+def halo_of(theme: Theme, role: str) -> QColor:
+    """Return the colour of the light around what is pointed at."""
+    return mixed(theme.color("body"), theme.role(role), 0.35)
 
 
 def paint_level(painter: QPainter, node: Node, tube: QRectF, value: float, theme: Theme) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen
+from PyQt6.QtGui import QPainter, QPen
 
 from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
@@ -19,7 +19,13 @@ from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_he
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.plots import diagram_places
-from lstm_gui.ui.plots.diagram_nodes import NodesPainter, StillParts, paint_level, paint_lock
+from lstm_gui.ui.plots.diagram_nodes import (
+    NodesPainter,
+    StillParts,
+    halo_of,
+    paint_level,
+    paint_lock,
+)
 from lstm_gui.ui.plots.diagram_type import DiagramType, room_for_type
 from lstm_gui.ui.plots.wire_paths import paint_arrow, path_of, shortened, wire_width
 from lstm_gui.ui.style.fonts import least_type
@@ -181,9 +187,9 @@ class DiagramPainter:
         return DONE if known else FAINT
 
     def _body(self, painter: QPainter) -> None:
-        body, theme = self._picture.body, self._theme
-        looks = body, theme
-        self._still.body.draw(painter, QRectF(*body), theme.color("card"), looks, self._paint_body)
+        area, ground = QRectF(*self._picture.body), self._theme.color("card")
+        looks = self._picture.body, self._theme
+        self._still.body.draw(painter, area, ground, looks, self._paint_body)
 
     def _paint_body(self, painter: QPainter) -> None:
         painter.setPen(NO_PEN)
@@ -211,14 +217,11 @@ class DiagramPainter:
         line.draw(painter, pill.center().x(), pill.center().y() + line.ascent / 2, align=0.5)
 
     def _halo_along(self, painter: QPainter, wire: Wire) -> None:
-        pen = QPen(self._halo(wire.role), self.width(wire.quantity) + 8)
+        pen = QPen(halo_of(self._theme, wire.role), self.width(wire.quantity) + 8)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(NO_BRUSH)
         painter.drawPath(path_of(wire.points))
-
-    def _halo(self, role: str) -> QColor:
-        return mixed(self._theme.color("body"), self._theme.role(role), 0.35)
 
     def _wire(self, painter: QPainter, wire: Wire) -> None:
         color = self._theme.role(wire.role)
@@ -249,14 +252,15 @@ class DiagramPainter:
                 painter.setOpacity(self._strength(node.name, node.name in self._lit))
                 with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
                     still.paint_node(painter, node)
-                    self._number_of(painter, node)
+                    self._moving_parts(painter, node)
             painter.setOpacity(1.0)
             return
         self._still.nodes.draw(painter, still.area, CLEAR, still.looks, still.paint)
         for node in self._picture.nodes:
-            self._number_of(painter, node)
+            self._moving_parts(painter, node)
 
-    def _number_of(self, painter: QPainter, node: Node) -> None:
+    def _moving_parts(self, painter: QPainter, node: Node) -> None:
+        """Paint what of a node does not stand still: its level and number, and its lock."""
         if node.shape == "gate":
             self._gate(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:

@@ -101,7 +101,7 @@ class MatrixGrid(QWidget):
 
     def cell_rect(self, row: int, column: int) -> QRect:
         """Return where an entry is painted."""
-        return QRect(column * self._cell, row * self._cell, self._cell, self._cell)
+        return self._matrix.rect(row, column)
 
     def sizeHint(self) -> QSize:
         rows, columns = self._values.shape
@@ -183,11 +183,15 @@ class MatrixGrid(QWidget):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, matrix = QPainter(self), MatrixPaint(self._values, self._cell, self._reach)
+        painter, matrix = QPainter(self), self._matrix
         # Of a large matrix hardly anything is in sight or new.
         matrix.paint(painter, event.rect(), self._influence)
         current = self._current if self.hasFocus() else None
         matrix.paint_frames(painter, self._row, self._lit, current)
+
+    @property
+    def _matrix(self) -> MatrixPaint:
+        return MatrixPaint(self._values, self._cell, self._reach)
 
     def _changed(
         self, values: NDArray[np.float64], influence: NDArray[np.float64] | None

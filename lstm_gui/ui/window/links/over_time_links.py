@@ -18,17 +18,15 @@ class OverTimeLinks(QObject):
         self._document, self._workspaces = document, workspaces
 
     def do_curves(self) -> None:
-        curves = not self._document.view.curves
-        self._document.set_view(curves=curves)
-        self._open_for(curves)
+        self._switch(curves=not self._document.view.curves)
 
     def do_gradient(self) -> None:
-        gradient = not self._document.view.gradient
-        self._document.set_view(gradient=gradient)
-        self._open_for(gradient)
+        self._switch(gradient=not self._document.view.gradient)
 
-    def _open_for(self, wanted: bool) -> None:
-        if not wanted:
+    def _switch(self, **wanted: bool) -> None:
+        """Show or hide something; what is to be shown is brought in sight."""
+        self._document.set_view(**wanted)
+        if not any(wanted.values()):
             return
         self._workspaces.show(CELL)
         panel = next(one for one in self._workspaces.cell.panels if one.name == _PANEL)
