@@ -8,6 +8,7 @@ from msgspec import Struct
 from lstm_gui.core import CELLS, Kind
 from lstm_gui.core.cells.named_kinds import is_named_kind, named_kinds
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import tr
 
 FIRST_LANES = ("rnn", "gru", "lstm")
@@ -60,6 +61,12 @@ def lane_name(name: str) -> str:
     found = _of(name.partition(":")[0])[name]
     called = words_of(found.kind.name).name
     return f"{called} · {tr(found.departure)}" if found.departure else called
+
+
+def lane_memory(name: str) -> str:
+    """Return the letter of what a cell carries on, without the index of the step."""
+    kind = lane_kind(name)
+    return plain_symbol(kind, kind.roles.memory)
 
 
 def lane_role(name: str) -> str:

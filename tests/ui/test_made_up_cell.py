@@ -4,6 +4,7 @@ import runpy
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     KINDS,
@@ -24,7 +25,7 @@ from lstm_gui.files.sessions.session import Session, decode_session, encode_sess
 from lstm_gui.files.traces.gradient_arrays import gradient_arrays
 from lstm_gui.files.traces.network_arrays import network_arrays
 from lstm_gui.files.traces.trace_export import write_arrays
-from lstm_gui.scenes.memory.memory_look import PAGES
+from lstm_gui.scenes.memory.memory_look import PAGES, WITHOUT
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.training.training_settings import TrainingSettings
@@ -109,6 +110,25 @@ def test_a_made_up_cell_stands_in_a_lane_of_memory(leaky, page):
     for one in memory(leaky).panels:
         if one.isVisible():
             painted(one)
+
+
+def test_memory_calls_what_a_made_up_cell_carries_on_by_its_own_letter(leaky, qtbot):
+    show_memory(leaky, WITHOUT)
+    lane = memory(leaky).lanes[0]
+    lane.kinds.kinds["leaky"].trigger()
+    settings = replace(leaky.document.memory.with_mark(1), parts=True)
+    leaky.document.set_memory("Mark", settings)
+    settle()
+    qtbot.waitUntil(lambda: not memory(leaky).computing, timeout=20_000)
+    settle()
+    assert lane.measure.toolTip().startswith("Exact parts of sₜ: ")
+    (page,) = memory(leaky).pages.shown_panels
+    (table,) = page.tables()
+    assert "their part of s, c taken out" in [column.title for column in table.columns]
+    assert [page.cells[lane, "share"].text()[-5:] for lane in ("leaky", "lstm")] == [
+        " of s",
+        " of c",
+    ]
 
 
 def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):

@@ -60,6 +60,12 @@ def test_everything_that_a_chapter_names_is_in_the_program(language, name):
     assert not re.search(r"[{}]", filled_in(chapter))
 
 
+def test_a_chapter_calls_buttons_what_the_window_calls_them():
+    set_language("ko")
+    fields = [one for code in LANGUAGES for chapter in chapters(code) for one in chapter.fields]
+    assert [name for kind, name in fields if kind == "say" and tr(name) == name] == []
+
+
 def test_every_command_without_a_key_is_told_of():
     """What has a key stands in the tables of the keys; what a button does, by the button."""
     by_button = {"curves", "gradient", "reset_block", "reset_cell", "reset_everything"}

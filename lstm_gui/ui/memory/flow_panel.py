@@ -25,8 +25,7 @@ from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.numbers import number
-from lstm_gui.words.side_by_side import lane_kind, lane_name
-from lstm_gui.words.symbols import plain_symbol
+from lstm_gui.words.side_by_side import lane_memory, lane_name
 from lstm_gui.words.translation import message, tr
 
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
@@ -160,9 +159,8 @@ def _series(scene: Scene) -> tuple[Series, ...]:
 def _along_c(name: str, role: str, flow: Flow, alone: bool) -> Iterator[Series]:
     """Yield what comes to the cell state of a lane, and what of it along the cell state."""
     if flow.by_c is not None and flow.direct is not None:
-        cell, kind = lane_name(name), lane_kind(name)
-        memory = plain_symbol(kind, kind.cell_state)
-        yield Series(f"{cell} {memory}", role, flow.by_c, Qt.PenStyle.DashDotLine)
+        cell = lane_name(name)
+        yield Series(f"{cell} {lane_memory(name)}", role, flow.by_c, Qt.PenStyle.DashDotLine)
         product, own = ("∏ f", "f") if alone else (f"{cell} ∏ f", role)
         yield Series(product, own, flow.direct, Qt.PenStyle.DashLine)
 

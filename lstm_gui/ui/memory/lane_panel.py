@@ -23,9 +23,8 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
-from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import briefly, percent
-from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_role
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_memory, lane_name, lane_role
 from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import message, tr
 
@@ -53,23 +52,23 @@ _NOTES = {
         "how large the inputs are and is small where units are saturated. Whether the answer "
         "hangs on an input is another question: see “Without a word” below."
     ),
-    (True, True): lettered(
-        "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
-        "themselves owe to an input is no part of it. Whether the answer hangs on a part is "
-        "another question: see “Without a word” below."
+    (True, True): message(
+        "Exact parts of {memory}ₜ: what each step wrote, times all gates that kept it since. What "
+        "the gates themselves owe to an input is no part of it. Whether the answer hangs on a part "
+        "is another question: see “Without a word” below."
     ),
     (False, False): message(
         "How far hₜ would move for a small change of an input, next to the others. It depends on "
         "how large the inputs are and is small where units are saturated. Whether the answer "
         "hangs on an input is another question: see “Without a step” below."
     ),
-    (True, False): lettered(
-        "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
-        "themselves owe to an input is no part of it. Whether the answer hangs on a part is "
-        "another question: see “Without a step” below."
+    (True, False): message(
+        "Exact parts of {memory}ₜ: what each step wrote, times all gates that kept it since. What "
+        "the gates themselves owe to an input is no part of it. Whether the answer hangs on a part "
+        "is another question: see “Without a step” below."
     ),
 }
-"""By whether parts of c are shown, and whether steps are words."""
+"""By whether parts of the memory are shown, and whether steps are words."""
 _OF_STEPS = message('"how far each step would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"')
 """What bars show of a sequence of numbers."""
 _SHARE = {
@@ -157,7 +156,8 @@ class MemoryLanePanel(MemoryPanel):
         measure = _MEASURES[parts] if parts or of_words else _OF_STEPS
         full, brief = (self._written(text) for text in (measure, _IN_BRIEF[parts]))
         self.measure.show_markup(full, "data", brief)
-        bind(self.measure.setToolTip, _NOTES[parts, of_words])
+        note = tr(_NOTES[parts, of_words]).format(memory=lane_memory(self.lane))
+        self.measure.setToolTip(note)
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
         share_said = tr(template[of_words]).format(t=scene.t, share=share)
@@ -213,7 +213,7 @@ class MemoryLanePanel(MemoryPanel):
         for setter in (self.setWindowTitle, self.heading.setText):
             bind(setter, self.title)
         self.kinds.show_choice(self.lane)
-        self.parts.setText(tr(_PARTS).format(memory=_memory_letter(self.lane)))
+        self.parts.setText(tr(_PARTS).format(memory=lane_memory(self.lane)))
         self.parts.setVisible(lane_kind(self.lane).has_cell_state)
 
     def _clamp_box(self) -> ClampBox:
@@ -306,16 +306,12 @@ class MemoryLanePanel(MemoryPanel):
         text = tr(_TOLD[self._shows_parts(scene)]).format(
             word=scene.label(part),
             part=part,
-            memory=_memory_letter(self.lane),
+            memory=lane_memory(self.lane),
             t=t,
             share=share_text(shares.shares[t - shares.first, part - shares.first]),
             size=_size(float(shares.sizes[t - shares.first, part - shares.first])),
         )
         show_tooltip(text, self.figure)
-
-
-def _memory_letter(lane: str) -> str:
-    return plain_symbol(lane_kind(lane), lane_kind(lane).roles.memory)
 
 
 def _size(size: float) -> str:

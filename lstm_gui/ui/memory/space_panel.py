@@ -20,8 +20,7 @@ from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
-from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name
-from lstm_gui.words.symbols import plain_symbol
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_memory, lane_name
 from lstm_gui.words.translation import message, tr
 
 
@@ -109,7 +108,7 @@ class MemorySpacePanel(MemoryPanel):
         """Offer h or c of the lanes that have both."""
         both = [name for name in scene.comparison.lanes if lane_kind(name).has_cell_state]
         cells = ", ".join(map(lane_name, both))
-        letters = dict.fromkeys(map(_memory_letter, both))
+        letters = dict.fromkeys(map(lane_memory, both))
         for name, button in self.quantity.buttons.items():
             button.setText(f"{cells}: {name if name == 'h' else ' / '.join(letters)}")
         self.quantity.setVisible(units > 1 and bool(both))
@@ -152,8 +151,3 @@ def _way(scene: Scene, name: str) -> Way:
     first, label = scene.steps.start, scene.step(scene.t)
     marks = tuple(step - first for step in scene.marks if step in scene.steps)
     return Way(lane_name(name), scene.roles[name], shown, scene.t - first, label, marks, rests)
-
-
-def _memory_letter(lane: str) -> str:
-    kind = lane_kind(lane)
-    return plain_symbol(kind, kind.cell_state)

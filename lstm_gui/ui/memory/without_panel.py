@@ -31,8 +31,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.words.notations.lettered import lettered
-from lstm_gui.words.side_by_side import FIRST_LANES, lane_name, lane_roles
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_memory, lane_name, lane_roles
 from lstm_gui.words.translation import message, tr
 
 _NOW, _SHARE, _OTHERS = "now", "share", "others"
@@ -51,7 +50,7 @@ _NOTES = {
 }
 _STRETCHES = {_NOW: 8, _SHARE: 5}
 _STRETCH = 9
-_OF_C = lettered("{share} of c")
+_OF_MEMORY = message("{share} of {memory}")
 _TAKEN = message("{words}, at t = {t}")
 _NO_MARK = message("Mark something above that was read by now, to see the answer without it.")
 _COMPUTING = message("The cells run without what is marked …")
@@ -152,6 +151,17 @@ class MemoryWithoutPanel(MemoryPanel):
         if lanes != tuple(self._roles):
             self._roles = lane_roles(lanes)
             self.set_theme(theme())
+        self._show_heads(lanes)
+
+    def _show_heads(self, lanes: tuple[str, ...]) -> None:
+        """Say what each column shows; the cells may call their memories by several letters."""
+        letters = dict.fromkeys(map(lane_memory, filter(_has_cell_state, lanes)))
+        memory = ", ".join(letters)
+        for column, head in self._heads.items():
+            head.setText(tr(_HEADS[column]).format(memory=memory))
+            if column in _HEADS_IN_BRIEF:
+                head.set_brief(tr(_HEADS_IN_BRIEF[column]).format(memory=memory))
+            head.setToolTip(tr(_NOTES[column]).format(memory=memory))
 
     def _show(self, found: Without, parts: bool) -> None:
         # Told of what was asked, which may be a moment ago.
@@ -161,7 +171,7 @@ class MemoryWithoutPanel(MemoryPanel):
         for lane, row in zip(found.question.lanes, self._rows, strict=True):
             for column, (text, *brief), told in _row(found, lane, parts):
                 row[column].set_brief(*brief)
-                _tell(row[column], column, text, told)
+                _tell(row[column], self._heads[column].text(), text, told)
         columns = self._show_columns(found)
         spoken = (
             f"{lane_name(lane)}, {', '.join(row[column].accessibleName() for column in columns)}"
@@ -185,13 +195,8 @@ class MemoryWithoutPanel(MemoryPanel):
         grid.setContentsMargins(0, 0, 0, 0)
         fit(grid.setHorizontalSpacing, 14)
         fit(grid.setVerticalSpacing, 6)
-        for place, (column, text) in enumerate(_HEADS.items(), start=1):
-            head = self._heads[column]
+        for place, head in enumerate(self._heads.values(), start=1):
             head.setProperty("role", "muted")
-            bind(head.setText, text)
-            if column in _HEADS_IN_BRIEF:
-                bind(head.set_brief, _HEADS_IN_BRIEF[column])
-            bind(head.setToolTip, _NOTES[column])
             grid.addWidget(head, 0, place)
         for number, (name, row) in enumerate(zip(self._names, self._rows, strict=True), start=1):
             grid.addWidget(name, number, 0)
@@ -200,9 +205,13 @@ class MemoryWithoutPanel(MemoryPanel):
         grid.setRowStretch(len(FIRST_LANES) + 1, 1)
 
 
-def _tell(cell: ElidedLabel, column: str, text: str, told: str) -> None:
+def _has_cell_state(lane: str) -> bool:
+    return lane_kind(lane).has_cell_state
+
+
+def _tell(cell: ElidedLabel, head: str, text: str, told: str) -> None:
     cell.setText(text)
-    cell.setAccessibleName(f"{tr(_HEADS[column])}: {told or text}")
+    cell.setAccessibleName(f"{head}: {told or text}")
     set_tooltip(cell, told)
 
 
@@ -211,9 +220,10 @@ def _row(found: Without, lane: str, parts: bool) -> Iterator[tuple[str, tuple[st
     question, effects = found.question, found.effects[lane]
     made = question.lanes[lane]
     yield _NOW, (answer_text(effects[ZERO]), effects[ZERO].label), ""
-    of_c = parts and made.parts is not None
     share = share_text(float(made.shares(parts).marked(question.marks)[question.t - made.first]))
-    yield _SHARE, (tr(_OF_C).format(share=share) if of_c else share,), ""
+    if parts and made.parts is not None:
+        share = tr(_OF_MEMORY).format(share=share, memory=lane_memory(lane))
+    yield _SHARE, (share,), ""
     for way in WAYS:
         effect = effects.get(way)
         if effect is None:

@@ -5,24 +5,24 @@ from collections.abc import Mapping
 import numpy as np
 
 from lstm_gui.ui.memory.word_removal import PART, STRANGE, ZERO, Effect, Question
-from lstm_gui.words.notations.lettered import lettered
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
 
 COLUMNS = {
     ZERO: message("read as zeros"),
     STRANGE: message("read as an unknown word"),
-    PART: lettered("their part of c taken out"),
+    PART: message("their part of {memory} taken out"),
 }
 COLUMNS_IN_BRIEF = {
     STRANGE: message("unknown word"),
-    PART: lettered("part of c out"),
+    PART: message("part of {memory} out"),
 }
 WAY_NOTES = {
     ZERO: message("The cell runs again with an input of zeros, which no training has shown it."),
     STRANGE: message("The cell runs again with ?, which stands for every unknown word."),
-    PART: lettered(
-        "Only what these steps wrote is taken out of cₜ; what they did to h and to the gates stays."
+    PART: message(
+        "Only what these steps wrote is taken out of {memory}; what they did to h and to the gates "
+        "stays."
     ),
 }
 _MOST_NAMED = 12
