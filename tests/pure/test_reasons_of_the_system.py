@@ -9,7 +9,7 @@ import pytest
 
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.bounded_read import read_bytes
-from lstm_gui.files.disk.folders import make_folder
+from lstm_gui.files.disk.folders import folders_of
 from lstm_gui.files.problem import Problem
 from lstm_gui.words.translation import set_language, told
 
@@ -55,7 +55,7 @@ def test_a_usual_reason_is_translated(spoken, tmp_path, monkeypatch, name) -> No
     acts = (
         lambda: replace_bytes(path, b""),
         lambda: read_bytes(path, 9),
-        lambda: make_folder(path),
+        lambda: _make_folder_at(path),
     )
     for act in acts:
         with pytest.raises(Problem) as caught:
@@ -74,6 +74,11 @@ def test_what_is_unusual_is_said_as_the_system_says_it(tmp_path, monkeypatch) ->
     monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(Problem, match="out of this world"):
         replace_bytes(tmp_path / "0", b"")
+
+
+def _make_folder_at(path: Path) -> None:
+    with folders_of([path / "file"]):
+        pass
 
 
 def _without_paths(said: str, path: Path) -> str:

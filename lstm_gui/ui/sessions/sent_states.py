@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication, QWidget
@@ -13,9 +14,11 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.notices.watched_job import WatchedJob
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.words.translation import message, told, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.notices.watched_job import WatchedJob
 
 _QUICK = 3_000
 """So many numbers are written and packed in a moment."""
@@ -27,7 +30,7 @@ class SentStates(QObject):
     def __init__(self, document: Document, files: SessionFiles, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._files, self._window = document, files, window
-        self._writing = WatchedJob(self)
+        self._writing: WatchedJob | None = None
 
     def do_copy_state(self) -> None:
         """Put the network that shows on the clipboard, as a text to be sent."""
@@ -60,6 +63,9 @@ class SentStates(QObject):
             except Problem as problem:
                 show_problem(self._window, problem)
             return
+        from lstm_gui.ui.notices.watched_job import WatchedJob
+
+        self._writing = self._writing or WatchedJob(self)
         work, said = partial(_text_of, session), tr("Writing the state as a text …")
         end = partial(self._end, then)
         self._writing.begin(work, said, self._window, end, tells_share=False)

@@ -62,7 +62,7 @@ def test_chapter_9_what_is_wiped_out_is_still_known(code):
             answers.append(answer(model, sequence, forward(state).h[-1]).right)
     assert (sum(answers), len(answers)) == (24, 24)
     phrase = {
-        "ko": "여덟 개에서 세 시점씩 해 본 스물네 번 모두",
+        "ko": "여덟 개에서 세 시점씩, 스물네 번 모두",
         "en": "three steps of eight sentences each, its answer stayed right all twenty-four times",
     }
     says(9, 3, code, phrase[code])

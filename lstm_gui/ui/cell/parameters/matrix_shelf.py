@@ -11,7 +11,6 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
@@ -22,6 +21,7 @@ from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import told, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.files.texts.long_text import LongText
     from lstm_gui.ui.notices.text_copying import TextCopying
 
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 8, 10, 250
@@ -247,7 +247,7 @@ class MatrixShelf(QWidget):
             place[0].choose(*place[1:])
             self._scroll.ensureWidgetVisible(place[0], 0, 0)
 
-    def _copy(self, text: LongText) -> None:
+    def _copy(self, text: "LongText") -> None:
         # Few matrices are copied.
         from lstm_gui.ui.notices.text_copying import TextCopying
 
