@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.core.arrays import ArrayRecord
-from lstm_gui.core.going_on import GoesOn
+from lstm_gui.core.passes.going_on import GoesOn
 from lstm_gui.scenes.signal_search import Found, Run, Signal, signal_values, what_follows
 
 _SECONDS_A_PRODUCT, _SECONDS_A_NUMBER = 1e-9, 4e-8

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Network, NetworkTrace, Selection, network_forward
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network.streams import (
     Drift,
     drift,
@@ -15,6 +14,7 @@ from lstm_gui.core.network.streams import (
     start_differences,
     windowed,
 )
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.core.saturation import RANGES
 
 MOST_WORK = 2_000_000

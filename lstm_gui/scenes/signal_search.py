@@ -9,7 +9,7 @@ from msgspec import Struct
 from lstm_gui.core import Kind, NetworkTrace, Sequence, Target
 from lstm_gui.core.analysis import Follower, followers
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
-from lstm_gui.core.going_on import GoesOn, always
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.core.quantities import row_names
 
 Sort = Literal["x", "out", "target", "unit", "label", "column"]

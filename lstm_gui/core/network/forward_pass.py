@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
-from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.passes import forward
 from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_for
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.core.state import FIRST, Sequence, State
 from lstm_gui.core.trace import Trace
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, lengths
-from lstm_gui.core.going_on import GoesOn, always
 from lstm_gui.core.network import Network, NetworkTrace, network_forward
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.core.state import FIRST, Sequence
 
 FORGOTTEN = 0.01

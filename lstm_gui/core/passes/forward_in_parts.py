@@ -1,8 +1,8 @@
 """The forward pass of a very long sequence, with progress and a way to stop."""
 
 from lstm_gui.core.cells.registry import fast_passes
-from lstm_gui.core.going_on import GoesOn
 from lstm_gui.core.passes import forward
+from lstm_gui.core.passes.going_on import GoesOn
 from lstm_gui.core.passes.in_stretches import joined
 from lstm_gui.core.resets import within
 from lstm_gui.core.state import Parameters, State

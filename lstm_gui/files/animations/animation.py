@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
-from lstm_gui.core.going_on import GoesOn, always
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.files.animations.animation_formats import animation_format
 from lstm_gui.files.disk.atomic import replace_bytes
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core.going_on import GoesOn
+from lstm_gui.core.passes.going_on import GoesOn
 from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.importers.formats import read_model, usual_suffixes
 from lstm_gui.files.importers.imported import Imported, ImportedLayer

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from msgspec import Struct
 
-from lstm_gui.core.going_on import GoesOn, always
+from lstm_gui.core.passes.going_on import GoesOn, always
 
 QUICK = 2_500
 """So many numbers are written in a moment."""

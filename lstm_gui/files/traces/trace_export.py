@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.going_on import GoesOn, always
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.core.readout import column_name
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem, message

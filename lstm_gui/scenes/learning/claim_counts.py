@@ -8,7 +8,7 @@ from msgspec import convert
 
 from lstm_gui.core import Clamp, Sequence, State, forward, with_clamp
 from lstm_gui.core.analysis.decomposition import written_by_step
-from lstm_gui.core.going_on import GoesOn
+from lstm_gui.core.passes.going_on import GoesOn
 from lstm_gui.core.training import Initialisation, Progress, Recipe, Start, train
 from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.learning.spoken_lessons import counterpart

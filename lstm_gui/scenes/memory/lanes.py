@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, State, Trace, forward
 from lstm_gui.core.analysis import PrincipalComponents, influence
-from lstm_gui.core.going_on import GoesOn, always
+from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.gradient_flow import Flow, flow, spectral_radius
 from lstm_gui.scenes.memory.lane_cost import Cost, cost

@@ -6,7 +6,7 @@ cells are in there.
 """
 
 from lstm_gui.core import Initial, State, forward, within
-from lstm_gui.core.going_on import GoesOn
+from lstm_gui.core.passes.going_on import GoesOn
 
 MOST_STEPS = 512
 """So many bars can be told apart; a longer input is shown in stretches of as many steps."""
