@@ -21,7 +21,6 @@ from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.manners.on_screen import ScreenWatch
 from lstm_gui.ui.widgets.manners.tab_order import follow_layout, is_out_of_window, scroll_to
 from lstm_gui.ui.window.actions import (
@@ -39,12 +38,12 @@ from lstm_gui.ui.window.lecture.classroom import Classroom
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.links.checkpoint_links import CheckpointLinks
 from lstm_gui.ui.window.panel_fit import PanelFit
+from lstm_gui.ui.window.shown_name import ShownName
 from lstm_gui.ui.window.system.appearance import Appearance
 from lstm_gui.ui.window.time.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.notations.in_force import set_notation
-from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import language, set_language, told, tr
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.header.set_theme()
         self._show_undo()
-        self._show_identity()
+        self._name = ShownName(document, self.files, self.learning, self.header, self)
         self._show_workspace(self.workspaces.current)
 
     def complete(self) -> None:
@@ -179,7 +178,7 @@ class MainWindow(QMainWindow):
         set_language(code)
         self.learning.retranslate()
         self.workspaces.retranslate()
-        self._show_identity()
+        self._name.say()
         self._show_undo()
         self.document.flush()
 
@@ -259,8 +258,6 @@ class MainWindow(QMainWindow):
         self.document.failed.connect(self._tell)
         self.document.refused.connect(self._refuse)
         self.workspaces.failed.connect(self._tell)
-        self.document.identity_changed.connect(self._show_identity)
-        self.learning.changed.connect(self._show_identity)
         self.learning.looked_up.connect(self.help.look_up)
         self.learning.chapter_asked.connect(self.help.show_chapter)
         self.document.undo_changed.connect(self._show_undo)
@@ -334,17 +331,3 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, why: str) -> None:
         Notice(tr(why), self)
-
-    def _show_identity(self) -> None:
-        document = self.document
-        name = document.path.name if document.path else document.title or tr("Untitled")
-        lesson, modified, hint = self.learning.heading, document.modified, self.files.hint
-        if lesson:
-            hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
-            name, modified, hint = lesson, False, hint.format(name=name)
-        self.header.show_document(name, modified, self.learning.lesson_name)
-        set_tooltip(self.header.document, hint)
-        # Qt takes two of its marks for one that is a part of the name.
-        title = one_line(name).replace("[*]", "[*][*]")
-        self.setWindowTitle(f"{title}[*] — LSTM Explorer")
-        self.setWindowModified(modified)
