@@ -3,9 +3,6 @@
 from msgspec import Struct
 from PyQt6.QtCore import QRectF, Qt, QTimer
 from PyQt6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +14,6 @@ from lstm_gui.scenes.inspection.influence_line import influence_line
 from lstm_gui.scenes.inspection.inspectable import block_of
 from lstm_gui.scenes.inspection.lookups import lookup_line
 from lstm_gui.scenes.inspection.pieces import Explanation, Number
-from lstm_gui.scenes.inspection.pins import Pins
 from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
@@ -28,18 +24,15 @@ from lstm_gui.ui.cell.inspector.leaving_out import Asked as AskedWithout
 from lstm_gui.ui.cell.inspector.leaving_out import Withouts, outcome_line
 from lstm_gui.ui.cell.inspector.links import go_to
 from lstm_gui.ui.cell.inspector.memory_view import MemoryView
+from lstm_gui.ui.cell.inspector.pin_board import PinBoard
+from lstm_gui.ui.cell.inspector.scrolled_views import scrolled_views
 from lstm_gui.ui.cell.inspector.sweep_curve import Asked, can_sweep
 from lstm_gui.ui.cell.inspector.sweep_view import SweepView
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
-from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.flowing_label import FlowingLabel
-from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.pages.scrolled_column import ColumnContent, scroll_column
 from lstm_gui.words.translation import language, message
-
-_PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
 
 
 class InspectorView(QWidget):
@@ -54,8 +47,7 @@ class InspectorView(QWidget):
         self._unfolded = False
         self.leaves_out = False
         """Whether one of the parts is left out."""
-        self._pins_of: dict[int, Pins] = {}
-        self._scroll, self._column = _scrolled(self)
+        self._scroll, self._column = scrolled_views(self)
         self._board = QVBoxLayout(self)
         self._board.setContentsMargins(0, 0, 0, 0)
         fit(self._board.setSpacing, 6)
@@ -85,7 +77,9 @@ class InspectorView(QWidget):
         column.addWidget(self.sentence)
         self.lookups = self._add_equations(column, message("Words in the glossary"))
         column.addStretch(1)
-        self._add_pins()
+        self.pins = self._equations(message("Pinned numbers"))
+        self.pin_board = PinBoard(self._document, self.pins, self)
+        self._board.addWidget(self.pin_board)
 
     @property
     def explained(self) -> Explanation:
@@ -101,7 +95,7 @@ class InspectorView(QWidget):
     @property
     def pinned(self) -> bool:
         """Whether what is shown is kept in sight below."""
-        return self.explained.inspection in self._pinned
+        return self.explained.inspection in self.pin_board.pins
 
     @property
     def height_needed(self) -> int:
@@ -111,13 +105,13 @@ class InspectorView(QWidget):
         wide = self._scroll.maximumViewportSize().width()
         high = column.heightForWidth(wide) if column.hasHeightForWidth() else -1
         high = max(high, column.minimumSize().height())
-        pins = self._pin_board
+        pins = self.pin_board
         below = 0 if pins.isHidden() else pins.sizeHint().height() + self._board.spacing()
         return high + below
 
     def draw(self, snapshot: Snapshot) -> bool:
         """Draw ``snapshot`` and return whether anything in it is new."""
-        seen = _Seen(snapshot, self._unfolded, self._pinned.pinned, language())
+        seen = _Seen(snapshot, self._unfolded, self.pin_board.pins.pinned, language())
         anew = not seen.is_same_as(self._seen)
         if anew:
             self._seen = seen
@@ -132,9 +126,8 @@ class InspectorView(QWidget):
     def toggle_pin(self) -> None:
         """Keep what is shown in sight below, or no longer."""
         value = self.explained.value
-        pins = self._pins_of.setdefault(self._document.opening, Pins())
-        pins.toggle(self.explained.inspection, None if value is None else value.value)
-        self._document.flush()
+        now = None if value is None else value.value
+        self.pin_board.toggle(self.explained.inspection, now)
 
     def _draw_anew(self, snapshot: Snapshot) -> None:
         told = explain(snapshot, snapshot.inspection, self._unfolded)
@@ -158,7 +151,7 @@ class InspectorView(QWidget):
         for view in (self.influence, self.sentence):
             view.setVisible(told_whole)
         self.influence.show_lines((influence_line(snapshot),) if told_whole else (), reach)
-        self._draw_pins(snapshot)
+        self.pin_board.draw(snapshot, self.height())
         self.sentence.setText(sentence(snapshot) if told_whole else "")
         found = lookup_line(told)
         self.lookups.setVisible(found is not None)
@@ -174,36 +167,12 @@ class InspectorView(QWidget):
         else:
             self.sweep.forget()
 
-    def _draw_pins(self, snapshot: Snapshot) -> None:
-        lines = self._pinned.lines(snapshot)
-        grows = len(lines) >= len(self.pins.lines)
-        self.pins.show_lines(lines, snapshot.view.reach, grows)
-        self._pin_board.setVisible(bool(lines))
-        most = _MOST_PINS if self.height() >= scaled(_ROOMY) else 1
-        self._pins_scroll.setFixedHeight(scaled(_PIN_HEIGHT * min(max(len(lines), 1), most)) + 2)
-
-    def _add_pins(self) -> None:
-        self._pin_board = QWidget(self)
-        board = QVBoxLayout(self._pin_board)
-        board.setContentsMargins(0, 0, 0, 0)
-        fit(board.setSpacing, 2)
-        line = QFrame(self._pin_board)
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        board.addWidget(line)
-        scroll, column = _scrolled(self._pin_board)
-        self._pins_scroll = scroll
-        self.pins = self._add_equations(column, message("Pinned numbers"))
-        column.addStretch(1)
-        tip = message("Take all pins away")
-        clear = flat_button(self, message("clear pins"), tip, self._clear_pins)
-        row = QHBoxLayout()
-        row.addWidget(scroll, 1)
-        row.addWidget(clear, 0, Qt.AlignmentFlag.AlignTop)
-        board.addLayout(row)
-        self._board.addWidget(self._pin_board)
-
     def _add_equations(self, column: QVBoxLayout, name: str) -> EquationView:
+        view = self._equations(name)
+        column.addWidget(view)
+        return view
+
+    def _equations(self, name: str) -> EquationView:
         view = EquationView(self)
         bind(view.setAccessibleName, name)
         view.tell = self._tell
@@ -211,7 +180,6 @@ class InspectorView(QWidget):
         view.pointed.connect(self._point)
         view.edited.connect(self._edit)
         view.reached.connect(self._reveal)
-        column.addWidget(view)
         return view
 
     def _tell(self, number: Number) -> str:
@@ -239,7 +207,7 @@ class InspectorView(QWidget):
     def _reveal(self, place: QRectF) -> None:
         view = self.sender()
         if view is self.pins:
-            self._pins_scroll.ensureVisible(0, scaled(place.center().y()), 0, 16)
+            self.pin_board.reveal(place)
         elif isinstance(view, EquationView):
             middle = view.y() + scaled(place.center().y())
             self._scroll.ensureVisible(0, middle, 0, 16)
@@ -299,26 +267,6 @@ class InspectorView(QWidget):
     def _toggle_fold(self) -> None:
         self._unfolded = not self._unfolded
         self._document.flush()
-
-    @property
-    def _pinned(self) -> Pins:
-        """What is pinned in the open session; that of another one comes back with it."""
-        return self._pins_of.get(self._document.opening, Pins())
-
-    def _clear_pins(self) -> None:
-        self._pinned.clear()
-        self._document.flush()
-
-
-def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
-    """Return a scroll area and the column inside of it."""
-    scroll = QuietScroll(parent)
-    content = ColumnContent(scroll)
-    column = QVBoxLayout(content)
-    fit(column.setContentsMargins, 2, 0, 6, 0)
-    fit(column.setSpacing, 8)
-    scroll_column(scroll, content)
-    return scroll, column
 
 
 class _Seen(Struct, frozen=True):

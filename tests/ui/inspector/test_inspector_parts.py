@@ -83,7 +83,7 @@ class TestParts:
         inspector.pin.click()
         settle()
         assert [link.entry for link in links(inspector.view.pins)] == [Entry("b", 0, 0, "f")]
-        inspector.view._clear_pins()
+        inspector.view.pin_board.clear()
         assert not inspector.view.pins.isVisibleTo(inspector)
 
     def test_pins_go_with_the_session(self, main, inspector):
