@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from msgspec import Struct
 
 from lstm_gui.core import KINDS, Entry, Kind
 from lstm_gui.core.cells.named_kinds import is_named_kind
+from lstm_gui.core.free_names import TAKEN_BY_PARAMETERS
 from lstm_gui.core.quantities import row_names
 
 _LSTM_PARTS = frozenset({
@@ -28,8 +30,9 @@ _PEEPHOLES = frozenset({"peep_f", "peep_i", "peep_o"})
 CARDS = frozenset({"sentence", "flow", "cost"})
 """Cards of the Memory workspace, beside the lanes, which are called by their cells."""
 
+_FURTHER = "".join(sorted({*ascii_lowercase} - TAKEN_BY_PARAMETERS))
 _ADDRESS = re.compile(
-    r"(w_x|w_h|b_[a-z]|[abcdf-uwyz])_([a-z])\[([\d, ]+)\]|(x|[a-z]_0)\[([\d, ]+)\]"
+    rf"(w_x|w_h|b|b_[a-z]|[{_FURTHER}])_([a-z])\[([\d, ]+)\]|(x|[a-z]_0)\[([\d, ]+)\]"
 )
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
 
