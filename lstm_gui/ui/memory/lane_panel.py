@@ -20,7 +20,7 @@ from lstm_gui.ui.memory.memory_tables import lane_table
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.style.tooltip import set_tooltip, show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.words.numbers import briefly, percent
@@ -157,7 +157,7 @@ class MemoryLanePanel(MemoryPanel):
         full, brief = (self._written(text) for text in (measure, _IN_BRIEF[parts]))
         self.measure.show_markup(full, "data", brief)
         note = tr(_NOTES[parts, of_words]).format(memory=lane_memory(self.lane))
-        self.measure.setToolTip(note)
+        set_tooltip(self.measure, note)
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
         share_said = tr(template[of_words]).format(t=scene.t, share=share)

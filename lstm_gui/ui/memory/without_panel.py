@@ -161,7 +161,7 @@ class MemoryWithoutPanel(MemoryPanel):
             head.setText(tr(_HEADS[column]).format(memory=memory))
             if column in _HEADS_IN_BRIEF:
                 head.set_brief(tr(_HEADS_IN_BRIEF[column]).format(memory=memory))
-            head.setToolTip(tr(_NOTES[column]).format(memory=memory))
+            set_tooltip(head, tr(_NOTES[column]).format(memory=memory))
 
     def _show(self, found: Without, parts: bool) -> None:
         # Told of what was asked, which may be a moment ago.
