@@ -7,14 +7,12 @@ from PyQt6.QtGui import QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from lstm_gui.files.lessons.lesson_addresses import Targets
-from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
 from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.scenes.cell_tables import step_table
 from lstm_gui.scenes.figure_table import FigureTable
@@ -31,6 +29,7 @@ from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.outline_picture import OutlinePicture
 from lstm_gui.ui.learn.page_dots import PageDots
 from lstm_gui.ui.learn.page_turning import go_on
+from lstm_gui.ui.learn.pages_menu import PagesMenu
 from lstm_gui.ui.learn.taps import TapsPicture
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font
@@ -39,7 +38,6 @@ from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.page_links import known_targets
 from lstm_gui.ui.widgets.pages.page_text import PageText
@@ -174,11 +172,7 @@ class LearnPanel(Panel):
         return holder
 
     def _add_chapter_button(self) -> None:
-        self.pages = QMenu(self)
-        self.pages.aboutToShow.connect(self._fill_pages)
-        self.other_chapters = QMenu(self)
-        bind(self.other_chapters.setTitle, message("Chapters"))
-        self.other_chapters.aboutToShow.connect(self._fill_chapters)
+        self.pages = PagesMenu(self._course, self)
         self.chapter = ElidedToolButton(self.pages, self)
         bind(self.chapter.set_tip, message("Pages of this lesson, and the other chapters"))
         self.corner.addWidget(self.chapter)
@@ -300,33 +294,6 @@ class LearnPanel(Panel):
         # What has the keys is asked for its numbers.
         self.scroll.setFocus()
         self.table_asked.emit()
-
-    def _fill_pages(self) -> None:
-        self.pages.clear()
-        lesson = self._course.lesson
-        for index, page in enumerate(lesson.pages if lesson else ()):
-            action = self.pages.addAction(literal(f"{index + 1}. {said(page.title)}"))
-            action.setCheckable(True)
-            action.setChecked(index == self._course.index)
-            action.triggered.connect(partial(self._go, index))
-        self.pages.addSeparator()
-        self.pages.addMenu(self.other_chapters)
-
-    def _fill_chapters(self) -> None:
-        self.other_chapters.clear()
-        for lessons in ((tour(), *bundled_lessons()), worked_examples()):
-            for lesson in lessons:
-                action = self.other_chapters.addAction(literal(headed(lesson)))
-                action.setCheckable(True)
-                action.setChecked(lesson is self._course.lesson)
-                action.triggered.connect(partial(self._begin, lesson))
-            self.other_chapters.addSeparator()
-
-    def _begin(self, lesson: Lesson) -> None:
-        self._course.start(lesson)
-
-    def _go(self, index: int) -> None:
-        self._course.go(index)
 
     def _is_shown(self, targets: Targets) -> bool:
         network = self._document.network

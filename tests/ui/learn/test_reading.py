@@ -79,13 +79,13 @@ def test_the_button_of_the_chapter_leads_to_the_others(main):
     start(main, LESSONS[5])
     turn_to(main, 1)
     panel = main.learning.panel
-    for menu in (panel.pages, panel.other_chapters, panel.pages):
+    for menu in (panel.pages, panel.pages.chapters, panel.pages):
         menu.aboutToShow.emit()
-    assert panel.pages.actions()[-1].menu() is panel.other_chapters
-    chosen = [one.text() for one in panel.other_chapters.actions() if one.isChecked()]
+    assert panel.pages.actions()[-1].menu() is panel.pages.chapters
+    chosen = [one.text() for one in panel.pages.chapters.actions() if one.isChecked()]
     assert chosen == [f"6. {LESSONS[5].title['en']}"]
     name = f"3. {LESSONS[2].title['en']}"
-    next(one for one in panel.other_chapters.actions() if one.text() == name).trigger()
+    next(one for one in panel.pages.chapters.actions() if one.text() == name).trigger()
     settle()
     assert (main.learning.course.lesson, main.learning.course.index) == (LESSONS[2], 0)
 
