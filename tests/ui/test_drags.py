@@ -46,6 +46,7 @@ POINTED_AT = {
     "MapsFigure",
     "CostFigure",
     "FlowFigure",
+    "GradientFigure",
 }
 """These only tell of what the pointer is over."""
 

@@ -28,7 +28,7 @@ _DIGIT = re.compile(r"\d")
 _ROUNDING = 1e-9
 """By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_OPENING_SHARE, _ENCLOSED_SHARE = 1.6, 2.0
+_OPENING_SHARE, _ENCLOSED_SHARE = 1.6, 2.7
 _LARGEST_SHARE = 2.4
 """How much room a sign has at most, of the size of the numbers: what stands farther apart
 is not read as an equation."""

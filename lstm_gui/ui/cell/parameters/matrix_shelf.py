@@ -168,9 +168,12 @@ class MatrixShelf(QWidget):
 
     def _give_places(self, arrays: Iterable[str]) -> None:
         """Give each of ``arrays`` a column, behind all that have one; the rest stays empty."""
-        self._layout.setColumnStretch(len(self._arrays), 0)
-        self._arrays += [array for array in arrays if array not in self._arrays]
-        self._layout.setColumnStretch(len(self._arrays), 1)
+        new = [array for array in arrays if array not in self._arrays]
+        if new:
+            # A stretch that is set again is a layout anew, in each frame of a drag.
+            self._layout.setColumnStretch(len(self._arrays), 0)
+            self._arrays += new
+            self._layout.setColumnStretch(len(self._arrays), 1)
 
     def _bring_row(self) -> None:
         across, grid = self._scroll.horizontalScrollBar(), next(iter(self.grids.values()), None)
