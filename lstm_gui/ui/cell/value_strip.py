@@ -28,7 +28,9 @@ _DIGIT = re.compile(r"\d")
 _ROUNDING = 1e-9
 """By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_OPENING_SHARE, _ENCLOSED_SHARE = 1.6, 2.7
+_OPENING_SHARE = 1.6
+_ENCLOSED_SHARE, _CROWDED_SHARE = 2.0, 2.7
+"""Between parentheses: where there is room, and where a number would reach under them."""
 _LARGEST_SHARE = 2.4
 """How much room a sign has at most, of the size of the numbers: what stands farther apart
 is not read as an equation."""
@@ -249,11 +251,10 @@ def _opens(term: Term) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _shares(terms: tuple[Term, ...]) -> tuple[float, ...]:
+def _shares(terms: tuple[Term, ...], between: float = _CROWDED_SHARE) -> tuple[float, ...]:
     enclosed = (False, *map(_opens, terms[:-1]))
     return tuple(
-        _ENCLOSED_SHARE if inside else _share(term)
-        for term, inside in zip(terms, enclosed, strict=True)
+        between if inside else _share(term) for term, inside in zip(terms, enclosed, strict=True)
     )
 
 
@@ -263,8 +264,11 @@ def _placed(
     terms: tuple[Term, ...], wide: float, high: float, inset: float, most: float
 ) -> tuple[tuple[Term, QRectF], ...]:
     """Return where ``terms`` stand, no share of the room larger than ``most``."""
-    shares = _shares(terms)
-    unit = min((wide - 2 * inset) / sum(shares), most)
+    room = wide - 2 * inset
+    shares = _shares(terms, _ENCLOSED_SHARE)
+    if room < most * sum(shares):
+        shares = _shares(terms)
+    unit = min(room / sum(shares), most)
     left = (wide - unit * sum(shares)) / 2
     lefts = accumulate((share * unit for share in shares), initial=left)
     return tuple(
