@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable
 
-from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPixmap
+from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from lstm_gui.ui.style.left_out import is_figure
 from lstm_gui.ui.style.scale import ratio_of
@@ -47,24 +47,32 @@ class KeptPicture:
         painter.save()
         painter.resetTransform()
         ratio = ratio_of(painter)
-        place = to_pixels.mapRect(area).toAlignedRect()
-        looks = (shows, ground.rgba(), place.getRect(), ratio, matrix_of(to_pixels))
+        # Whole pixels of the screen or image: between them it would be copied blurred.
+        whole, to_units = _whole_pixels(painter, to_pixels.mapRect(area))
+        place = to_units.map(QPointF(whole.topLeft()))
+        looks = (shows, ground.rgba(), whole.getRect(), ratio, matrix_of(to_pixels))
         if looks != self._shows:
-            self._picture = _ground(place.size(), ratio, ground)
+            self._picture = _ground(whole.size(), ratio, ground)
             into = QPainter(self._picture)
             into.setRenderHints(painter.renderHints())
-            into.translate(-place.left(), -place.top())
+            into.translate(-place)
             into.setTransform(to_pixels, True)
             paint(into)
             into.end()
             self._shows = looks
-        painter.drawPixmap(place.topLeft(), self._picture)
+        painter.drawPixmap(place, self._picture)
         painter.restore()
 
 
+def _whole_pixels(painter: QPainter, area: QRectF) -> tuple[QRect, QTransform]:
+    """Return the pixels that ``area`` touches, and the way back to units of the ``painter``."""
+    to_device = painter.deviceTransform()
+    return to_device.mapRect(area).toAlignedRect(), to_device.inverted()[0]
+
+
 def _ground(size: QSize, ratio: float, color: QColor) -> QPixmap:
-    """Return a picture of ``color`` alone, with ``ratio`` pixels along each of its units."""
-    picture = QPixmap(size * ratio)
+    """Return a picture of ``color`` alone in ``size`` pixels, ``ratio`` along each of its units."""
+    picture = QPixmap(size)
     picture.setDevicePixelRatio(ratio)
     picture.fill(color)
     return picture
