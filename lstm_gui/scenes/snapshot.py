@@ -269,7 +269,13 @@ class Snapshot(Struct, frozen=True):
     @property
     def keeps_back(self) -> bool:
         """Whether something of the time step is still to be guessed."""
-        return self.moment is not None and self.moment.predicting and bool(self.moment.unknown)
+        return bool(self.withheld)
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The quantities of the time step that are still to be guessed."""
+        moment = self.moment
+        return frozenset() if moment is None or not moment.predicting else moment.unknown
 
     @property
     def unrolled(self) -> bool:

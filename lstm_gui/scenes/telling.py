@@ -141,6 +141,8 @@ def _of_parameter(snapshot: Snapshot, entry: Entry) -> str:
     if not kind.takes_part(entry.block):
         return tr(_NO_PART)
     name = sum_with(kind, entry)
+    if snapshot.moment is not None and name in snapshot.moment.unknown:
+        return ""
     total = number(float(quantity_at(snapshot.trace, name, snapshot.t)[entry.row]))
     fields = {"sum": plain_markup(symbol(kind, name)), "total": total}
     if not is_weight(kind, entry):

@@ -11,6 +11,7 @@ from lstm_gui.core.network import focused
 from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.layers import MOST_COLUMNS, LayerCell, answers, layer_cells
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.ui.cell.layers.layer_button import LayerButton
 from lstm_gui.ui.cell.parameters.input_section import InputSection
 from lstm_gui.ui.document.preferences import Settings
@@ -266,3 +267,23 @@ def test_the_heading_of_the_input_says_in_full_that_an_embedding_is_read(main, l
     assert heading.shown == heading.text()
     assert "·" in heading.text()
     main.apply_language("en")
+
+
+def test_the_strip_tells_nothing_that_is_still_to_be_guessed(main):
+    show(main, focused(bidirectional(LSTM), 2))
+    main.playback.slow_motion.do_predict()
+    settle()
+    assert UNKNOWN in strip(main).answer.text()
+    assert strip(main).answer.toolTip() == strip(main).answer.accessibleDescription() == ""
+    cell, button = layer_cells(main.document.snapshot().layers)[0], strip(main).buttons[0]
+    looks = []
+    for hidden in (True, False):
+        for h in (cell.h, cell.h + 0.5):
+            button.show_cell(replace(cell, h=h), chosen=False, share=0.5, hidden=hidden)
+            looks.append(button.grab().toImage())
+    assert looks[0] == looks[1]
+    assert looks[2] != looks[3]
+    main.playback.slow_motion.do_predict()
+    settle()
+    assert UNKNOWN not in strip(main).answer.text()
+    main.playback.slow_motion.leave()

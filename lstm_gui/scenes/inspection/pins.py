@@ -1,7 +1,9 @@
 """Quantities that are kept in sight."""
 
-from lstm_gui.scenes.inspection.explanation import exists, explain
+from lstm_gui.scenes.inspection.explanation import Explanation, exists, explain
 from lstm_gui.scenes.inspection.pieces import Line, Number, Symbol, Words
+from lstm_gui.scenes.inspection.withheld import is_withheld
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.words.numbers import number
 
@@ -44,6 +46,9 @@ def _line(snapshot: Snapshot, pinned: Inspection, then: float | None) -> Line:
     told = explain(snapshot, pinned)
     if told.value is None:
         return told.lines[0]
+    symbol = Symbol(f"{told.markup} = ", told.value.role)
+    if is_withheld(snapshot, told.inspection):
+        return Line((symbol, Words(UNKNOWN, glued=True), *_when(told)), pixels=15)
     now = Number(
         told.value.value,
         told.value.name,
@@ -52,10 +57,14 @@ def _line(snapshot: Snapshot, pinned: Inspection, then: float | None) -> Line:
         told.value.spotlight,
         told.value.entry,
     )
-    entry = told.inspection.entry
-    timeless = entry is not None and entry.array != "x"
-    when = () if timeless else (Words(f"  (t = {told.inspection.t})", glued=True),)
     kept = "" if then is None else number(then, digits=now.digits)
     changed = kept not in ("", number(now.value, digits=now.digits))
     before = (Words(f"{kept} → ", glued=True),) if changed else ()
-    return Line((Symbol(f"{told.markup} = ", now.role), *before, now, *when), pixels=15)
+    return Line((symbol, *before, now, *_when(told)), pixels=15)
+
+
+def _when(told: Explanation) -> tuple[Words, ...]:
+    """Return the step of what is pinned, if it is of one."""
+    entry = told.inspection.entry
+    timeless = entry is not None and entry.array != "x"
+    return () if timeless else (Words(f"  (t = {told.inspection.t})", glued=True),)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.lessons.lesson_live import LIVE, LIVE_EQUATION, LIVE_PICTURE, WEIGHTS
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.arithmetic import with_sign
 from lstm_gui.words.numbers import number
@@ -53,6 +54,8 @@ def _written(name: str, snapshot: Snapshot) -> str:
     weights = WEIGHTS.fullmatch(name)
     if weights is not None:
         return _weights(weights, snapshot)
+    if name in snapshot.withheld:
+        return UNKNOWN
     numbers = snapshot.unit_reading().numbers
     return number(numbers[name]) if name in numbers else "–"
 

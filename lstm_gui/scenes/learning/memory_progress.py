@@ -29,7 +29,7 @@ def memory_progress(
     settings = snapshot.memory
     if comparison is None or not comparison.answers(settings, snapshot.state.sequence):
         return Progress(False)
-    if _network(settings) != _network(made):
+    if settings.networks != made.networks:
         return Progress(False)
     value = measured(part.measure, part.lane, comparison, settings, made.marks)
     if value is None:
@@ -40,12 +40,3 @@ def memory_progress(
     low = 1.0 if part.measure == "answers right" and part.at_most is None else low
     there = part.distance in (None, settings.distance)
     return Progress(there and low <= value <= high, value)
-
-
-def _network(settings: MemorySettings) -> tuple[object, ...]:
-    """Return what tells the networks apart that a page may ask about.
-
-    Of untrained ones the two sliders are the learner's to move, of trained ones nothing is.
-    """
-    made = (settings.trained, settings.initialisation, settings.units, settings.seed)
-    return (*made, settings.gain, settings.forget_bias) if settings.trained else made

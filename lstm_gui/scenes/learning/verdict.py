@@ -58,11 +58,14 @@ class Verdict(Struct, frozen=True):
         Whether something is clamped, so that the cell does not answer by itself.
     findings
         One for each finding of a challenge that is solved; none before.
+    elsewhere
+        Whether Memory compares other networks than those of the page, of which nothing counts.
     """
 
     conditions: tuple[Progress, ...]
     forced: bool = False
     findings: tuple[Progress, ...] = ()
+    elsewhere: bool = False
 
     @property
     def met(self) -> bool:
@@ -106,7 +109,9 @@ def evaluate(
 
     conditions = tuple(met(number, part) for number, part in enumerate(challenge.conditions))
     # No lesson clamps anything, so whatever is clamped was clamped by the learner.
-    verdict = Verdict(conditions, _is_forced(snapshot))
+    verdict = Verdict(
+        conditions, _is_forced(snapshot), (), _is_elsewhere(challenge, attempt, snapshot)
+    )
     if not verdict.solved:
         return verdict
     return Verdict(conditions, findings=tuple(map(measured, challenge.findings)))
@@ -159,6 +164,11 @@ def _heard_by(name: str, network: Network) -> object:
         return INPUT
     layer = network.layers[network.index(name)]
     return layer.direction, tuple(_heard_by(below, network) for below in layer.inputs)
+
+
+def _is_elsewhere(challenge: Challenge, attempt: Attempt, snapshot: Snapshot) -> bool:
+    asks = any(isinstance(part, OfMemory) for part in challenge.conditions)
+    return asks and snapshot.memory.networks != attempt.made.networks
 
 
 def _is_forced(snapshot: Snapshot) -> bool:

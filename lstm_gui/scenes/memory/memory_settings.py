@@ -74,6 +74,15 @@ class MemorySettings(Struct, frozen=True):
     clamps: LaneClamps = ()
     lanes: tuple[str, ...] = FIRST_LANES
 
+    @property
+    def networks(self) -> tuple[object, ...]:
+        """What tells the networks apart that a page of a lesson may ask about.
+
+        Of untrained ones the two sliders are the learner's to move, of trained ones nothing is.
+        """
+        made = (self.trained, self.initialisation, self.units, self.seed)
+        return (*made, self.gain, self.forget_bias) if self.trained else made
+
     def as_json(self) -> dict[str, Any]:
         clamps = written_clamps(self.clamps)
         lists = {"marks": list(self.marks), "lanes": list(self.lanes)}

@@ -145,7 +145,7 @@ class Panel(QDockWidget):
 
     def shown_tables(self) -> "tuple[FigureTable, ...]":
         """Return its `tables`, none while they are covered."""
-        return () if self._covered else self.tables()
+        return () if self.covered else self.tables()
 
     def equations(self) -> tuple[tuple[str, ...], ...]:
         """Return the equations of what it shows as lines of markup, in groups."""
@@ -153,7 +153,7 @@ class Panel(QDockWidget):
 
     def shown_equations(self) -> tuple[tuple[str, ...], ...]:
         """Return its `equations`, none while what they tell is covered."""
-        return () if self._covered else self.equations()
+        return () if self.covered else self.equations()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
@@ -208,7 +208,8 @@ class Panel(QDockWidget):
         """Say again what is not bound to the language."""
 
     @property
-    def _covered(self) -> bool:
+    def covered(self) -> bool:
+        """Whether what it shows is to be guessed: nobody sees it, nor has it read out."""
         return self.tells and self._came is not None and self.gives_away(self._came)
 
     def _catch_up_if(self, visible: bool) -> None:

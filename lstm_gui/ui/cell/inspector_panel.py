@@ -39,6 +39,9 @@ class InspectorPanel(Panel):
 
         view = InspectorView(self._document, self)
         view.lookups.looked_up.connect(self.looked_up)
+        keeps_room = view.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        view.setSizePolicy(keeps_room)
         self.body.addWidget(view)
         # Qt would do so only in its next turn; a picture may be wanted before.
         view.show()
@@ -55,6 +58,8 @@ class InspectorPanel(Panel):
         return self.view.height_needed + margins.top() + margins.bottom()
 
     def draw(self, snapshot: Snapshot) -> None:
+        # Whoever cannot see what covers it would find it below.
+        self.view.setVisible(not self.covered)
         if not self.view.draw(snapshot):
             return
         told = self.view.explained
@@ -78,17 +83,13 @@ class InspectorPanel(Panel):
 
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether what is explained, or what enters it, is still to be guessed."""
-        moment = snapshot.moment
-        if moment is None or not super().gives_away(snapshot):
+        if not super().gives_away(snapshot):
             return False
         # With all that explains, which nobody may ask for.
         from lstm_gui.scenes.inspection.explanation import resolved
+        from lstm_gui.scenes.inspection.withheld import is_withheld
 
-        asked = resolved(snapshot, snapshot.inspection)
-        step = snapshot.t if asked.t is None else asked.t
-        entry = asked.entry
-        name = asked.quantity if entry is None or not entry.block else f"z_{entry.block}"
-        return step > snapshot.t or (step == snapshot.t and name in moment.unknown)
+        return is_withheld(snapshot, resolved(snapshot, snapshot.inspection))
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
         """Return whether something else is asked for than in the last one that came.

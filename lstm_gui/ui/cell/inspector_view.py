@@ -144,10 +144,10 @@ class InspectorView(QWidget):
         memory = memory_of(snapshot.kind) if told.memory else None
         if memory and told.inspection.t is not None and told.inspection.unit is not None:
             self.memory.show_memory(snapshot.trace, memory, told.inspection.t, told.inspection.unit)
-        self.leave_out(same and self.leaves_out)
-        self._draw_sweep(snapshot, told.inspection.entry)
-        # Both follow from all of the step, and would tell what is still to be guessed of it.
+        # What follows from all of the step would tell what is still to be guessed of it.
         told_whole = not snapshot.keeps_back
+        self.leave_out(told_whole and same and self.leaves_out)
+        self._draw_sweep(snapshot, told.inspection.entry if told_whole else None)
         for view in (self.influence, self.sentence):
             view.setVisible(told_whole)
         self.influence.show_lines((influence_line(snapshot),) if told_whole else (), reach)
@@ -231,7 +231,8 @@ class InspectorView(QWidget):
     @property
     def has_parts(self) -> bool:
         """Whether what is shown has parts that can be left out."""
-        return self.explained.memory or bool(self.explained.bars)
+        told_whole = self._seen is not None and not self._seen.snapshot.keeps_back
+        return told_whole and (self.explained.memory or bool(self.explained.bars))
 
     def leave_out(self, leaves_out: bool) -> None:
         """Compute the pass once more without the part that is chosen, or show the bars alone."""
@@ -284,7 +285,7 @@ class _Seen(Struct, frozen=True):
 
     def _rest(self) -> tuple[object, ...]:
         seen = self.snapshot
-        asked = (seen.inspection, seen.influence, seen.view.reach, seen.keeps_back)
+        asked = (seen.inspection, seen.influence, seen.view.reach, seen.withheld)
         return (*asked, self.unfolded, self.pinned, self.language)
 
 

@@ -214,7 +214,8 @@ class StatesPanel(Panel):
         )
         further = [beside] if curves and snapshot.view.beside else []
         told = (where, *numbers, *([resets] if snapshot.trace.resets else []), *further)
-        self.figure.setAccessibleDescription("; ".join((*self._marked(), *told)))
+        said = () if self.covered else (*self._marked(), *told)
+        self.figure.setAccessibleDescription("; ".join(said))
 
     def _say_marks(self) -> None:
         if self._snapshot is not None:

@@ -9,7 +9,8 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from lstm_gui.core import clamp_at, clamp_range, quantity_at, without_clamps
-from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.inspection.withheld import is_withheld
+from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.scenes.surgery import Hold, fits, held, holdable
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.numbers import number
@@ -96,10 +97,11 @@ class SurgeryMenu(QMenu):
     def _add_values(self, menu: QMenu, asked: Hold) -> None:
         """Offer the ends of the range, the present value, and any other."""
         present = asked.value
+        told = tr("to its present value, {value}").format(value=number(present))
         for text, value in (
             (tr("to {value}").format(value="0"), 0.0),
             (tr("to {value}").format(value="1"), 1.0),
-            (tr("to its present value, {value}").format(value=number(present)), present),
+            *(() if self._withheld else ((told, present),)),
         ):
             self._add(menu, text, partial(self._hold, replace(asked, value=value)))
         self._add(menu, tr("to another value …"), partial(self._ask, asked))
@@ -118,8 +120,17 @@ class SurgeryMenu(QMenu):
         action.triggered.connect(slot)
         return action
 
+    @property
+    def _withheld(self) -> bool:
+        """Whether the present value is still to be guessed."""
+        snapshot = self._snapshot
+        asked = Inspection(self._quantity, t=None if snapshot is None else snapshot.t)
+        return snapshot is not None and is_withheld(snapshot, asked)
+
     def _present(self, snapshot: Snapshot) -> float:
         low, high = clamp_range(snapshot.kind, self._quantity)
+        if self._withheld:
+            return min(max(0.0, low), high)
         value = float(quantity_at(snapshot.trace, self._quantity, snapshot.t)[self._unit])
         return min(max(value, low), high)
 

@@ -64,6 +64,9 @@ class ChallengeBox(QFrame):
         self.forced = title_label(
             message("Release what is clamped: the cell has to do this by itself."), self
         )
+        self.elsewhere = title_label(
+            message("Only the networks of this page count: set their start, H and seed back."), self
+        )
         self.found_title = title_label(message("What the numbers also say:"), self)
         self.hint = self._text(message("Hint"))
         self._lay_out()
@@ -112,6 +115,7 @@ class ChallengeBox(QFrame):
         self.hint.setVisible(self._course.tried.hinted)
         self.hint_button.setEnabled(not self._course.tried.hinted)
         self.forced.setVisible(met.met and met.forced)
+        self.elsewhere.setVisible(met.elsewhere and not met.met)
         told, helped = self._course.tried.told, self._course.tried.helped
         self.success.setVisible(met.solved and not helped)
         self.shown.setVisible(met.solved and told)
@@ -122,7 +126,7 @@ class ChallengeBox(QFrame):
 
     @property
     def _outcomes(self) -> tuple[QWidget, ...]:
-        return self.forced, self.success, self.shown, self.late
+        return self.forced, self.elsewhere, self.success, self.shown, self.late
 
     def _tell_outcome(self) -> None:
         """Say so once an outcome shows that did not."""

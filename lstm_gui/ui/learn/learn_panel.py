@@ -281,7 +281,8 @@ class LearnPanel(Panel):
         """Show the pictures of the page that the cell has the parts of."""
         page, roles = self._shown, snapshot.kind.roles
         has_both = bool(roles.keeps and roles.writes)
-        mixes = page is not None and page.picture == "taps" and has_both
+        # It is drawn of the gates, and of all that is made with them.
+        mixes = page is not None and page.picture == "taps" and has_both and not snapshot.keeps_back
         self.picture.setVisible(mixes)
         if mixes:
             self.picture.show_reading(snapshot.unit_reading())

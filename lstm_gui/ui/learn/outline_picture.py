@@ -4,6 +4,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
@@ -47,7 +48,8 @@ class OutlinePicture(QWidget):
             return {}
         reading = self._snapshot.unit_reading()
         names = ("c_before", "h_before", "c", "h")
-        return {name: number(reading[name]) for name in names}
+        hidden = self._snapshot.withheld
+        return {name: UNKNOWN if name in hidden else number(reading[name]) for name in names}
 
     def inputs(self) -> list[str]:
         """Return the numbers of the input."""

@@ -214,6 +214,22 @@ def test_a_clamped_cell_has_not_met_the_challenge(main):
     assert (box.shown.isVisible(), box.forced.isVisible()) == (True, False)
 
 
+@pytest.mark.parametrize("other", [{"units": 8}, {"seed": 2}, {"initialisation": "default"}])
+def test_it_is_said_that_other_networks_do_not_count(main, other):
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    box, made = main.learning.panel.challenge, main.document.memory
+    assert box.elsewhere.isHidden()
+    main.document.set_memory("Another", replace(made, gain=1.8, **other))
+    settle()
+    assert box.elsewhere.isVisible()
+    assert not marks(main)[0]
+    main.document.set_memory("Back", replace(made, gain=1.8))
+    settle()
+    assert box.elsewhere.isHidden()
+    assert all(marks(main))
+
+
 def test_marking_all_words_is_no_solution(main):
     start(main, FORGETTING)
     turn_to(main, 3)

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.numbers import MINUS, number, parsed
-from tests.ui.driving import Heard, heard, key, settle, write
+from tests.ui.driving import Heard, heard, key, press_mouse, release_mouse, settle, write
 
 
 class TestBox:
@@ -89,6 +89,17 @@ class TestBox:
         box.setFocus()
         write(box, "abc")
         key(box, finish)
+        settle()
+        assert "1/3" in QToolTip.text()
+        QToolTip.hideText()
+
+    def test_a_mistake_is_told_also_to_who_clicks_elsewhere(self, box):
+        box.setFocus()
+        write(box, "abc")
+        press_mouse(box.other, (5, 5))
+        settle()
+        assert not box.is_wrong, "the number is back"
+        release_mouse(box.other, (5, 5))
         settle()
         assert "1/3" in QToolTip.text()
         QToolTip.hideText()

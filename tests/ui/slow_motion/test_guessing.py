@@ -4,10 +4,14 @@ import pytest
 
 from lstm_gui.core import Entry
 from lstm_gui.files.lessons.lesson_files import worked_examples
+from lstm_gui.scenes.learning.live_text import filled
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.scenes.telling import tell_entry
 from lstm_gui.ui.cards.veil import Veil
+from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+from lstm_gui.ui.learn.outline_picture import OutlinePicture
 from lstm_gui.words.numbers import number
 from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.cell_panels import panel
@@ -175,6 +179,66 @@ def test_what_follows_from_all_of_a_step_is_not_told_before_its_last_guess(explo
     settle()
     assert view.sentence.text()
     assert view.influence.lines
+
+
+def test_what_is_covered_is_read_out_to_nobody(explorer):
+    document = explorer.document
+    states, inspector = panel(explorer, "states"), panel(explorer, "inspector")
+    document.set_view(gradient=True)
+    document.inspect(Inspection(quantity="z_i"))
+    document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
+    settle()
+    said = states.figure, states.gradients.figure
+    assert [one.accessibleDescription() for one in said] == ["", ""]
+    assert inspector.view.isHidden()
+    document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
+    settle()
+    assert not inspector.view.isHidden()
+    assert "" not in [one.accessibleDescription() for one in said]
+    document.set_view(gradient=False)
+
+
+def test_a_pinned_number_is_a_riddle_as_long_as_it_is_one_in_the_picture(explorer):
+    document, view = explorer.document, panel(explorer, "inspector").view
+    document.inspect(Inspection(quantity="c"))
+    settle()
+    view.toggle_pin()
+    document.inspect(Inspection(quantity="z_f"))
+    document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
+    settle()
+    assert view.pins.texts()[0].split("=")[1].split()[0] == UNKNOWN
+    document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
+    settle()
+    assert UNKNOWN not in view.pins.texts()[0]
+
+
+def test_neither_a_curve_nor_a_parameter_tells_what_it_leads_to(explorer):
+    document, view = explorer.document, panel(explorer, "inspector").view
+    t = document.state.selection.t
+    document.inspect(Inspection(quantity="b", t=t, entry=Entry("b", 0, 0, "f")))
+    document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
+    settle()
+    assert view.sweep.isHidden(), "it shows h of the step"
+    seen = document.snapshot()
+    assert "Z" in tell_entry(seen, Entry("b", 0, 0, "f"))
+    assert "Z" not in tell_entry(seen, Entry("b", 0, 0, "o")), "that sum is not computed yet"
+    clamps = SurgeryMenu(document, explorer)
+    for quantity, offered in (("f", 3 + 1), ("o", 2 + 1)):
+        clamps.offer(seen, quantity, 0)
+        clamps.fill()
+        assert len(clamps.actions()[1].menu().actions()) == offered, quantity
+    document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
+    settle()
+    assert not view.sweep.isHidden()
+
+
+def test_a_page_that_shows_numbers_of_the_cell_keeps_to_what_was_guessed(explorer):
+    explorer.document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
+    seen, outline = explorer.document.snapshot(), OutlinePicture(explorer)
+    outline.draw(seen)
+    assert filled("{{f}} {{i}}", seen) == f"{number(seen.unit_reading()['f'])} {UNKNOWN}"
+    assert outline.numbers()["h"] == outline.numbers()["c"] == UNKNOWN
+    outline.deleteLater()
 
 
 def test_another_step_asks_again(explorer):

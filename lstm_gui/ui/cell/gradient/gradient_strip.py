@@ -72,7 +72,8 @@ class GradientStrip(QWidget):
         self._offer(snapshot)
         self._say(found)
         self.figure.show_gradient(found, snapshot)
-        told = "" if found is None else found.at_first(snapshot)
+        hidden = found is None or snapshot.keeps_back
+        told = "" if hidden else found.at_first(snapshot)
         self.figure.setAccessibleDescription(told)
 
     def tables(self) -> "tuple[FigureTable, ...]":

@@ -64,8 +64,8 @@ class AnswersStrip(QWidget):
         view = snapshot.view
         self.figure.show_answers(found, stretch, snapshot.t, len(snapshot.trace), view.curves)
         self.figure.setAccessibleName(title)
-        told = self.figure.text_at_cursor()
-        self.figure.setAccessibleDescription(f"t = {snapshot.t}: {told}")
+        told = f"t = {snapshot.t}: {self.figure.text_at_cursor()}"
+        self.figure.setAccessibleDescription("" if snapshot.keeps_back else told)
 
     def _fit(self, snapshot: Snapshot) -> tuple[str, ...]:
         """Return how well all answers fit the target, which is found once for each pass."""

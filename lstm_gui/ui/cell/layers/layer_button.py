@@ -5,6 +5,7 @@ from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.scenes.layers import LayerCell
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
@@ -36,7 +37,7 @@ class LayerButton(ToolButton):
         # A tool button is never narrower than it would like to be unless it is told that it may.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cell: LayerCell | None = None
-        self._share, self._lit = 0.0, False
+        self._looks = (0.0, False, False)
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the whole caption, as far as that is no more than `WIDEST`."""
@@ -49,14 +50,23 @@ class LayerButton(ToolButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(WIDTH), scaled(HEIGHT))
 
-    def show_cell(self, cell: LayerCell, chosen: bool, share: float, lit: bool = False) -> None:
+    def show_cell(
+        self,
+        cell: LayerCell,
+        chosen: bool,
+        share: float,
+        lit: bool = False,
+        hidden: bool = False,
+    ) -> None:
         """Show ``cell``; ``share`` of the sequence lies before the selected step.
 
-        It is ``lit`` while something in it is pointed at.
+        It is ``lit`` while something in it is pointed at, and its h are ``hidden`` while they
+        are to be guessed.
         """
         renamed = self._cell is None or _caption(self._cell) != _caption(cell)
-        is_new = not _looks_alike(self._cell, cell) or (share, lit) != (self._share, self._lit)
-        self._cell, self._share, self._lit = cell, share, lit
+        looks = share, lit, hidden
+        is_new = not _looks_alike(self._cell, cell) or looks != self._looks
+        self._cell, self._looks = cell, looks
         if renamed:
             self.updateGeometry()
         self.setChecked(chosen)
@@ -80,6 +90,11 @@ class LayerButton(ToolButton):
         self._frame(painter)
         self._name(painter, self._cell)
         place = self._place()
+        share, _, hidden = self._looks
+        if hidden:
+            painter.setPen(theme().color("muted"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, UNKNOWN)
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         bound = self._cell.bound
         cells = shaded("signed", self._cell.h, -bound, bound)
@@ -90,12 +105,13 @@ class LayerButton(ToolButton):
         if not shows(CURSOR):
             return
         painter.setPen(pen_of(theme().color("text"), 1.5))
-        x = place.left() + round(self._share * place.width())
+        x = place.left() + round(share * place.width())
         painter.drawLine(x, place.top() - 1, x, place.bottom() + 1)
 
     def _frame(self, painter: QPainter) -> None:
         chosen, focused = self.isChecked() and shows(CURSOR), has_keys(self)
-        stands_out = chosen or self._lit
+        _, lit, _ = self._looks
+        stands_out = chosen or lit
         colour = "accent" if stands_out or focused or self.underMouse() else "border"
         painter.setPen(pen_of(theme().color(colour), 2.0 if stands_out else 1.0))
         painter.setBrush(brush_of(theme().color("field" if chosen else "card")))

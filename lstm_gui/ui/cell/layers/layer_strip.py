@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.scenes.layers import Answer, answers, is_stacked, layer_cells
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.layer_button import HEIGHT, LayerButton
 from lstm_gui.ui.notices.kept_clear import keep_clear
@@ -84,9 +85,9 @@ class LayerStrip(QScrollArea):
         share = (network.step + 0.5) / len(network.sequence)
         for place, (cell, button) in enumerate(zip(cells, self.buttons, strict=True)):
             is_lit = cell.name == snapshot.spotlight.layer
-            button.show_cell(cell, place == network.focus, share, is_lit)
+            button.show_cell(cell, place == network.focus, share, is_lit, snapshot.keeps_back)
             self._arrows[place].setText(_BESIDE if cell.joined and place else _THEN)
-        self._show_answers(answers(trace), network.step)
+        self._show_answers(answers(trace), network.step, snapshot.keeps_back)
         self.ensureWidgetVisible(self.buttons[network.focus], scaled(40), 0)
 
     def _have(self, count: int) -> None:
@@ -104,8 +105,14 @@ class LayerStrip(QScrollArea):
             self._arrows.append(arrow)
             self.buttons.append(button)
 
-    def _show_answers(self, found: tuple[Answer, ...], t: int) -> None:
+    def _show_answers(self, found: tuple[Answer, ...], t: int, hidden: bool) -> None:
+        """Show what is answered; all of it follows from h, which may be still to be guessed."""
         self.answer.setVisible(bool(found))
+        if hidden:
+            self.answer.setText(f"{_THEN}  {UNKNOWN}")
+            set_tooltip(self.answer, "")
+            self.answer.setAccessibleDescription("")
+            return
         values = [_value(one) for one in found]
         pairs = list(zip((one.name for one in found), values, strict=True))
         short = told_apart((one.name for one in found), _LONGEST)

@@ -57,7 +57,7 @@ def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
     """Return the whole window as a subject, without what only floats over it."""
     title = window.windowTitle().replace("[*]", "")
     floating = tuple(one for one in window.findChildren(QWidget) if one.property("floats"))
-    return Subject("window", title, sentence(snapshot), window, floating)
+    return Subject("window", title, _described(snapshot), window, floating)
 
 
 def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
@@ -65,5 +65,16 @@ def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
     bars = panel.findChildren(QScrollBar)
     without, title = (*panel.title_buttons, *panel.unpictured, *bars), panel.heading.text()
     return Subject(
-        panel.name, title, sentence(snapshot), panel, without, framed=False, left_out=panel.left_out
+        panel.name,
+        title,
+        _described(snapshot),
+        panel,
+        without,
+        framed=False,
+        left_out=panel.left_out,
     )
+
+
+def _described(snapshot: Snapshot) -> str:
+    """Return what the unit does, nothing while that is to be guessed."""
+    return "" if snapshot.keeps_back else sentence(snapshot)
