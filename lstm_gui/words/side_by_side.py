@@ -69,6 +69,12 @@ def lane_memory(name: str) -> str:
     return plain_symbol(kind, kind.roles.memory)
 
 
+def lane_gate(name: str) -> str:
+    """Return the letter of what keeps the memory of a cell; ``"1"`` where nothing takes of it."""
+    kind = lane_kind(name)
+    return plain_symbol(kind, kind.roles.keeps) if kind.roles.keeps else "1"
+
+
 def lane_role(name: str) -> str:
     """Return the role whose colour a cell has where no other of its kind stands beside it."""
     return words_of(lane_kind(name).name).role

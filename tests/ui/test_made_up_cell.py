@@ -25,7 +25,7 @@ from lstm_gui.files.sessions.session import Session, decode_session, encode_sess
 from lstm_gui.files.traces.gradient_arrays import gradient_arrays
 from lstm_gui.files.traces.network_arrays import network_arrays
 from lstm_gui.files.traces.trace_export import write_arrays
-from lstm_gui.scenes.memory.memory_look import PAGES, WITHOUT
+from lstm_gui.scenes.memory.memory_look import FLOW, PAGES, WITHOUT
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.training.training_settings import TrainingSettings
@@ -129,6 +129,17 @@ def test_memory_calls_what_a_made_up_cell_carries_on_by_its_own_letter(leaky, qt
         " of s",
         " of c",
     ]
+
+
+def test_gradients_along_a_memory_have_the_letters_of_the_cell(leaky):
+    show_memory(leaky, FLOW)
+    memory(leaky).lanes[0].kinds.kinds["leaky"].trigger()
+    settle()
+    panel = next(one for one in memory(leaky).pages.shown_panels if one.name == "memory_flow")
+    (table,) = panel.tables()
+    titles = {column.title for column in table.columns}
+    assert titles >= {"leaky s", "leaky ∏ a", "LSTM c", "LSTM ∏ f"}
+    assert panel.measure.markup.endswith('∏a", "f ": what comes along" s", "c "alone"')
 
 
 def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):

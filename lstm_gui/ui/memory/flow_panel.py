@@ -23,12 +23,13 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.words.notations.lettered import lettered
-from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.numbers import number
-from lstm_gui.words.side_by_side import lane_memory, lane_name
+from lstm_gui.words.side_by_side import lane_gate, lane_memory, lane_name
 from lstm_gui.words.translation import message, tr
 
-_MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
+_MEASURE = message(
+    '‖∂L/∂h_t‖ " for" L = Σ_j h_{{T,j}} ";  " ∏{gate} ": what comes along" {memory} "alone"'
+)
 _MEASURE_OF_H = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j}')
 _NOTE = message(
     "How far L would move for a small change of hₜ, at this very input. It says nothing of large "
@@ -91,8 +92,7 @@ class MemoryFlowPanel(MemoryPanel):
         self.figure.show_series(series, scene.t, first)
         self.bias.show_number(scene.settings.forget_bias)
         self.gain.show_number(scene.settings.gain)
-        along_c = any(lane.flow.direct is not None for lane in scene.comparison.lanes.values())
-        self.measure.show_markup(rewritten(tr(_MEASURE if along_c else _MEASURE_OF_H)), "data")
+        self.measure.show_markup(_measure(scene), "data")
         beyond = list(_beyond(series, first))
         facts = " · ".join([*beyond, *_facts(scene.comparison, _HALVED)])
         self.facts.setText(facts)
@@ -161,8 +161,21 @@ def _along_c(name: str, role: str, flow: Flow, alone: bool) -> Iterator[Series]:
     if flow.by_c is not None and flow.direct is not None:
         cell = lane_name(name)
         yield Series(f"{cell} {lane_memory(name)}", role, flow.by_c, Qt.PenStyle.DashDotLine)
-        product, own = ("∏ f", "f") if alone else (f"{cell} ∏ f", role)
+        gates = f"∏ {lane_gate(name)}"
+        product, own = (gates, "f") if alone else (f"{cell} {gates}", role)
         yield Series(product, own, flow.direct, Qt.PenStyle.DashLine)
+
+
+def _measure(scene: Scene) -> str:
+    """Return what the lines are, with the letters of the cells that have a cell state."""
+    lanes = scene.comparison.lanes
+    along = [name for name, lane in lanes.items() if lane.flow.direct is not None]
+    if not along:
+        return tr(_MEASURE_OF_H)
+    gates, memories = (
+        '", "'.join(dict.fromkeys(map(letter_of, along))) for letter_of in (lane_gate, lane_memory)
+    )
+    return tr(_MEASURE).format(gate=gates, memory=memories)
 
 
 def _beyond(series: tuple[Series, ...], first: int) -> Iterator[str]:
