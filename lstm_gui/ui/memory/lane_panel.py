@@ -165,6 +165,8 @@ class MemoryLanePanel(MemoryPanel):
         text = " · ".join([*told, share_said])
         self.fact.setText(text)
         self.fact.set_brief(" · ".join([*told[1:], share_said]), *told[1:])
+        # What it answers is what it stands here for: buttons give way to that.
+        self.fact.keep_brief(bool(told[1:]))
         spoken = [text, *self._show_clamps(scene)]
         self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
 

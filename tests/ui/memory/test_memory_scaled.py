@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QImage
+from PyQt6.QtGui import QFont, QFontMetrics, QImage
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.ui.memory.figures.space_figure import SpaceFigure
 from lstm_gui.ui.style.current import set_factor
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import NORMAL
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
@@ -102,3 +103,19 @@ def test_all_lanes_are_in_sight_in_a_low_window_and_say_their_answers_by_themsel
     assert last.mapTo(page.content, last.rect().bottomLeft()).y() <= page.viewport().height()
     assert "\n" not in memory(main).sentence.told.text()
     assert page.verticalScrollBar().maximum() == 0, "the row of switches is below"
+
+
+def test_what_a_cell_answers_and_all_pages_are_whole_beside_a_lesson_in_the_smallest_window(main):
+    choose(main, "sentence-en-10-lstm-chrono")
+    main.resize(1024, 700)
+    main.learning.do_learn()
+    main.classroom.choose(LARGE)
+    settle()
+    workspace = memory(main)
+    assert [lane.title for lane in workspace.lanes if lane.fact.is_cut] == []
+    assert workspace.lanes[-1].parts in workspace.lanes[-1].title_row.put_away, "its menu has it"
+    letters = {button.pixels for button in workspace.switch.buttons.values()}
+    assert len(letters) == 1
+    for button in workspace.switch.buttons.values():
+        metrics = QFontMetrics(text_font(button.pixels, QFont.Weight.DemiBold))
+        assert metrics.horizontalAdvance(button.text()) <= button.width(), button.text()

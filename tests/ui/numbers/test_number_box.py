@@ -5,11 +5,13 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.numbers import MINUS, number, parsed
-from tests.ui.driving import Heard, heard, key, press_mouse, release_mouse, settle, write
+from tests.ui.driving import Heard, heard, key, settle, write
 
 
 class TestBox:
@@ -96,10 +98,11 @@ class TestBox:
     def test_a_mistake_is_told_also_to_who_clicks_elsewhere(self, box):
         box.setFocus()
         write(box, "abc")
-        press_mouse(box.other, (5, 5))
+        handle, place = box.window().windowHandle(), box.other.geometry().center()
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=place)
         settle()
         assert not box.is_wrong, "the number is back"
-        release_mouse(box.other, (5, 5))
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=place)
         settle()
         assert "1/3" in QToolTip.text()
         QToolTip.hideText()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from lstm_gui.ui.style.left_out import has_keys
 from lstm_gui.ui.style.scale import fit, scaled
 
 _SIDE, _HEIGHT, _RADIUS = 7, 25, 6
+_LETTERS, _ROUNDED = 12.5, 1
 
 
 def stop_at_chosen(buttons: Iterable[QAbstractButton]) -> None:
@@ -31,16 +32,23 @@ class Segment(QAbstractButton):
         self.name = name
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         bind(self.setText, text)
 
     def sizeHint(self) -> QSize:
         # As wide as when it is chosen, so that nothing moves.
-        metrics = QFontMetrics(self._font(chosen=True))
+        metrics = QFontMetrics(_font(scaled(_LETTERS), chosen=True))
         width = metrics.horizontalAdvance(self.text()) + scaled(2 * _SIDE)
         return QSize(width, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(0, scaled(_HEIGHT))
+
+    @property
+    def pixels(self) -> int:
+        """How large its letters are: smaller where they would not stand whole."""
+        share = (self.width() + _ROUNDED) / max(self.sizeHint().width(), 1)
+        return int(scaled(_LETTERS) * min(1.0, share))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
@@ -52,11 +60,12 @@ class Segment(QAbstractButton):
         painter.setBrush(theme().color(surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
         painter.setPen(theme().color("text" if chosen else "muted"))
-        painter.setFont(self._font(chosen))
+        painter.setFont(_font(self.pixels, chosen))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
-    def _font(self, chosen: bool) -> QFont:
-        return text_font(scaled(12.5), QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+
+def _font(pixels: int, chosen: bool) -> QFont:
+    return text_font(pixels, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
 
 
 class Segments(QWidget):
@@ -78,7 +87,7 @@ class Segments(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         group = self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         fit(row.setContentsMargins, 2, 2, 2, 2)
         row.setSpacing(0)
         self.buttons = {name: Segment(name, text, self) for name, text in choices.items()}
@@ -86,6 +95,13 @@ class Segments(QWidget):
             group.addButton(button)
             row.addWidget(button)
         group.buttonClicked.connect(self._clicked)
+
+    def event(self, event: QEvent | None) -> bool:
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            # In proportion, so that all letters are of one size where there is little room.
+            for place, button in enumerate(self.buttons.values()):
+                self._row.setStretch(place, button.sizeHint().width())
+        return super().event(event)
 
     def explain(self, tips: Mapping[str, str]) -> None:
         """Say of each by its name what it is for, to the pointer and to a screen reader."""

@@ -25,7 +25,7 @@ class ElidedLabel(Label):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brief: tuple[str, ...] = ()
-        self._wraps = False
+        self._wraps = self._kept = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
@@ -41,6 +41,12 @@ class ElidedLabel(Label):
             self.updateGeometry()
             self._explain()
             self.update()
+
+    def keep_brief(self, kept: bool) -> None:
+        """Keep the room for what says it in brief, or give way to what stands beside it."""
+        if kept != self._kept:
+            self._kept = kept
+            self.updateGeometry()
 
     def wrap(self) -> None:
         """Say all from now on, in as many lines as it takes; words are never broken."""
@@ -81,7 +87,7 @@ class ElidedLabel(Label):
         return QSize(self.wide(self.text()) + self._beside, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        least = scaled(_SMALLEST)
+        least = self.least_whole if self._kept else scaled(_SMALLEST)
         if self._wraps:
             words = self.text().split(" ")
             least = max(map(self.fontMetrics().horizontalAdvance, words)) + self._beside
