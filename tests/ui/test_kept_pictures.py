@@ -41,7 +41,7 @@ def painted_on(ratio: float, shift: float, paint) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("shift", [0.0, 0.4])
 def test_a_kept_picture_is_the_same_to_the_pixel_and_painted_once(qapp, ratio, shift):
     kept, paint = KeptPicture(), Painted()
