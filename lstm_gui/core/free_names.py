@@ -1,11 +1,7 @@
 """Which names a cell may give: all but those that mean something else where they would stand."""
 
-import re
 from collections.abc import Iterable
-
-_LETTER = re.compile(r"[a-z]")
-_FURTHER = re.compile(r"[a-z]|b_[a-z]")
-_QUANTITY = re.compile(r"[a-z][a-z0-9_]*(?<!_before)(?<!_0)")
+from string import ascii_lowercase, digits
 
 INPUT = "x"
 TAKEN_BY_PARAMETERS = frozenset({INPUT, "b", "e", "v"})
@@ -35,11 +31,25 @@ def require_free(
         What the equations compute: small letters, digits and ``_``, ending neither in ``_before``
         nor in ``_0``; none of `TAKEN_BY_TRACES` and `TAKEN_BY_PROGRAMS`.
     """
-    for names, form, taken in (
-        ((*states, *blocks), _LETTER, frozenset({INPUT})),
-        (further, _FURTHER, TAKEN_BY_PARAMETERS),
-        (quantities, _QUANTITY, TAKEN_BY_TRACES | TAKEN_BY_PROGRAMS),
+    for names, is_one, taken in (
+        ((*states, *blocks), _is_letter, frozenset({INPUT})),
+        (further, _is_further, TAKEN_BY_PARAMETERS),
+        (quantities, _is_quantity, TAKEN_BY_TRACES | TAKEN_BY_PROGRAMS),
     ):
-        wrong = [name for name in names if name in taken or not form.fullmatch(name)]
+        wrong = [name for name in names if name in taken or not is_one(name)]
         if wrong:
             raise ValueError(f"a cell cannot call anything {wrong}")
+
+
+# Regular expressions would be made at each start of the program, for every cell.
+def _is_letter(name: str) -> bool:
+    return len(name) == 1 and name in ascii_lowercase
+
+
+def _is_further(name: str) -> bool:
+    return _is_letter(name.removeprefix("b_"))
+
+
+def _is_quantity(name: str) -> bool:
+    within = not name.strip(ascii_lowercase + digits + "_")
+    return within and _is_letter(name[:1]) and not name.endswith(("_before", "_0"))

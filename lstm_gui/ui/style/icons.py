@@ -45,10 +45,7 @@ _FILLED: dict[str, tuple[Polygon, ...]] = {
 
 def icon(name: str, color: QColor) -> QIcon:
     """Return the icon called ``name`` in ``color``; crisp up to three times its size."""
-    plain = QIcon(_pixels(name, color))
-    # What a style makes of the other is hardly darker on a dark ground.
-    plain.addPixmap(_pixels(name, _faint(color)), QIcon.Mode.Disabled)
-    return QIcon(_Drawn(name, color, plain))
+    return QIcon(_Drawn(name, color, {}))
 
 
 def _pixels(name: str, color: QColor) -> QPixmap:
@@ -63,12 +60,6 @@ def _pixels(name: str, color: QColor) -> QPixmap:
     return pixmap
 
 
-def _faint(color: QColor) -> QColor:
-    faint = QColor(color)
-    faint.setAlphaF(_FAINT)
-    return faint
-
-
 def drawn_icon(pixmap: QPixmap) -> tuple[str, QColor] | None:
     """Return which icon stands for itself as ``pixmap`` in a file of vectors, and its colour."""
     return _shown.get(pixmap.cacheKey())
@@ -77,30 +68,47 @@ def drawn_icon(pixmap: QPixmap) -> tuple[str, QColor] | None:
 class _Drawn(QIconEngine):
     """Gives pixels on a screen; in a file of vectors a pixmap by which the drawing is known."""
 
-    def __init__(self, name: str, color: QColor, plain: QIcon) -> None:
+    def __init__(self, name: str, color: QColor, icons: dict[bool, QIcon]) -> None:
         super().__init__()
-        self._name, self._color, self._plain = name, color, plain
+        self._name, self._color, self._icons = name, color, icons
         self._standing: dict[QIcon.Mode, QPixmap] = {}
 
     def clone(self) -> QIconEngine:
-        return _Drawn(self._name, self._color, self._plain)
+        return _Drawn(self._name, self._color, self._icons)
 
     def paint(
         self, painter: QPainter | None, rect: QRect, mode: QIcon.Mode, state: QIcon.State
     ) -> None:
-        self._plain.paint(painter, rect, mode=mode, state=state)
+        icon, mode_of_it = self._icon(mode)
+        icon.paint(painter, rect, mode=mode_of_it, state=state)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        plain = self._plain.pixmap(size, mode, state)
+        icon, mode_of_it = self._icon(mode)
+        plain = icon.pixmap(size, mode_of_it, state)
         return self._in_vectors(plain.size(), mode) if records() else plain
+
+    def _icon(self, mode: QIcon.Mode) -> tuple[QIcon, QIcon.Mode]:
+        """Return what is drawn for ``mode``, when it is first asked for, and in which of its modes.
+
+        What a style makes of the icon of what cannot be done is hardly darker on a dark ground.
+        """
+        faint = mode == QIcon.Mode.Disabled
+        if faint not in self._icons:
+            self._icons[faint] = QIcon(_pixels(self._name, self._color_in(mode)))
+        return self._icons[faint], QIcon.Mode.Normal if faint else mode
 
     def _in_vectors(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
         standing = self._standing.get(mode)
         if standing is None or standing.size() != size:
             standing = self._standing[mode] = QPixmap(size)
-            color = _faint(self._color) if mode == QIcon.Mode.Disabled else self._color
-            _shown[standing.cacheKey()] = self._name, color
+            _shown[standing.cacheKey()] = self._name, self._color_in(mode)
         return standing
+
+    def _color_in(self, mode: QIcon.Mode) -> QColor:
+        color = QColor(self._color)
+        if mode == QIcon.Mode.Disabled:
+            color.setAlphaF(_FAINT)
+        return color
 
 
 def paint_icon(painter: QPainter, name: str, color: QColor) -> None:

@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.tooltip import set_tooltip, show_tooltip
-from lstm_gui.ui.widgets.manners.once_released import OnceReleased
 from lstm_gui.words.numbers import number, parsed
 from lstm_gui.words.translation import tr
 
@@ -115,6 +114,9 @@ class NumberBox(QLineEdit):
         if self.isModified():
             self.finish()
             if self.is_wrong and event.reason() == Qt.FocusReason.MouseFocusReason:
+                # Few mistype a number before the first paint.
+                from lstm_gui.ui.widgets.manners.once_released import OnceReleased
+
                 OnceReleased(self._tell_refused, self)
         self._show()
 
