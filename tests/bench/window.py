@@ -17,13 +17,13 @@ from tests.bench.forward import Case, Row, state_of  # isort: split
 import itertools
 from collections.abc import Callable, Iterator
 from statistics import median
-from time import perf_counter, process_time, thread_time
+from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
 from msgspec.structs import replace
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 
@@ -35,12 +35,12 @@ from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.bench.frame_watch import Heartbeat, Painted, Spent
 
 MOVES = 60
 WARM_UP = 8
 IN_A_ROW = 1000
 ROUNDS = 9
-PATIENCE = 20
 _LONGEST, _BARE = 33.0, 2.5
 """Milliseconds that no frame of two layers may take, where a move of the bare slider takes so many.
 
@@ -54,69 +54,6 @@ class Stage(NamedTuple):
     window: QWidget
     slider: QWidget
     painted: tuple[QWidget, ...]
-
-
-class Spent(NamedTuple):
-    """Milliseconds that a move took: by the clock on the wall, of all threads, of this one."""
-
-    wall: float
-    processor: float
-    thread: float
-
-    @classmethod
-    def by(cls, moving: Callable[[], None]) -> "Spent":
-        """Return what ``moving`` takes."""
-        clocks = perf_counter, process_time, thread_time
-        before = [clock() for clock in clocks]
-        moving()
-        return cls(*(1000 * (clock() - start) for clock, start in zip(clocks, before, strict=True)))
-
-
-class Painted(QObject):
-    """Knows which of the watched widgets have been painted."""
-
-    def __init__(self, widgets: tuple[QWidget, ...], parent: QObject) -> None:
-        super().__init__(parent)
-        self._waiting: set[QObject] = set()
-        self._widgets = widgets
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._waiting.discard(watched)
-        return False
-
-    def wait(self) -> None:
-        """Run the event loop until all have been painted once more."""
-        self._waiting = set(self._widgets)
-        start = perf_counter()
-        while self._waiting:
-            QApplication.processEvents()
-            if perf_counter() - start > PATIENCE:
-                raise RuntimeError(f"nothing was painted in {PATIENCE} s on {self._waiting}")
-
-
-class Heartbeat(QObject):
-    """Notes the longest time for which the event loop did nothing else.
-
-    ``busiest`` is how much of such a time the window itself needed at most; what is beyond it
-    other programs took.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.longest = self.busiest = 0.0
-        self._last = perf_counter(), thread_time()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
-
-    def _beat(self) -> None:
-        now = perf_counter(), thread_time()
-        self.longest = max(self.longest, now[0] - self._last[0])
-        self.busiest = max(self.busiest, now[1] - self._last[1])
-        self._last = now
 
 
 def rows() -> Iterator[Row]:
