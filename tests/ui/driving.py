@@ -217,3 +217,12 @@ def _send(widget, kind, at, button, buttons, keys) -> None:
     place = QPointF(*at)
     event = QMouseEvent(kind, place, QPointF(widget.mapToGlobal(place)), button, buttons, keys)
     QApplication.sendEvent(widget, event)
+
+
+def empty_window(qtbot) -> QWidget:
+    """Return a window of nothing, shown until the test ends."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(900, 600)
+    widget.show()
+    return widget

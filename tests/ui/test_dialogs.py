@@ -26,18 +26,14 @@ from lstm_gui.ui.window.guide.help import Help
 from lstm_gui.ui.window.keys.control_keys import CONTROLS
 from lstm_gui.ui.window.keys.key_cap import KeyCap
 from lstm_gui.words.translation import set_language, tr
-from tests.ui.driving import settle
+from tests.ui.driving import empty_window, settle
 
 DIALOGS = ("do_manual", "do_glossary", "do_shortcuts", "do_about")
 
 
 @pytest.fixture
 def window(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.resize(900, 600)
-    widget.show()
-    return widget
+    return empty_window(qtbot)
 
 
 def opened(window: QWidget, name: str) -> QDialog:

@@ -3,19 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
+from tests.ui.driving import empty_window
 
 
 @pytest.fixture
 def window(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.resize(900, 600)
-    widget.show()
-    return widget
+    return empty_window(qtbot)
 
 
 @pytest.fixture
