@@ -100,8 +100,9 @@ def _lay_out(document: QTextDocument, width: float) -> None:
     """
     option = document.defaultTextOption()
     for mode in _WRAPS:
-        option.setWrapMode(mode)
-        document.setDefaultTextOption(option)
+        if option.wrapMode() != mode:
+            option.setWrapMode(mode)
+            document.setDefaultTextOption(option)
         document.setTextWidth(width)
         if document.size().width() <= width:
             return

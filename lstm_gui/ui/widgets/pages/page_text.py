@@ -111,10 +111,16 @@ class PageText(QTextBrowser):
 
     def _lay_out(self) -> None:
         self._formulas = []
+        # What was there would be laid out in the font of what comes.
+        self.document().clear()
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
         set_markdown(self.document(), FORMULA.sub(self._placeholder, self._text))
+        # Laid out once, and not again after each change of a format.
+        changes = QTextCursor(self.document())
+        changes.beginEditBlock()
         self._leave_out_strangers()
         self._format()
+        changes.endEditBlock()
         self._fit()
 
     def mark(self, part: str, is_shown: Callable[[Targets], bool]) -> None:
