@@ -97,7 +97,7 @@ lock: build/lock/bin/pip-compile
 # Takes up new and changed sentences of the program; the Korean is then written in the .po file.
 translations: setup-dev
 	@mkdir -p build
-	@$(PYBABEL) extract --keywords "tr message lettered bind:2 Problem counted:1,2" --add-location file --no-wrap \
+	@$(PYBABEL) extract --keywords "tr message lettered bind:2 bind_name:2 Problem counted:1,2" --add-location file --no-wrap \
 		--project "LSTM Explorer" --output-file build/lstm_gui.pot lstm_gui
 	@$(PYBABEL) update --domain lstm_gui --no-fuzzy-matching \
 		--no-wrap --ignore-pot-creation-date --input-file build/lstm_gui.pot --output-dir resources/locale

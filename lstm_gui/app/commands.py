@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lstm_gui.app.grammar.session_argument import open_argument, title_of
 from lstm_gui.app.grammar.table_arguments import require_table, table_choices
@@ -23,6 +24,9 @@ from lstm_gui.files.traces.network_arrays import (
 from lstm_gui.files.traces.trace_export import require_trace_format, write_arrays
 from lstm_gui.words.translation import message, tr
 
+if TYPE_CHECKING:
+    from lstm_gui.app.grammar.options import RenderOptions
+
 _MADE, _REMOVED = message("made {path}"), message("removed {path}")
 
 
@@ -39,11 +43,19 @@ def show_window(arguments: argparse.Namespace) -> int:
 
 def render(arguments: argparse.Namespace) -> int:
     """Draw one picture."""
+    require_folder(arguments.output)
+    options = _render_options(arguments)
+    from lstm_gui.app.drawing.render import render as draw
+
+    draw(options)
+    return 0
+
+
+def _render_options(arguments: argparse.Namespace) -> "RenderOptions":
     from lstm_gui.app.grammar.options import RenderOptions
 
-    require_folder(arguments.output)
     opened = open_argument(arguments.session, arguments.layer)
-    options = RenderOptions(
+    return RenderOptions(
         session=opened.session,
         output=Path(arguments.output),
         view=arguments.view,
@@ -66,10 +78,6 @@ def render(arguments: argparse.Namespace) -> int:
         columns=arguments.columns,
         lettered=not arguments.no_letters,
     )
-    from lstm_gui.app.drawing.render import render as draw
-
-    draw(options)
-    return 0
 
 
 def animate(arguments: argparse.Namespace) -> int:

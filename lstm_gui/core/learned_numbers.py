@@ -16,7 +16,7 @@ def learned_numbers(kind: Kind, inputs: int, units: int, layers: int = 1) -> int
     return first + (layers - 1) * _of_layer(kind, units, units)
 
 
-def nearest_units(kind: Kind, inputs: int, numbers: int, layers: int = 1) -> int:
+def nearest_units(kind: Kind, inputs: int, numbers: int, layers: int) -> int:
     """Return with how many units a cell learns as nearly ``numbers`` numbers as it can."""
     below = 0
     for units in count(1):

@@ -104,7 +104,7 @@ def undefined_line(place: Undefined | None) -> str:
     return tr(_UNDEFINED).format(t=place.t, quantity=place.quantity, unit=place.unit + 1)
 
 
-def copying_line(found: Copying, answer: str, named: str = "") -> str:
+def copying_line(found: Copying, answer: str, named: str) -> str:
     """Return whether an answer, called ``answer``, copies the last value of an input."""
     return tr(_COPIES if found.copies else _ANSWERS).format(
         answer=answer,

@@ -32,7 +32,7 @@ def behind_name(number: str, names: Names, index: int, most: int) -> str:
     return " ".join(filter(None, (shortened(input_name(names, index), most), number)))
 
 
-def written_inputs(x: Iterable[float], names: Names = None) -> tuple[str, str]:
+def written_inputs(x: Iterable[float], names: Names) -> tuple[str, str]:
     """Return the first numbers of a step in brackets, each behind its name, and without names."""
     numbers = [number(float(value), signed=True) for value in x]
     shown = numbers[:_WRITTEN]

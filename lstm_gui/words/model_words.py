@@ -52,7 +52,7 @@ def layer_line(layer: ImportedLayer) -> str:
     )
 
 
-def layer_facts(layer: ImportedLayer, assumed: bool = False) -> tuple[str, ...]:
+def layer_facts(layer: ImportedLayer, assumed: bool) -> tuple[str, ...]:
     """Return how the file keeps a layer, and what it reads; the order may be ``assumed``."""
     facts = [_reads(layer)]
     if layer.gate_order:

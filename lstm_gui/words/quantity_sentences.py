@@ -115,7 +115,7 @@ def unknown_sentence(told: Told) -> str:
     return told.said(_UNKNOWN)
 
 
-def input_sentence(told: Told, x: tuple[float, ...], names: Names = None) -> str:
+def input_sentence(told: Told, x: tuple[float, ...], names: Names) -> str:
     """Return what the input ``x`` of a step is, each number behind its name if it has one."""
     shown = [
         behind_name(number(value), names, place, _LONGEST)

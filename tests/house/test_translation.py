@@ -21,7 +21,7 @@ NOUNS = (
 Nodes = list[tuple[Path, ast.AST]]
 PLACES = {
     **dict.fromkeys(("tr", "message", "lettered", "Problem"), (0,)),
-    **{"bind": (1,), "counted": (0, 1)},
+    **{"bind": (1,), "bind_name": (1,), "counted": (0, 1)},
 }
 
 

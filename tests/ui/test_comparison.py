@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import Entry, forward, with_values
-from lstm_gui.ui.plots.diagram_paint import DiagramPainter
+from lstm_gui.scenes.pictures.shown_numbers import ShownNumbers
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
@@ -35,8 +35,8 @@ def change_of(name: str, to: float = 3.0) -> float:
     return float(getattr(now, name)[T, UNIT] - getattr(before, name)[T, UNIT])
 
 
-def painter(main: MainWindow) -> DiagramPainter:
-    return DiagramPainter(main.document.computed(), panel(main, "diagram").figure.theme)
+def shown_change(main: MainWindow, quantity: str) -> str:
+    return ShownNumbers(main.document.computed(), frozenset()).change(quantity)
 
 
 def menu_of(main: MainWindow) -> dict[str, object]:
@@ -48,11 +48,11 @@ def menu_of(main: MainWindow) -> dict[str, object]:
 def test_the_diagram_writes_by_how_much_each_number_has_changed(main):
     key(main, "K")
     settle()
-    assert painter(main).change("c") == ""
+    assert shown_change(main, "c") == ""
     change(main)
     for name in ("f", "c", "h"):
-        assert painter(main).change(name) == number(change_of(name), signed=True) != ""
-    assert painter(main).change("x") == ""
+        assert shown_change(main, name) == number(change_of(name), signed=True) != ""
+    assert shown_change(main, "x") == ""
     assert panel(main, "diagram").compare.isChecked()
 
 
@@ -61,11 +61,11 @@ def test_it_stays_while_numbers_move_on_and_undo_knows_nothing_of_it(main):
     assert not main.document.undo_stack.canUndo()
     for value in (1.0, 2.0, -1.0):
         change(main, value)
-        assert painter(main).change("c") == number(change_of("c", value), signed=True)
+        assert shown_change(main, "c") == number(change_of("c", value), signed=True)
     for _ in range(3):
         main.document.undo_stack.undo()
     settle()
-    assert painter(main).change("c") == ""
+    assert shown_change(main, "c") == ""
     assert main.document.snapshot().before is not None
 
 
@@ -74,7 +74,7 @@ def test_forgetting_ends_it(main):
     change(main)
     menu_of(main)["Forget comparison"].trigger()
     settle()
-    assert painter(main).change("c") == ""
+    assert shown_change(main, "c") == ""
     assert not panel(main, "diagram").compare.isChecked()
     assert not menu_of(main)["Forget comparison"].isEnabled()
 
@@ -127,7 +127,7 @@ def test_what_has_another_size_is_not_compared_and_the_menu_says_so(main):
     main.document.edit("Change the size", seeded_state(2, 5, 9))
     settle()
     assert main.document.snapshot().before is None
-    assert painter(main).change("c") == ""
+    assert shown_change(main, "c") == ""
     assert "What was kept is of another cell or size" in menu_of(main)
     main.document.undo_stack.undo()
     settle()

@@ -5,17 +5,21 @@ import itertools
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PyQt6.QtCore import QPointF, QSize
 
-from lstm_gui.core import Readout
+from lstm_gui.core import Readout, forward, select
 from lstm_gui.files.figures.checks import checked, is_below
 from lstm_gui.files.figures.least_sizes import LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
-from lstm_gui.files.figures.marks import Drawing, Shape, Text
+from lstm_gui.files.figures.marks import Drawing, Mark, Shape, Text
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.room import AT_DESK, IN_PRINT
+from lstm_gui.scenes.snapshot import Snapshot, View
+from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.exporting.staging.printing import Printing
+from lstm_gui.ui.plots.paper_diagram import PaperDiagram
 from tests.core.states import seeded_state
 from tests.ui.every_cell import EVERY, LEAKY, register
 from tests.ui.printed import Box, Placed, meet, placed, printed
@@ -135,3 +139,15 @@ def test_what_is_laid_out_is_higher_in_print():
     assert in_print.size[0] < 1.07 * at_desk.size[0]
     assert in_print.size[1] > 1.2 * at_desk.size[1]
     assert picture_of(EVERY["lstm"], IN_PRINT) == picture_of(EVERY["lstm"])
+
+
+@pytest.mark.parametrize("blank", [True, False], ids=["to fill in", "with numbers"])
+def test_on_a_worksheet_no_gate_stands_out(qapp, blank):
+    def on_paper(block: str) -> tuple[Mark, ...]:
+        state = select(seeded_state(2, 3, 4), block=block)
+        painting = PaperDiagram(Snapshot(state, forward(state), View()), blank)
+        with recording(QSize(800, 400), QPointF()) as (painter, marks):
+            painting.paint(painter)
+        return tuple(marks)
+
+    assert on_paper("f") == on_paper("o")

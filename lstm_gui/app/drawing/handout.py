@@ -56,7 +56,7 @@ def _sheets(handout: Handout, arguments: argparse.Namespace) -> list[Sheet]:
     return [sheet(handout, seed, at + 1, arguments.answers) for at in range(learners)]
 
 
-def handout_named(argument: str | None, layer: str | None = None) -> Handout:
+def handout_named(argument: str | None, layer: str | None) -> Handout:
     """Return the handout of a lesson, by its file or its id, else of a session.
 
     Raises

@@ -87,9 +87,7 @@ def render_parser() -> argparse.ArgumentParser:
         "--no-letters", action="store_true", help=message("leave out the letters of panels")
     )
     _add_place(parser)
-    parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
-    add_language(parser)
-    add_notation(parser)
+    _add_looks(parser)
     add_paper(parser)
     return parser
 
@@ -119,9 +117,7 @@ def animate_parser() -> argparse.ArgumentParser:
         "--fps", type=argument_values.per_second, metavar="N",
         help=message("pictures a second, 0.1 to 50"),
     )  # fmt: skip
-    parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
-    add_language(parser)
-    add_notation(parser)
+    _add_looks(parser)
     parser.add_argument(
         "--size", type=argument_values.size, metavar="WxH", help=message("in pixels")
     )
@@ -236,6 +232,13 @@ def _with_session(command: str, description: str) -> OneLineParser:
     parser = command_parser(command, description)
     add_session(parser)
     return parser
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
+    """Take in which colours, language and notation it is drawn."""
+    parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
+    add_language(parser)
+    add_notation(parser)
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,13 @@ from lstm_gui.files.problem import message
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
     """Let ``parser`` take how large a picture is, and how it is printed."""
+    _add_extent(parser)
+    _add_print(parser)
+    _add_left_out(parser)
+
+
+def _add_extent(parser: argparse.ArgumentParser) -> None:
+    """Take its size, on a screen or on paper."""
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument(
         "--size", type=argument_values.size, metavar="WxH", help=message("in logical pixels")
@@ -17,6 +24,10 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
         "--width", type=argument_values.length, metavar="L",
         help=message("of the printed figure, as 89mm, 3.5in or 252pt"),
     )  # fmt: skip
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    """Take how it is printed."""
     parser.add_argument(
         "--font-size", type=argument_values.type_size, default=USUAL_TYPE, metavar="PT",
         help=message("of the text of a figure with a --width, default: 7pt"),
@@ -35,6 +46,10 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
         "--outlines", action="store_true",
         help=message("SVG: the shapes of letters in place of text"),
     )  # fmt: skip
+
+
+def _add_left_out(parser: argparse.ArgumentParser) -> None:
+    """Take what of a picture is left out."""
     parser.add_argument(
         "--no-title", action="store_true", help=message("leave out the title of a view")
     )

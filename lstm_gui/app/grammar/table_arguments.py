@@ -29,6 +29,13 @@ _SCALER = message(
 def add_table(parser: OneLineParser) -> None:
     """Let ``parser`` take how the table of ``--input`` is read, and what of it is taken."""
     table = parser.add_group(message("of the table that --input is"))
+    _add_taken(table)
+    _add_numbers(table)
+    _add_layout(table)
+
+
+def _add_taken(table: Group) -> None:
+    """Take what of the table is read: which columns and rows."""
     table.add_argument(
         "--columns", type=argument_values.columns, default=_UNASKED["columns"], metavar="A,B,…",
         help=message("names of columns, or their numbers from 1"),
@@ -49,6 +56,10 @@ def add_table(parser: OneLineParser) -> None:
         "--group", metavar="COLUMN",
         help=message("rows with the same value in this column are one sequence"),
     )  # fmt: skip
+
+
+def _add_numbers(table: Group) -> None:
+    """Take what becomes of the numbers that were read."""
     table.add_argument(
         "--missing", choices=_GAPS, default=_UNASKED["missing"],
         help=message("what becomes of missing numbers, default: refuse"),
@@ -66,10 +77,10 @@ def add_table(parser: OneLineParser) -> None:
         help=message("what stands for these rows, default: mean"),
     )  # fmt: skip
     table.add_argument("--scaler", default=_UNASKED["scaler"], metavar="S", help=_SCALER)
-    _add_layout(table)
 
 
 def _add_layout(table: Group) -> None:
+    """Take how the file is laid out."""
     looks = message("default: as it looks")
     table.add_argument("--separator", choices=_SEPARATORS, help=looks)
     table.add_argument("--decimal", choices=_DECIMALS, help=looks)

@@ -10,9 +10,7 @@ from lstm_gui.files.sessions.session import Session
 _INPUTS, _UNITS, _STEPS = 1, 4, 16
 
 
-def first_session(
-    argument: str | None, layer: str | None = None
-) -> tuple[OpenedSession, list[Problem]]:
+def first_session(argument: str | None, layer: str | None) -> tuple[OpenedSession, list[Problem]]:
     """Open what the command line names, else the first preset, else a random cell.
 
     Returns

@@ -78,7 +78,7 @@ def followers(
     return tuple(_with_auc(one, rows[one.quantity], signal) for one in found[:most])
 
 
-def correlations(values: Array, signal: Array, longest_lag: int = 0) -> Array:
+def correlations(values: Array, signal: Array, longest_lag: int) -> Array:
     """Return Pearson's r of each column of ``values (T, H)`` with ``signal (T,)``, by lag.
 
     Row ``L + k`` of the result ``(2 L + 1, H)`` compares ``values[t + k]`` with ``signal[t]`` over

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.edits import resized, with_sequence
-from lstm_gui.core.network.forward_pass import NetworkTrace, layer_state, network_forward
+from lstm_gui.core.network.forward_pass import layer_state, network_forward
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.readout import Readout
@@ -13,17 +13,14 @@ from lstm_gui.core.state import FIRST, Selection, Sequence, State
 from lstm_gui.core.trace import Trace
 
 
-def state_at(network: Network, place: int, earlier: NetworkTrace | None = None) -> State:
-    """Return the layer at ``place`` over what it reads; only layers before it are run.
-
-    Those that ``earlier`` has run already are taken from it.
-    """
+def state_at(network: Network, place: int) -> State:
+    """Return the layer at ``place`` over what it reads; only layers before it are run."""
     traces: tuple[Trace, ...] = ()
     if place and not reads_input(network, place):
         below = replace(
             network, layers=network.layers[:place], readout=None, focus=0, selection=FIRST
         )
-        traces = network_forward(below, earlier).traces
+        traces = network_forward(below).traces
     return layer_state(network, place, traces)
 
 

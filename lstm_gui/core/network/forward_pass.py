@@ -95,7 +95,7 @@ def network_forward(network: Network, earlier: NetworkTrace | None = None) -> Ne
 
 
 def network_forward_in_parts(
-    network: Network, goes_on: GoesOn, earlier: NetworkTrace | None = None
+    network: Network, goes_on: GoesOn, earlier: NetworkTrace | None
 ) -> NetworkTrace | None:
     """Do what `network_forward` does, asking after each part whether to go on.
 

@@ -151,7 +151,7 @@ def encoded_model(
     return _format_of(name, code, given).encoded(name, model)
 
 
-def survey(path: str | os.PathLike[str], model: Imported, code: str = CODE[0]) -> Survey:
+def survey(path: str | os.PathLike[str], model: Imported, code: str) -> Survey:
     """Return what the file ``path`` would hold, or why there is none; nothing is written."""
     name = os.fspath(path)
     chosen = _format_of(name, code)
@@ -163,7 +163,7 @@ def survey(path: str | os.PathLike[str], model: Imported, code: str = CODE[0]) -
     return Survey(arrays, chosen.left_behind(name, model))
 
 
-def require_model_format(path: str | os.PathLike[str], code: str | None = None) -> None:
+def require_model_format(path: str | os.PathLike[str], code: str | None) -> None:
     """Raise a Problem if `write_model` knows no format for the suffix of ``path``.
 
     So it does if ``code`` asks for a program, and the suffix for anything else.

@@ -8,6 +8,9 @@ from lstm_gui.core.network import Layer, Network
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 
+_STEPS = 16
+"""How many steps there are as long as nobody has given an input."""
+
 
 def forms_network(model: Imported) -> bool:
     """Tell whether all layers of ``model`` are one network: each reads the input or others.
@@ -69,9 +72,9 @@ def model_of(network: Network, called: str) -> Imported:
     return Imported(called, layers, head, readout.inputs, embedding=embedding)
 
 
-def state_of_layer(layer: ImportedLayer, x: Array, labels: tuple[str, ...] | None = None) -> State:
+def state_of_layer(layer: ImportedLayer, x: Array) -> State:
     """Return ``layer`` over ``x (T, I)``, which stands in the order in which it takes it."""
-    return State(layer.parameters, layer.initial, Sequence(x, labels))
+    return State(layer.parameters, layer.initial, Sequence(x))
 
 
 def _layer(layer: ImportedLayer) -> Layer:
@@ -86,6 +89,6 @@ def _imported(layer: Layer) -> ImportedLayer:
     )
 
 
-def _zeros(model: Imported, steps: int = 16) -> Array:
+def _zeros(model: Imported) -> Array:
     width = 1 if model.embedding is not None else model.layers[0].input_size
-    return frozen(np.zeros((steps, width)))
+    return frozen(np.zeros((_STEPS, width)))

@@ -7,7 +7,7 @@ import msgspec.inspect
 from lstm_gui.files.lessons.lesson_format import Lesson
 
 
-def known_names(steps: Iterable[str | int], tag: object = None) -> list[str]:
+def known_names(steps: Iterable[str | int], tag: object) -> list[str]:
     """Return the names that a table of a lesson may hold, in the order of the alphabet.
 
     Parameters

@@ -62,13 +62,13 @@ def as_columns(values: Array, name: str) -> Array:
     return rows
 
 
-def npy_table(data: bytes, name: str, sequence: int | None = None) -> Table:
+def npy_table(data: bytes, name: str, sequence: int | None) -> Table:
     """Return the array in an NPY file, of several sequences one; see `npz_table`."""
     array = array_of(Source(name, data).called(_NPY), name, data)
     return _one_of(_real(array), name, sequence)
 
 
-def npz_table(data: bytes, name: str, sequence: int | None = None) -> Table:
+def npz_table(data: bytes, name: str, sequence: int | None) -> Table:
     """Return the only array in an NPZ file, or the one that is called ``x``.
 
     Of ``(N, T, I)``, N sequences, the first is taken or the one that is asked for from 0.

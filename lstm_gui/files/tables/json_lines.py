@@ -22,7 +22,7 @@ _NO_JSON = message("{file} is not valid JSON at line {line}. Correct it there.")
 _FIRST = 12
 
 
-def table_of_json(text: str, name: str, encoding: str | None = None) -> Table:
+def table_of_json(text: str, name: str, encoding: str | None) -> Table:
     """Return the table in ``text``.
 
     A step is a number, a list of numbers, or an object whose keys name the columns.

@@ -94,7 +94,7 @@ def target_arrays(sequence: Sequence) -> Arrays:
     return {"target": target.values if words is None else np.array(words)}
 
 
-def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = False) -> None:
+def require_trace_format(path: str | os.PathLike[str], with_gradients: bool) -> None:
     """Raise a Problem if `write_arrays` knows no format for the suffix of ``path``."""
     if _writer(path) is not _write_npz and with_gradients:
         raise Problem(
@@ -105,7 +105,7 @@ def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = Fa
         )
 
 
-def csv_header(arrays: Arrays, labelled: bool, names: Names = _UNNAMED) -> list[str]:
+def csv_header(arrays: Arrays, labelled: bool, names: Names) -> list[str]:
     """Return the column names: ``t``, ``label`` if there are any, ``x_1`` …, ``z_f_1`` …, ``h_H``.
 
     Steps count from 0, the columns of an array from 1, as inputs and units on the screen. One

@@ -20,7 +20,8 @@ from lstm_gui.words.symbols import symbol
 Point = tuple[float, float]
 
 GATE_W, GATE_H, DOT = 88.0, 52.0, 13.0
-_NODE_MARGIN = 2.0
+_NODE_MARGIN, _REACH = 2.0, 7.0
+"""How far from a node, and from a wire, something still points at it."""
 _SYMBOL = (44.0, 16.0)
 """The room of a symbol or of the number below it."""
 
@@ -135,16 +136,16 @@ class Picture(Struct, frozen=True, dict=True):
         """The lines of the wires by their names."""
         return {wire.name: wire.points for wire in self.wires}
 
-    def part_at(self, point: Point, reach: float = 7.0) -> str:
+    def part_at(self, point: Point) -> str:
         """Return the node at ``point``, else the owner of the nearest wire, else ``""``."""
-        found = self._found(point, reach)
+        found = self._found(point)
         if isinstance(found, Wire):
             return found.owner or found.name
         return found.name if found is not None else ""
 
-    def quantity_at(self, point: Point, reach: float = 7.0) -> str:
+    def quantity_at(self, point: Point) -> str:
         """Return the number that the node, symbol or wire at ``point`` carries, else ``""``."""
-        found = self._found(point, reach)
+        found = self._found(point)
         if found is None:
             found = next((self.parts[end.wire] for end in self.terminals if end.is_at(point)), None)
         return found.quantity if found is not None else ""
@@ -159,12 +160,12 @@ class Picture(Struct, frozen=True, dict=True):
         """Return the nodes and wires to highlight for the part called ``name``."""
         return self.attached.get(name, frozenset({name}) if name else frozenset())
 
-    def _found(self, point: Point, reach: float) -> Node | Wire | None:
+    def _found(self, point: Point) -> Node | Wire | None:
         for node in self.nodes:
             if node.contains(point, _NODE_MARGIN):
                 return node
         nearest = min(self.wires, key=lambda wire: (distance(point, wire.points), wire.name))
-        return nearest if distance(point, nearest.points) <= reach else None
+        return nearest if distance(point, nearest.points) <= _REACH else None
 
 
 def gate(kind: Kind, block: str, center: Point) -> Node:

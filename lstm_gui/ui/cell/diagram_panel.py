@@ -63,8 +63,11 @@ class DiagramPanel(Panel):
         self.below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.below.addWidget(self.strip)
         self.body.addWidget(self.below)
-        self.layers.layer_picked.connect(self._document.look_at)
         fit(self._make_room)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.layers.layer_picked.connect(self._document.look_at)
         self.figure.revealed.connect(self._show_step)
         self.figure.block_picked.connect(self._pick_block)
         self.strip.block_picked.connect(self._pick_block)

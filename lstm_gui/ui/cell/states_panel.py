@@ -13,7 +13,7 @@ from lstm_gui.ui.cards.place import Place
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.reset_edits import move_reset
 from lstm_gui.ui.plots.state_rows import Row, row_kinds, shown_names, weighted_sums
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind_name
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
@@ -259,8 +259,7 @@ class StatesPanel(Panel):
 
     def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
         toggle = self.toggles[names] = RowToggle(symbol, role, self)
-        bind(toggle.setToolTip, meaning)
-        bind(toggle.setAccessibleName, meaning)
+        bind_name(toggle, meaning)
         toggle.clicked.connect(self._choose_rows)
         self.corner.insertWidget(len(self.toggles) - 1, toggle)
         # Otherwise the panel would be seen without it for a moment.

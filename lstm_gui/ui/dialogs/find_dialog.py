@@ -32,6 +32,16 @@ from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
 FOLLOWS, LARGEST, ALIKE = "follows", "largest", "alike"
+_PAGES = {
+    FOLLOWS: message("What follows"),
+    LARGEST: message("Top passages"),
+    ALIKE: message("Similar moments"),
+}
+_SHOWS = {
+    FOLLOWS: message("Units and gates that follow a signal, the closest first"),
+    LARGEST: message("Steps at which a quantity of the unit is largest"),
+    ALIKE: message("Steps at which the memory was most like that of this step"),
+}
 _LAG, _LONGEST_LAG = 8, 512
 
 
@@ -76,21 +86,8 @@ class FindDialog(QDialog):
         self._run: Run | None = None
         self._traces: object = None
         self._findings = Findings(self)
-        self.pages = Segments(
-            {
-                FOLLOWS: message("What follows"),
-                LARGEST: message("Top passages"),
-                ALIKE: message("Similar moments"),
-            },
-            self,
-        )
-        self.pages.explain(
-            {
-                FOLLOWS: message("Units and gates that follow a signal, the closest first"),
-                LARGEST: message("Steps at which a quantity of the unit is largest"),
-                ALIKE: message("Steps at which the memory was most like that of this step"),
-            }
-        )
+        self.pages = Segments(_PAGES, self)
+        self.pages.explain(_SHOWS)
         self.signal = SignalChoice(self)
         self.lag = WholeBox(
             message("Up to how many steps later or earlier"), (0, _LONGEST_LAG), self

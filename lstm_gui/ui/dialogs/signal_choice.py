@@ -12,7 +12,7 @@ from lstm_gui.core.readout import column_prefix
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.signal_search import Run, Signal, Sort
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind_name
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
@@ -166,8 +166,7 @@ class SignalChoice(QWidget):
 
     def _box(self, name: str) -> YieldingChoice:
         box = YieldingChoice(_LEAST_WIDTH, self)
-        bind(box.setAccessibleName, name)
-        bind(box.setToolTip, name)
+        bind_name(box, name)
         return box
 
 

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QAction, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QMenu, QToolButton
 
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.style.bound_text import add_action, bind
+from lstm_gui.ui.style.bound_text import add_action, bind_name
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.words.translation import message
@@ -33,8 +33,7 @@ class PanelMenu(ToolButton):
         self.setProperty("flat", True)
         self.setFixedWidth(_SIDE)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bind(self.setToolTip, _MEANING)
-        bind(self.setAccessibleName, _MEANING)
+        bind_name(self, _MEANING)
         self._panel = panel
         self._further: list[QAction] = []
         menu = QMenu(self)

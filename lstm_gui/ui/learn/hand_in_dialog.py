@@ -21,6 +21,10 @@ from lstm_gui.words.translation import message, tr
 
 _WIDE, _FIELD = 440, 240
 _LONGEST_NAME = 80
+_NOTE = message(
+    "The table holds your first answers, and of each challenge whether you have "
+    "solved it or were shown the solution. Send it to whoever teaches you."
+)
 
 
 class HandInDialog(QDialog):
@@ -35,16 +39,6 @@ class HandInDialog(QDialog):
         self.name = QLineEdit(settings.learner, self)
         self.name.setMaxLength(_LONGEST_NAME)
         bind(self.name.setPlaceholderText, message("may stay empty"))
-        note = Label(self)
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
-        bind(
-            note.setText,
-            message(
-                "The table holds your first answers, and of each challenge whether you have "
-                "solved it or were shown the solution. Send it to whoever teaches you."
-            ),
-        )
         self.solved, self.answered = Label(self), Label(self)
         self.solved.setText(self._handed.score)
         self.answered.setText(str(len(self._handed.answers)))
@@ -54,6 +48,13 @@ class HandInDialog(QDialog):
         form.add_field(message("First answers"), self.answered)
         buttons = ActionButtons(self, ((message("&Save …"), self.save),))
         (self.save_button,), self.close_button = buttons.acting, buttons.closing
+        self._arrange(form, buttons)
+
+    def _arrange(self, form: ChoiceForm, buttons: ActionButtons) -> None:
+        note = Label(self)
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        bind(note.setText, _NOTE)
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 14)

@@ -80,16 +80,7 @@ class LearnPanel(Panel):
         self._shown: Page | None = None
         self._live = LiveText("")
         self._without_parameters = False
-        self.leave = flat_button(
-            self,
-            message("leave"),
-            message("Go back to your own work, just as it was"),
-            course.leave,
-        )
-        self.leave.gives_way = False
-        self._add_chapter_button()
-        self.corner.addStretch(1)
-        self.corner.addWidget(self.leave)
+        self._fill_corner()
         self.chapters = ChapterList(course, settings, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.chapters)
@@ -103,6 +94,18 @@ class LearnPanel(Panel):
             text.looked_up.connect(self.looked_up)
         course.changed.connect(self.refresh)
         self.refresh()
+
+    def _fill_corner(self) -> None:
+        self.leave = flat_button(
+            self,
+            message("leave"),
+            message("Go back to your own work, just as it was"),
+            self._course.leave,
+        )
+        self.leave.gives_way = False
+        self._add_chapter_button()
+        self.corner.addStretch(1)
+        self.corner.addWidget(self.leave)
 
     def _page_key(self, key: str, by: int) -> QShortcut:
         """Let ``key`` go on in the page whatever has the focus, as those of a presenter do."""

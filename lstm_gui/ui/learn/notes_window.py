@@ -46,9 +46,18 @@ class NotesWindow(QWidget):
         self._course = course
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._tick = QTimer(self)
-        self._tick.setInterval(_SECOND)
+        self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._show_time)
+        self._add_labels()
+        self._add_texts()
+        self._lay_out()
+        course.changed.connect(self.refresh)
+        fit(self._take_room, _WIDE, _HIGH)
+        self.refresh()
+        self._show_time()
+        self._tick.start()
+
+    def _add_labels(self) -> None:
         self.place, self.time = Label(self), Label(self)
         fit_font(self.time.setFont, 20, QFont.Weight.DemiBold)
         bind(self.time.setAccessibleName, "Time since the start")
@@ -57,20 +66,16 @@ class NotesWindow(QWidget):
             title.setWordWrap(True)
         fit_font(self.now_title.setFont, 19, QFont.Weight.DemiBold)
         self.next_title.setProperty("role", "title")
+        for label in (self.place, self.now_title, self.next_title):
+            fit(label.setContentsMargins, _INSET, 0, 0, 0)
+
+    def _add_texts(self) -> None:
         self.notes, self.next_text = PageText(self), PageText(self)
         for text in (self.notes, self.next_text):
             # Room between the words and the frame of the focus.
             fit(text.document().setDocumentMargin, _INSET)
-        for label in (self.place, self.now_title, self.next_title):
-            fit(label.setContentsMargins, _INSET, 0, 0, 0)
         bind(self.notes.setAccessibleName, "Notes")
         bind(self.next_text.setAccessibleName, "What the next page says")
-        self._lay_out()
-        course.changed.connect(self.refresh)
-        fit(self._take_room, _WIDE, _HIGH)
-        self.refresh()
-        self._show_time()
-        self._tick.start()
 
     def refresh(self) -> None:
         """Show the notes of the open page, in the language in force."""

@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import clamp_range
 from lstm_gui.scenes.memory.lane_clamps import SILENT, LaneClamp, LaneClamps
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.widgets.buttons.quiet_buttons import QuietButton
 from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
@@ -79,11 +79,7 @@ class ClampBox(PopupBox):
         self.first = _spin(self, message("The first step in which it is held"))
         self.last = _spin(self, message("The last step in which it is held"))
         self.last.setRange(0, 0)  # at its end, where it stays until it is moved
-        self.value = QDoubleSpinBox(self)
-        self.value.setSingleStep(0.1)
-        self.value.setPrefix(":= ")
-        for setter in (self.value.setAccessibleName, self.value.setToolTip):
-            bind(setter, "What it is held at")
+        self.value = self._value_box()
         bind(self.unit.setPrefix, "unit ")
         bind(self.unit.setSpecialValueText, "all units")
         bind(self.first.setPrefix, "from t = ")
@@ -98,6 +94,13 @@ class ClampBox(PopupBox):
         self.clamp.clicked.connect(self._ask)
         self.silence.clicked.connect(self._ask_silence)
         self._choose(kind.clampable[0])
+
+    def _value_box(self) -> QDoubleSpinBox:
+        box = QDoubleSpinBox(self)
+        box.setSingleStep(0.1)
+        box.setPrefix(":= ")
+        bind_name(box, "What it is held at")
+        return box
 
     def show_clamps(self, clamps: LaneClamps, units: int, steps: int) -> None:
         """Offer so many units and steps, and to release ``clamps``; emits nothing."""
@@ -196,6 +199,5 @@ class ReleaseButton(ToolButton):
 
 def _spin(parent: QWidget, name: str) -> QSpinBox:
     box = QSpinBox(parent)
-    bind(box.setAccessibleName, name)
-    bind(box.setToolTip, name)
+    bind_name(box, name)
     return box

@@ -19,7 +19,7 @@ from lstm_gui.ui.memory.figures.difference_maps import Cell, HeatMap, MapsFigure
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.ui.memory.memory_tables import map_table
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
@@ -94,8 +94,7 @@ class MemoryDifferencePanel(MemoryPanel):
     def _choice(self, name: str) -> ChoiceBox:
         choice = ChoiceBox(self)
         choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        bind(choice.setAccessibleName, name)
-        bind(choice.setToolTip, name)
+        bind_name(choice, name)
         choice.activated.connect(self._choose)
         WheelGuard(self).guard(choice)
         return choice

@@ -36,6 +36,11 @@ _NOTE = message(
     "changes, and is small where units are saturated. The half-life of a unit is that of its "
     "median gate: what comes round through h and the gates is no part of it."
 )
+_ADDED = lettered(
+    "Added to the bias of the gate that keeps, such as f of the LSTM and z of the GRU; "
+    "taken from that of the gate that writes where no other keeps"
+)
+_MULTIPLIED = message("What the recurrent weights of cells without gates are multiplied by")
 _INFINITE = message("{line}: beyond all numbers up to t = {t}")
 _UNDEFINED = message("{line}: not defined up to t = {t}")
 _HALVED = message("Half-lives in steps, median (least–most) over units: {lives}")
@@ -59,23 +64,8 @@ class MemoryFlowPanel(MemoryPanel):
         self.figure = FlowFigure(self)
         bind(self.figure.setAccessibleName, "Gradient norms at each step on a log axis")
         self.facts = ElidedLabel(self)
-        self.bias = NamedSlider(
-            message("forget bias"),
-            lettered(
-                "Added to the bias of the gate that keeps, such as f of the LSTM and z of the GRU; "
-                "taken from that of the gate that writes where no other keeps"
-            ),
-            BIASES,
-            "f",
-            self,
-        )
-        self.gain = NamedSlider(
-            lettered("RNN: Wₕ ×"),
-            message("What the recurrent weights of cells without gates are multiplied by"),
-            GAINS,
-            "data",
-            self,
-        )
+        self.bias = NamedSlider(message("forget bias"), _ADDED, BIASES, "f", self)
+        self.gain = NamedSlider(lettered("RNN: Wₕ ×"), _MULTIPLIED, GAINS, "data", self)
         self._sliders = YieldingRow(12, self)
         self._arrange()
         self.figure.step_picked.connect(self._pick)

@@ -99,6 +99,10 @@ class MemoryWorkspace(QObject):
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
         self.measure = MeasureNote(self._comparisons, self.widget.content)
+        self._add_switches()
+        self._arrange()
+
+    def _add_switches(self) -> None:
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
@@ -108,7 +112,6 @@ class MemoryWorkspace(QObject):
         )
         self.fold.setCheckable(True)
         self.fold.clicked.connect(self._choose_room)
-        self._arrange()
 
     @property
     def panels(self) -> list[MemoryPanel]:

@@ -36,7 +36,7 @@ from lstm_gui.ui.memory.memory_scene import Asked, Scene
 from lstm_gui.ui.memory.rewording_row import Rewording
 from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
@@ -98,13 +98,7 @@ class MemorySentencePanel(MemoryPanel):
         bind(self.line.setAccessibleName, "Your own sentence")
         bind(self.line.setToolTip, "Correct the sentence or type another, then press Enter")
         self.told = WrappedLabel(self)
-        self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
-        self.units.setPrefix("H  ")
-        apart = message("How far apart question and answer are")
-        self.distance = WholeBox(apart, (0, 20), self)
-        seed = message("Seed of the weights, or of the sentence if trained")
-        self.seed = WholeBox(seed, SEEDS, self)
-        self.start = self._choice()
+        self._add_boxes()
         self.own = flat_button(
             self,
             message("own input, untrained"),
@@ -112,20 +106,11 @@ class MemorySentencePanel(MemoryPanel):
             document.end_example,
         )
         self._fill_body()
-        example = flat_button(
-            self, message("example"), message("A sentence whose first words decide its last")
-        )
-        example.clicked.connect(self._show_example)
-        # The boxes beside it give way too.
-        example.gives_way = False
-        self._fill_corner(example)
+        self._fill_corner()
         self._drawn: tuple[Asked, Comparison | None] | None = None
         fit(self._follow_factor)
         self.words.mark_asked.connect(self._mark)
         self.line.typed.connect(self._type)
-        self.units.valueChanged.connect(self._set_units)
-        self.distance.valueChanged.connect(self._set_distance)
-        self.seed.valueChanged.connect(self._set_seed)
 
     @property
     def unpictured(self) -> tuple[QWidget, ...]:
@@ -195,11 +180,22 @@ class MemorySentencePanel(MemoryPanel):
         self.told.setVisible(model is not None)
         self.own.setVisible(self._document.shows_example)
 
+    def _add_boxes(self) -> None:
+        self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
+        self.units.setPrefix("H  ")
+        apart = message("How far apart question and answer are")
+        self.distance = WholeBox(apart, (0, 20), self)
+        seed = message("Seed of the weights, or of the sentence if trained")
+        self.seed = WholeBox(seed, SEEDS, self)
+        self.start = self._choice()
+        self.units.valueChanged.connect(self._set_units)
+        self.distance.valueChanged.connect(self._set_distance)
+        self.seed.valueChanged.connect(self._set_seed)
+
     def _choice(self) -> ChoiceBox:
         choice = YieldingChoice(_CHOICE, self)
         choice.addItems([""] * len(ways()))
-        bind(choice.setAccessibleName, "Where the weights come from")
-        bind(choice.setToolTip, "Where the weights come from")
+        bind_name(choice, "Where the weights come from")
         choice.activated.connect(self._set_way)
         return choice
 
@@ -211,8 +207,14 @@ class MemorySentencePanel(MemoryPanel):
             self.body.addWidget(part)
         self.body.addLayout(below)
 
-    def _fill_corner(self, example: QWidget) -> None:
+    def _fill_corner(self) -> None:
         self.retranslate()
+        example = flat_button(
+            self, message("example"), message("A sentence whose first words decide its last")
+        )
+        example.clicked.connect(self._show_example)
+        # The boxes beside it give way too.
+        example.gives_way = False
         wheel, controls = WheelGuard(self), (self.units, self.distance, self.start, self.seed)
         for control in controls:
             wheel.guard(control)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-import numpy as np
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
@@ -11,9 +10,10 @@ from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.emphasis import emphasis_of
 from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
-from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
+from lstm_gui.scenes.pictures.shown_numbers import ShownNumbers
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
@@ -42,12 +42,7 @@ from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.translation import tr
 from lstm_gui.words.worked_equations import put_in, worked
 
-FAINT = 0.25
-DONE = 0.5
-"""How strongly slow motion shows what was computed in earlier sub-steps."""
 _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
-_SUM = 3.0
-"""The weighted sum that the thickest wire stands for."""
 
 
 class DiagramPainter:
@@ -74,33 +69,14 @@ class DiagramPainter:
         still: StillParts | None = None,
     ) -> None:
         self._snapshot, self.least = snapshot, least
-        self._in_print = least_type() > 0
-        self._room = ROOM if numbers_are_large() else 0.0
-        self._reading = snapshot.reading()
-        self._before = snapshot.reading_before() if snapshot.moment is None else None
         self._theme, self._still = theme, still or StillParts()
-        self._reads = reads_of(snapshot)
-        spotlight = snapshot.spotlight
+        self._in_print, self._large = least_type() > 0, numbers_are_large()
         # While it is painted, the type in force is that of the drawing.
         self._laid_out_with = room_for_type(across)
         self._picture = picture_of(snapshot.kind, self._laid_out_with)
         self._type = DiagramType(self._picture, least, self._in_print)
-        self._lit = self._picture.lit_with(hovered) | spotlight.parts
-        moment = snapshot.moment
-        self._unknown = moment.unknown if moment is not None else frozenset[str]()
-        self._carried = moment.sub_step.carried if moment is not None else frozenset[str]()
-        self._dims = spotlight.dims and bool(spotlight.parts)
-        # A block that takes no part has no node.
-        self._part = hovered or snapshot.block
-        if self._part not in self._picture.parts:
-            self._part = self._picture.nodes[0].name
-        self._pill_role = self._picture.parts[self._part].role
-        if moment is not None:
-            self._pill_role = moment.sub_step.role
-        states = [name for name in snapshot.kind.states if name != "h"]
-        largest = {name: max(1.0, snapshot.trace.largest(name)) for name in ("x", "h", *states)}
-        before = {f"{name}_before": largest[name] for name in states}
-        self._full = {**largest, **before, "u": _SUM}
+        self._emphasis = emphasis_of(snapshot, self._picture, hovered)
+        self._numbers = ShownNumbers(snapshot, self._emphasis.unknown)
 
     @property
     def formula(self) -> str:
@@ -109,21 +85,21 @@ class DiagramPainter:
         if snapshot.moment is not None:
             heading = f'"{slow_motion_heading(snapshot.moment)}:   "'
             return self._type.headed(heading, slow_motion_formula(snapshot, snapshot.moment))
-        clamp = None if mean else self._clamp(self._picture.parts[self._part].quantity)
+        clamp = None if mean else self._clamp(self._picture.parts[self._emphasis.part].quantity)
         if clamp is not None:
             held = tr("clamped")
             return f'{assignment(snapshot.kind, clamp)} "  {held}"'
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""
-        equation = worked(self._picture.parts[self._part].quantity, snapshot.kind, mean)
-        texts = {name: number(value) for name, value in self._reading.numbers.items()}
+        equation = worked(self._picture.parts[self._emphasis.part].quantity, snapshot.kind, mean)
+        texts = {name: number(value) for name, value in self._numbers.reading.numbers.items()}
         return prefix + put_in(equation, texts)
 
     @property
     def left_out(self) -> int:
         """How many numbers and formulas have no room and are not drawn."""
         places = self._places if self.least else {}
-        missing = diagram_places.without_room(self._picture.wires, places) - self._carried
+        missing = diagram_places.without_room(self._picture.wires, places) - self._emphasis.carried
         return len(missing) + (shows(CURSOR) and not self._formula_fits)
 
     def paint(self, painter: QPainter) -> None:
@@ -133,58 +109,33 @@ class DiagramPainter:
             with part(painter, "formula"):
                 self._pill(painter)
         for wire in self._picture.wires:
-            if self._is_lit(wire):
+            if self._emphasis.lights(wire):
                 self._halo_along(painter, wire)
         for wire in self._picture.wires:
-            painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
+            painter.setOpacity(self._strength(wire.name, self._emphasis.lights(wire)))
             with part(painter, "wire", wire.name):
                 self._wire(painter, wire)
         for wire in self._picture.wires:
-            painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
+            painter.setOpacity(self._strength(wire.name, self._emphasis.lights(wire)))
             with part(painter, "number", wire.name):
                 self._wire_number(painter, wire)
         painter.setOpacity(1.0)
         self._nodes(painter)
         for terminal in self._picture.terminals:
-            painter.setOpacity(self._strength(terminal.wire, terminal.wire in self._lit))
+            painter.setOpacity(self._strength(terminal.wire, terminal.wire in self._emphasis.lit))
             with part(painter, "label", terminal.wire):
                 self._terminal(painter, terminal)
         painter.setOpacity(1.0)
 
-    def value(self, quantity: str) -> float:
-        """Return the number a wire or node carries."""
-        if quantity == "x":
-            x = self._reading.x
-            return float(x[0]) if len(x) == 1 else float(np.max(np.abs(x)))
-        return self._reading[quantity]
-
-    def change(self, quantity: str) -> str:
-        """Return by how much it is above what was kept, as it is written; nothing if by none."""
-        if self._before is None or quantity == "x":
-            return ""
-        text = number(self.value(quantity) - self._before[quantity], signed=True)
-        return text if text.strip("+−0.") else ""
-
     def width(self, quantity: str) -> float:
         """Return the width of a wire, which is the least as long as its number is not known."""
-        known = quantity not in self._unknown
-        full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
-        return wire_width(self.value(quantity) if known else 0.0, full)
+        return wire_width(self._numbers.drawn(quantity), self._numbers.full(quantity))
 
     def _clamp(self, quantity: str) -> Clamp | None:
         return clamp_of(self._snapshot, quantity)
 
-    def _is_lit(self, wire: Wire) -> bool:
-        # What leaves a node is lit once it is known; a gate and its wire have one name.
-        waits = wire.quantity in self._unknown and wire.quantity not in self._carried
-        return wire.name in self._lit and not waits
-
     def _strength(self, name: str, lit: bool) -> float:
-        if not self._dims or lit:
-            return 1.0
-        quantity = self._picture.parts[name].quantity
-        known = self._snapshot.moment is not None and quantity not in self._unknown
-        return DONE if known else FAINT
+        return self._emphasis.strength(self._picture.parts[name].quantity, lit)
 
     def _body(self, painter: QPainter) -> None:
         area, ground = QRectF(*self._picture.body), self._theme.color("card")
@@ -209,7 +160,7 @@ class DiagramPainter:
         line = fitted(self.formula, self._type.pill_size, room)
         left, top, width, _ = self._picture.body
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - high / 2, line.width + 32, high)
-        role = self._theme.role(self._pill_role)
+        role = self._theme.role(self._emphasis.role)
         painter.setPen(pen_of(role, 1.2))
         painter.setBrush(brush_of(mixed(self._theme.color("card"), role, 0.1)))
         painter.drawRoundedRect(pill, high / 2, high / 2)
@@ -236,7 +187,7 @@ class DiagramPainter:
             paint_arrow(painter, wire.points, color, width)
 
     def _wire_number(self, painter: QPainter, wire: Wire) -> None:
-        if wire.value_at is not None and wire.quantity not in self._carried:
+        if wire.value_at is not None and wire.quantity not in self._emphasis.carried:
             signed = can_be_negative(self._snapshot.kind, wire.quantity)
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
@@ -246,10 +197,10 @@ class DiagramPainter:
     def _nodes(self, painter: QPainter) -> None:
         gates = (node for node in self._picture.nodes if node.shape == "gate" and shows(CURSOR))
         chosen = frozenset(gate.name for gate in gates if gate.block == self._snapshot.block)
-        still = NodesPainter(self._picture, self._theme, self._type, self._lit, chosen)
-        if self._dims or self._type.crowded or writes_vectors(painter):
+        still = NodesPainter(self._picture, self._theme, self._type, self._emphasis.lit, chosen)
+        if self._emphasis.dims or self._type.crowded or writes_vectors(painter):
             for node in self._picture.nodes:
-                painter.setOpacity(self._strength(node.name, node.name in self._lit))
+                painter.setOpacity(self._strength(node.name, node.name in self._emphasis.lit))
                 with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
                     still.paint_node(painter, node)
                     self._moving_parts(painter, node)
@@ -270,10 +221,8 @@ class DiagramPainter:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
         if self._type.levelled:
             tube = QRectF(left + (5 if self._type.large else 9), top + 9, 9, node.size[1] - 18)
-            known = node.quantity not in self._unknown
-            value = self.value(node.quantity) if known else 0.0
-            paint_level(painter, node, tube, value, self._theme)
-        text = self._type.in_gate(node, self._text(node.quantity, node.signed))
+            paint_level(painter, node, tube, self._numbers.drawn(node.quantity), self._theme)
+        text = self._type.in_gate(node, self._numbers.text(node.quantity, node.signed))
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))
         self._change(painter, node.quantity, *self._type.gate_change(node))
@@ -293,8 +242,9 @@ class DiagramPainter:
     @cached_property
     def _inputs(self) -> tuple[Lettering, Point]:
         """The numbers of the input, with their names if there is room, and where they stand."""
-        texts = written_inputs(self._reading.x, self._snapshot.state.sequence.names)
-        reads = f"= {self._reads} = " if self._reads else "= "
+        texts = written_inputs(self._numbers.reading.x, self._snapshot.state.sequence.names)
+        source = reads_of(self._snapshot)
+        reads = f"= {source} = " if source else "= "
         return self._type.inputs(*(reads + text for text in texts))
 
     @cached_property
@@ -303,21 +253,18 @@ class DiagramPainter:
         kind, size = self._snapshot.kind, self._type.least
         if self._in_print:
             wires = ((wire.name, wire.quantity) for wire in self._picture.wires)
-            texts = ((name, self._text(which, True)) for name, which in wires if which != "x")
+            text = self._numbers.text
+            texts = ((name, text(which, True)) for name, which in wires if which != "x")
             return diagram_places.printed_places(kind, size, texts, self._type.symbols())
-        changes = self._before is not None
+        changes = self._numbers.has_changes
         kept_free = self._type.kept_free(*self._inputs, changes)
-        room = self._room, self._type.below(changes), kept_free
-        symbols = self._type.symbol if self._room else 0.0
+        room = ROOM if self._large else 0.0, self._type.below(changes), kept_free
+        symbols = self._type.symbol if self._large else 0.0
         return diagram_places.moving_places(kind, size, *room, self._laid_out_with, symbols)
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
         return self._places[wire] if self.least else Place(at, align, Box(*at, *at))
-
-    def _text(self, quantity: str, signed: bool) -> str:
-        known = quantity not in self._unknown
-        return number(self.value(quantity), signed=signed) if known else UNKNOWN
 
     def _number(
         self, painter: QPainter, place: Place, quantity: str, role: str, signed: bool, pixels: float
@@ -326,7 +273,7 @@ class DiagramPainter:
             # What has no room is told where it is pointed at.
             return
         painter.setPen(self._theme.ink(role, "body") if role else self._theme.color("text"))
-        piece = self._type.number(self._text(quantity, signed), pixels)
+        piece = self._type.number(self._numbers.text(quantity, signed), pixels)
         (x, y), align = place.at, place.align
         if place.named:
             symbol = diagram_places.symbol_before(self._snapshot.kind, quantity, self._type.symbol)
@@ -337,7 +284,7 @@ class DiagramPainter:
         self._change(painter, quantity, (x, y + self._type.change + 1.5), align)
 
     def _change(self, painter: QPainter, quantity: str, at: Point, align: float = 0.0) -> None:
-        change = self.change(quantity)
+        change = self._numbers.change(quantity)
         if change:
             painter.setPen(self._theme.color("text"))
             small = lettering(f"({change})", self._type.change)

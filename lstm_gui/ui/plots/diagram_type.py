@@ -272,7 +272,7 @@ class DiagramType:
         return self.change + _LINE + 2 if changes else 0.0
 
 
-def room_for_type(across: float = 1.0) -> Room:
+def room_for_type(across: float) -> Room:
     """Return how much room a picture has that is laid out for the type in force.
 
     It stands in a place that is so many times as wide ``across`` as it is high.

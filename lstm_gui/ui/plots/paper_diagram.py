@@ -1,12 +1,15 @@
 """The diagram of a cell as it is printed, with or without what it computes."""
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QColor, QPainter
+from PyQt6.QtGui import QPainter
 
 from lstm_gui.scenes.pictures.free_places import Place
 from lstm_gui.scenes.pictures.parts import Point
+from lstm_gui.scenes.pictures.shown_numbers import ShownNumbers
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
+from lstm_gui.ui.style.left_out import CURSOR, leaving_out
 from lstm_gui.ui.style.theme import LIGHT, brush_of, pen_of
 
 _WIDE, _HIGH, _ROUND = 42.0, 19.0, 3.0
@@ -18,19 +21,18 @@ class PaperDiagram(DiagramPainter):
     def __init__(self, snapshot: Snapshot, blank: bool) -> None:
         super().__init__(snapshot, LIGHT)
         if blank:
-            self._unknown = frozenset(snapshot.kind.by_name)
+            self._emphasis = replace(self._emphasis, unknown=frozenset(snapshot.kind.by_name))
+            self._numbers = ShownNumbers(snapshot, self._emphasis.unknown)
 
     @property
     def size(self) -> Point:
         """Width and height of the drawing."""
         return self._picture.size
 
-    def _pill(self, painter: QPainter) -> None:
-        """Leave it out: it would tell what is asked."""
-
-    def _halo(self, role: str) -> QColor:
-        """Let no block stand out: none of them is selected."""
-        return self._theme.color("body")
+    def paint(self, painter: QPainter) -> None:
+        """Leave out what is selected: a formula would tell what is asked, and so would a light."""
+        with leaving_out(frozenset({CURSOR})):
+            super().paint(painter)
 
     def _number(
         self,
@@ -41,7 +43,7 @@ class PaperDiagram(DiagramPainter):
         signed: bool,
         pixels: float,
     ) -> None:
-        if quantity not in self._unknown:
+        if quantity not in self._emphasis.unknown:
             super()._number(painter, place, quantity, role, signed, pixels)
             return
         (x, y), align = place.at, place.align

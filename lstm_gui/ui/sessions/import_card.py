@@ -67,7 +67,13 @@ class ImportCard(QDialog):
         self.list = self._listed(model)
         self.facts = LayerFacts(self)
         self.facts.picked.connect(self._take_order)
-        layout = QVBoxLayout(self)
+        self._arrange(file, is_network)
+        self.list.currentRowChanged.connect(self._show_layer)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _arrange(self, file: str, is_network: bool) -> None:
+        layout, model = QVBoxLayout(self), self._model
         fit(layout.setContentsMargins, 18, 16, 18, 14)
         fit(layout.setSpacing, 8)
         kind = said_line(tr(str(model.format)), self, "muted")
@@ -77,9 +83,6 @@ class ImportCard(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self.facts, 1)
         layout.addWidget(self._buttons())
-        self.list.currentRowChanged.connect(self._show_layer)
-        self.list.setCurrentRow(0)
-        self.list.setFocus()
 
     @property
     def chosen(self) -> str:

@@ -215,7 +215,7 @@ class SessionFiles(QObject):
         path: Path | None,
         seen: str,
         title: str,
-        origin: "Origin | None" = None,
+        origin: "Origin | None",
     ) -> None:
         """Open the first session of the window, as `adopt` does; there is nothing to undo."""
         self._document.open(session, title or title_of(preset), path, preset, seen, origin)

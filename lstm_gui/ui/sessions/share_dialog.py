@@ -39,6 +39,12 @@ class ShareDialog(QDialog):
             if self.code is not None
             else message("This is too long for a QR code. Send the text, or save a file."),
         )
+        self._arrange()
+        fit(self.setMinimumWidth, _WIDE)
+        # Qt would open it in two thirds of the screen at most.
+        self.resize(self.sizeHint().boundedTo(parent.window().size()))
+
+    def _arrange(self) -> None:
         buttons = ActionButtons(self, ((message("&Copy the text"), self.copy),))
         (self.copy_button,), self.close_button = buttons.acting, buttons.closing
         column = QVBoxLayout(self)
@@ -48,9 +54,6 @@ class ShareDialog(QDialog):
             column.addWidget(self.code, 1)
         for widget in (self.note, self.text, buttons):
             column.addWidget(widget)
-        fit(self.setMinimumWidth, _WIDE)
-        # Qt would open it in two thirds of the screen at most.
-        self.resize(self.sizeHint().boundedTo(parent.window().size()))
 
     def copy(self) -> None:
         """Put the text on the clipboard."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PyQt6 import sip
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QMenu
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.words.translation import on_switch, tr
 
@@ -34,6 +34,12 @@ def bind(setter: Callable[[str], object], message: str) -> None:
         raise TypeError(f"Qt has made this {type(owner).__name__}, and may take it down unseen")
     setter(tr(message))
     _bindings.setdefault(owner, {})[setter.__name__] = message
+
+
+def bind_name(widget: QWidget, message: str) -> None:
+    """Call ``widget`` by ``message``, to whoever points at it and whoever has the screen read."""
+    bind(widget.setAccessibleName, message)
+    bind(widget.setToolTip, message)
 
 
 def add_action(menu: QMenu, message: str, triggered: Callable[[], object] | None = None) -> QAction:

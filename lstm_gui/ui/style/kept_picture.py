@@ -53,15 +53,25 @@ class KeptPicture:
         looks = (shows, ground.rgba(), whole.getRect(), ratio, matrix_of(to_pixels))
         if looks != self._shows:
             self._picture = _ground(whole.size(), ratio, ground)
-            into = QPainter(self._picture)
-            into.setRenderHints(painter.renderHints())
-            into.translate(-place)
-            into.setTransform(to_pixels, True)
-            paint(into)
-            into.end()
+            self._fill(painter.renderHints(), place, to_pixels, paint)
             self._shows = looks
         painter.drawPixmap(place, self._picture)
         painter.restore()
+
+    def _fill(
+        self,
+        hints: QPainter.RenderHint,
+        place: QPointF,
+        to_pixels: QTransform,
+        paint: Callable[[QPainter], None],
+    ) -> None:
+        """Paint the picture, whose first pixel lies at ``place``."""
+        into = QPainter(self._picture)
+        into.setRenderHints(hints)
+        into.translate(-place)
+        into.setTransform(to_pixels, True)
+        paint(into)
+        into.end()
 
 
 def _whole_pixels(painter: QPainter, area: QRectF) -> tuple[QRect, QTransform]:

@@ -28,7 +28,7 @@ from lstm_gui.scenes.training.training_settings import (
 )
 from lstm_gui.ui.cards.named_slider import NamedSlider
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.train.cell_choice import CellChoice
 from lstm_gui.ui.train.lab import Lab
@@ -82,6 +82,7 @@ _NO_TARGET = message(
 )
 _WAITS = message("Training waits while another workspace is open.")
 _EMPTY = message("Choose at least one cell to train.")
+_THREE = message("Train from this seed and from the two after it")
 _EQUAL = message(
     "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
 )
@@ -109,26 +110,15 @@ class TrainSetupPanel(TrainPanel):
         self.start = self._choice(message("How the weights start"), STARTS)
         self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
         self.cells = CellChoice(self)
-        self.bias = NamedSlider(
-            message("Forget bias"),
-            _BIAS,
-            BIASES,
-            "f",
-            self,
-        )
+        self.bias = NamedSlider(message("Forget bias"), _BIAS, BIASES, "f", self)
         self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
         self.layers = Segments(_LAYERS, self)
-        bind(self.layers.setAccessibleName, "How many cells stand one upon the other")
-        bind(self.layers.setToolTip, "How many cells stand one upon the other")
+        bind_name(self.layers, "How many cells stand one upon the other")
         self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
-        self.three = QuietCheck(self)
-        bind(self.three.setText, "three seeds")
-        bind(self.three.setToolTip, "Train from this seed and from the two after it")
-        self.equal = QuietCheck(self)
-        bind(self.equal.setText, "parameters instead of units")
-        bind(self.equal.setToolTip, _EQUAL)
+        self.three = self._check(message("three seeds"), _THREE)
+        self.equal = self._check(message("parameters instead of units"), _EQUAL)
         given_up = message("Steps of training after which a cell gives up")
         self.updates = WholeBox(given_up, UPDATES, self)
         self.updates.setSingleStep(UPDATES_STEP)
@@ -192,9 +182,14 @@ class TrainSetupPanel(TrainPanel):
         choice.addItems([""] * len(entries))
         choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(8)
-        bind(choice.setAccessibleName, name)
-        bind(choice.setToolTip, name)
+        bind_name(choice, name)
         return choice
+
+    def _check(self, name: str, why: str) -> QuietCheck:
+        check = QuietCheck(self)
+        bind(check.setText, name)
+        bind(check.setToolTip, why)
+        return check
 
     def _text(self, muted: bool) -> Label:
         label = Label(self)

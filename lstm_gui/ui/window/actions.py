@@ -2,22 +2,17 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 
 from msgspec import Struct
-from PyQt6.QtCore import QKeyCombination, Qt
-from PyQt6.QtGui import QAction, QKeyEvent, QKeySequence, QUndoStack
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from lstm_gui.core import Kind
-from lstm_gui.core.resets import stretch_at
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
-from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.keys.named_action import MNEMONICS, NamedAction
 from lstm_gui.ui.window.keys.own_keys import OwnKeys
-from lstm_gui.words.cells import words_of
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import message
 
 
 class ActionSpec(Struct, frozen=True):
@@ -47,7 +42,6 @@ class ActionSpec(Struct, frozen=True):
     section: int = 0
 
 
-MOST_BLOCKS = 4
 _LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -278,67 +272,3 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
                 section = spec.section
             menu.addAction(actions[spec.name])
     return menus
-
-
-def name_undo(actions: dict[str, QAction], stack: QUndoStack) -> None:
-    """Say what can be undone, and what can be done again."""
-    for name, verb, can, what in (
-        ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
-        ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
-    ):
-        actions[name].setEnabled(can)
-        actions[name].setText(f"{verb}: {tr(what)}" if can else verb)
-
-
-def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
-    """Call the actions that choose a block as ``kind`` calls its blocks."""
-    for number in range(1, MOST_BLOCKS + 1):
-        action = actions[f"block_{number}"]
-        there = number <= len(kind.blocks)
-        if action.isVisible() != there:
-            action.setVisible(there)
-        name = tr(words_of(kind.name).blocks[kind.blocks[number - 1]].name) if there else ""
-        if there and action.text() != name:
-            action.setText(name)
-
-
-def show_state(actions: dict[str, QAction], snapshot: Snapshot) -> None:
-    """Mark what is shown, and offer what can be done now."""
-    view, layers = snapshot.view, snapshot.layers
-    shown = {
-        "mean": view.mean,
-        "unrolled": snapshot.unrolled,
-        "curves": view.curves,
-        "gradient": view.gradient,
-    }
-    for name, is_on in shown.items():
-        actions[name].setChecked(is_on)
-    reads_tokens = layers is not None and layers.network.embedding is not None
-    actions["read_text"].setEnabled(reads_tokens)
-    _show_resets(actions, snapshot)
-
-
-def _show_resets(actions: dict[str, QAction], snapshot: Snapshot) -> None:
-    """Offer what can be done with the reset that the selected step comes after."""
-    t, resets = snapshot.t, snapshot.trace.resets
-    actions["restart"].setEnabled(t > 0)
-    actions["restart"].setChecked(t in resets)
-    for name in ("restart_earlier", "restart_later"):
-        actions[name].setEnabled(stretch_at(resets, t) > 0)
-
-
-def plain_action(pressed: QKeyEvent) -> str | None:
-    """Return the name of the action that the window has for a key that nobody else needed."""
-    keypad = Qt.KeyboardModifier.KeypadModifier
-    keys = QKeyCombination(pressed.modifiers() & ~keypad, Qt.Key(pressed.key()))
-    return _plain_keys().get(keys.toCombined())
-
-
-@cache
-def _plain_keys() -> dict[int, str]:
-    return {
-        QKeySequence(key)[0].toCombined(): spec.name
-        for spec in ACTIONS
-        if spec.plain
-        for key in spec.keys
-    }

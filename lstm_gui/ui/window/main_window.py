@@ -23,17 +23,11 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.manners.on_screen import ScreenWatch
 from lstm_gui.ui.widgets.manners.tab_order import follow_layout, is_out_of_window, scroll_to
-from lstm_gui.ui.window.actions import (
-    connect_actions,
-    make_actions,
-    make_menus,
-    name_blocks,
-    name_undo,
-    plain_action,
-    show_state,
-)
+from lstm_gui.ui.window.action_states import name_blocks, name_undo, show_state
+from lstm_gui.ui.window.actions import connect_actions, make_actions, make_menus
 from lstm_gui.ui.window.guide.help import Help
 from lstm_gui.ui.window.header import Header
+from lstm_gui.ui.window.keys.plain_keys import plain_action
 from lstm_gui.ui.window.lecture.classroom import Classroom
 from lstm_gui.ui.window.lessons.learning import Learning
 from lstm_gui.ui.window.links.checkpoint_links import CheckpointLinks
@@ -72,21 +66,13 @@ class MainWindow(QMainWindow):
     _completed = False
 
     def __init__(
-        self,
-        document: Document,
-        settings: Settings | None = None,
-        parent: QWidget | None = None,
+        self, document: Document, settings: Settings | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.document = document
         settings = settings or Settings()
         document.setParent(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.resize(FIRST_SIZE)
-        self.setMinimumSize(SMALLEST_SIZE)
-        fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
-        self.setDockNestingEnabled(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._take_shape()
         actions = self.actions_by_name = make_actions(self)
         self.playback = Playback(document, self)
         self.files = SessionFiles(document, settings, self)
@@ -98,10 +84,7 @@ class MainWindow(QMainWindow):
         self.learning = Learning(document, settings, actions, self.workspaces, self)
         self.header = Header(self)
         self.transport = self._add_transport()
-        self.classroom = Classroom(
-            settings, actions["classroom"], (self.header, self.transport), self.workspaces,
-            self.learning, self.apply_scale, self,
-        )  # fmt: skip
+        self.classroom = self._classroom(settings)
         self._fill_header()
         self._completion = self._completion_timer()
         self._connect()
@@ -233,6 +216,20 @@ class MainWindow(QMainWindow):
 
     def do_quit(self) -> None:
         self.close()
+
+    def _take_shape(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(FIRST_SIZE)
+        self.setMinimumSize(SMALLEST_SIZE)
+        fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _classroom(self, settings: Settings) -> Classroom:
+        switch, bars = self.actions_by_name["classroom"], (self.header, self.transport)
+        return Classroom(
+            settings, switch, bars, self.workspaces, self.learning, self.apply_scale, self
+        )
 
     def _connect_actions(self) -> None:
         # With all who do nothing else, of whom nothing is painted.

@@ -4,7 +4,7 @@ from PyQt6.QtCore import QEvent, QSize
 from PyQt6.QtGui import QActionEvent, QKeyEvent
 from PyQt6.QtWidgets import QMenuBar
 
-from lstm_gui.ui.window.actions import plain_action
+from lstm_gui.ui.window.keys.plain_keys import plain_action
 
 
 class MenuBar(QMenuBar):

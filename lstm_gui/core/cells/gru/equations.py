@@ -48,18 +48,7 @@ def gru_kind(reset: Reset = "after", keeps: str = "z") -> Kind:
         blocks=("z", "r", "n"),
         results=("z", "r", "h_tilde"),
         gates=("z", "r"),
-        equations=(
-            Weighted("z_z", "z"),
-            Function("z", "sigmoid", "z_z"),
-            Weighted("z_r", "r"),
-            Function("r", "sigmoid", "z_r"),
-            *_candidate(reset),
-            Function("h_tilde", "tanh", "z_n"),
-            Complement("shut", "z", "z_z"),
-            Product("taken", write, "h_tilde"),
-            Product("held", keep, "h_before"),
-            Sum("h", ("taken", "held")),
-        ),
+        equations=_equations(reset, keep, write),
         recorded=("z_z", "z", "z_r", "r", "u", "z_n", "h_tilde", "h"),
         roles=Roles(
             memory="h",
@@ -76,6 +65,21 @@ def gru_kind(reset: Reset = "after", keeps: str = "z") -> Kind:
         clampable=("z", "r", "h_tilde", "h"),
         reset=reset,
         switches=() if keeps == "z" else (("keeps", keeps),),
+    )
+
+
+def _equations(reset: Reset, keep: str, write: str) -> tuple[Equation, ...]:
+    return (
+        Weighted("z_z", "z"),
+        Function("z", "sigmoid", "z_z"),
+        Weighted("z_r", "r"),
+        Function("r", "sigmoid", "z_r"),
+        *_candidate(reset),
+        Function("h_tilde", "tanh", "z_n"),
+        Complement("shut", "z", "z_z"),
+        Product("taken", write, "h_tilde"),
+        Product("held", keep, "h_before"),
+        Sum("h", ("taken", "held")),
     )
 
 

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPe
 from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.core import Kind
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind_name
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
@@ -33,8 +33,7 @@ class BlockButton(QAbstractButton):
         self.block, self._kind, self._words = block, kind, words
         self._looks = True, wording()
         self.setCheckable(True)
-        bind(self.setToolTip, words.name)
-        bind(self.setAccessibleName, words.name)
+        bind_name(self, words.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

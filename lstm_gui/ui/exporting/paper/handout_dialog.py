@@ -18,7 +18,7 @@ from lstm_gui.ui.exporting.dialogs.preview import Preview
 from lstm_gui.ui.exporting.file_maker import Making
 from lstm_gui.ui.exporting.paper.handout_files import FORMATS, handout_making
 from lstm_gui.ui.exporting.paper.paper_pages import SIZE, PaperPage, pages_of
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind_name
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
@@ -232,8 +232,7 @@ class HandoutDialog(MakingDialog):
             (self.forward_sheet, "»", message("Next sheet"), self._turn_sheet_on),
         ):
             button.setText(sign)
-            bind(button.setAccessibleName, name)
-            bind(button.setToolTip, name)
+            bind_name(button, name)
             button.clicked.connect(slot)
         for part in (self.back_sheet, self.back, self.place, self.forward, self.forward_sheet):
             row.addWidget(part)

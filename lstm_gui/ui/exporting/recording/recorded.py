@@ -44,9 +44,7 @@ def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool =
     return drawing_with(joined(map(piece_of, subject.placed_widgets())), subject, points, clear)
 
 
-def drawing_with(
-    marks: Iterable[Mark], subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool = False
-) -> Drawing:
+def drawing_with(marks: Iterable[Mark], subject: Subject, points: float, clear: bool) -> Drawing:
     """Return a drawing of ``marks`` that is as large as ``subject`` and told like it."""
     size = subject.widget.size()
     return Drawing(

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtWidgets import QSpinBox, QWidget
 
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind_name
 
 
 class WholeBox(QSpinBox):
@@ -16,8 +16,7 @@ class WholeBox(QSpinBox):
         super().__init__(parent)
         self.setRange(*limits)
         self.setKeyboardTracking(False)
-        bind(self.setAccessibleName, name)
-        bind(self.setToolTip, name)
+        bind_name(self, name)
 
     def show_number(self, value: int) -> None:
         """Show ``value`` without telling anybody."""

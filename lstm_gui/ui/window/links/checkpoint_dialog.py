@@ -22,7 +22,7 @@ from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.scale import fit, fit_size, scaled_size
@@ -199,8 +199,7 @@ class CheckpointDialog(QDialog):
 
     def _lay_out(self) -> None:
         fit_size(self.play.setIconSize, 18, 18)
-        bind(self.play.setToolTip, message("Play or pause the checkpoints"))
-        bind(self.play.setAccessibleName, message("Play or pause the checkpoints"))
+        bind_name(self.play, message("Play or pause the checkpoints"))
         bind(self.slider.setAccessibleName, message("Checkpoint"))
         bind(self.slider.setToolTip, message("Checkpoint: drag, or the arrow keys left and right"))
         self.name.setProperty("role", "title")

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.document.playback import SPEEDS, Playback
 from lstm_gui.ui.notices.kept_clear import lend_place
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.scale import (
@@ -134,12 +134,7 @@ class TransportBar(QFrame):
         fit(row.setSpacing, 6)
         for button in self._ways():
             row.addWidget(button)
-        self.slider = TimeSlider(self)
-        self.slider.picked.connect(playback.go_to)
-        bind(self.slider.setAccessibleName, "Time step")
-        bind(self.slider.setToolTip, "Time step: drag, or the arrow keys left and right")
-        # Buttons, keys and heat maps move along time as well, and the step stands beside it.
-        lend_place(self.slider)
+        self.slider = self._time_slider()
         self.place = Label(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         fit(self.place.setMinimumWidth, 92)
@@ -204,13 +199,21 @@ class TransportBar(QFrame):
         button.clicked.connect(slot)
         return button
 
+    def _time_slider(self) -> TimeSlider:
+        slider = TimeSlider(self)
+        slider.picked.connect(self._playback.go_to)
+        bind(slider.setAccessibleName, "Time step")
+        bind(slider.setToolTip, "Time step: drag, or the arrow keys left and right")
+        # Buttons, keys and heat maps move along time as well, and the step stands beside it.
+        lend_place(slider)
+        return slider
+
     def _speed_box(self) -> ChoiceBox:
         box = ChoiceBox(self)
         for speed in SPEEDS:
             box.addItem(f"{speed:g}×", speed)
         box.setCurrentIndex(SPEEDS.index(1.0))
-        bind(box.setToolTip, "Speed")
-        bind(box.setAccessibleName, "Speed")
+        bind_name(box, "Speed")
         box.currentIndexChanged.connect(self._set_speed)
         return box
 
