@@ -29,12 +29,13 @@ class FigureView(NamedTuple):
     page: str = ""
 
 
-WINDOW, UNROLLED, CURVES, LAYERS = "window", "unrolled", "curves", "layers"
+WINDOW, UNROLLED, CURVES, GRADIENT, LAYERS = "window", "unrolled", "curves", "gradient", "layers"
 VIEWS = {
     "diagram": FigureView(CELL, "diagram", (800, 480)),
     UNROLLED: FigureView(CELL, "diagram", (800, 480)),
     "states": FigureView(CELL, "states", (800, 400)),
     CURVES: FigureView(CELL, "states", (800, 400)),
+    GRADIENT: FigureView(CELL, "states", (800, 520)),
     "ranges": FigureView(CELL, "ranges", (480, 520)),
     "inspector": FigureView(CELL, "inspector", (480, 520)),
     LAYERS: FigureView(CELL, "layers", (800, 110)),

@@ -4,11 +4,13 @@ from math import ceil, floor
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from lstm_gui.core import NetworkTrace
+from lstm_gui.core import Network, NetworkTrace
 from lstm_gui.core.arrays import Array, lengths
 from lstm_gui.core.gradients import of_state
+from lstm_gui.core.network import focused
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.scenes.answer_derivatives import answer_in_question
 from lstm_gui.scenes.derivatives import Asked, Influence
@@ -36,6 +38,8 @@ _TOLD_NOTHING = message(
 _TOLD_UNDEFINED = message(
     "{what} at t = {step}: how far a small change there moves {number} at t = {t} is not defined."
 )
+_TOLD_KEPT = message("In what was kept: {size} times.")
+_KEPT = message("{quantity}, kept")
 _STEP_AND_WORD = "{step} ({word})"
 _INPUT, _VECTOR = message("input of the network"), message("vector of the token")
 _DIGITS = 3
@@ -103,6 +107,10 @@ class GradientOverTime(Struct, frozen=True, eq=False):
         same = own.parameters.kind == snapshot.kind
         return same and len(own.sequence) == len(snapshot.trace)
 
+    def is_beside(self, other: "GradientOverTime") -> bool:
+        """Tell whether it is that of the same number as ``other``, of another pass."""
+        return (self.t, self.number) == (other.t, other.number)
+
     def at_first(self, snapshot: Snapshot) -> str:
         """Return what is told of the first step, for who cannot see the lines."""
         return " ".join(self.told(line, 0, snapshot.label(0)) for line in self.lines)
@@ -138,6 +146,41 @@ def gradient_over_time(snapshot: Snapshot, influence: Influence) -> GradientOver
     return GradientOverTime(asked, number, answer is not None, tuple(lines), written_in)
 
 
+def as_kept(snapshot: Snapshot) -> Snapshot | None:
+    """Return the picture of what was kept, looked at as ``snapshot`` is.
+
+    Its gradient is that of the same number. None if nothing is kept, or nothing with that number
+    and the same steps.
+    """
+    kept, layers, whole = snapshot.kept, snapshot.layers, snapshot.whole
+    if snapshot.before is None or kept is None or layers is None:
+        return None
+    place = layers.network.focus
+    directions = {one.layers[place].direction for one in (kept.network, layers.network)}
+    if len(directions) > 1 or (whole is not None and not _answer_alike(kept, whole)):
+        return None
+    network = focused(kept.network, place)
+    chosen = replace(network.selection, t=snapshot.t, unit=snapshot.unit)
+    states = [*kept.states]
+    states[place] = replace(states[place], selection=chosen)
+    passed = NetworkTrace(replace(network, selection=chosen), tuple(states), kept.traces)
+    return replace(
+        snapshot,
+        state=states[place],
+        trace=kept.traces[place],
+        view=replace(snapshot.view, answered=_answered(snapshot)),
+        influence=None,
+        awaited=None,
+        layers=passed,
+        kept=None,
+    )
+
+
+def kept_told(line: GradientLine, step: int) -> str:
+    """Return what is told of a ``line`` of what was kept, behind what is told of that of now."""
+    return tr(_TOLD_KEPT).format(size=briefly(float(line.sizes[step]), _DIGITS))
+
+
 def titles(found: GradientOverTime) -> tuple[str, str]:
     """Return what stands above the lines, in full and in brief."""
     sentence = _OF_ANSWER if found.is_answer else _OF_UNIT
@@ -145,10 +188,14 @@ def titles(found: GradientOverTime) -> tuple[str, str]:
     return tr(_AT_EACH).format(gradient=brief), brief
 
 
-def gradient_table(found: GradientOverTime, snapshot: Snapshot) -> FigureTable:
-    """Return all lines at all steps."""
+def gradient_table(
+    found: GradientOverTime, snapshot: Snapshot, kept: GradientOverTime | None = None
+) -> FigureTable:
+    """Return all lines at all steps, behind them those of what was ``kept``."""
     sequence = snapshot.state.sequence
-    columns = (Column(f"‖∂/∂{without_braces(one.symbol)}‖", one.sizes) for one in found.lines)
+    columns = [Column(_column(one), one.sizes) for one in found.lines]
+    for one in () if kept is None else kept.lines:
+        columns.append(Column(tr(_KEPT).format(quantity=_column(one)), one.sizes))
     return over_steps(titles(found)[1], range(len(sequence)), sequence.labels, columns)
 
 
@@ -184,6 +231,32 @@ def _line(snapshot: Snapshot, name: str, rows: Array) -> GradientLine:
     return GradientLine(
         name, plain_symbol(kind, name), quantity_role(kind, name), what, sizes, reach
     )
+
+
+def _column(line: GradientLine) -> str:
+    return f"‖∂/∂{without_braces(line.symbol)}‖"
+
+
+def _answered(snapshot: Snapshot) -> int | None:
+    """Return which answer is in question; the largest now need not be the largest then."""
+    whole = snapshot.whole
+    if whole is None or whole.network.readout is None:
+        return snapshot.view.answered
+    out = whole.out_at(whole.network.step)
+    assert out is not None, "a read-out answers"
+    return answer_in_question(whole.network.readout, out, snapshot.view.answered)
+
+
+def _answer_alike(kept: NetworkTrace, whole: NetworkTrace) -> bool:
+    """Tell whether both networks say the same numbers, so that one can be beside the other."""
+    then, now = (_says(one.network) for one in (kept, whole))
+    return then == now
+
+
+def _says(network: Network) -> tuple[object, ...]:
+    readout = network.readout
+    said = None if readout is None else (readout.output, len(readout.bias))
+    return network.names, network.last, said
 
 
 def _input(snapshot: Snapshot) -> str:

@@ -5,6 +5,7 @@ import re
 _INDEX = r"_(?:\{([^}]*)\}|(\w))"
 _FORMULA = r"\$([^$]+)\$"
 _UPPER = r"\^\{([^}]*)\}"
+_MARKS = re.compile(r"[{}^_\" ]+")
 _LOWERED = str.maketrans("0123456789htx−", "₀₁₂₃₄₅₆₇₈₉ₕₜₓ₋")
 
 
@@ -12,6 +13,11 @@ def plain_markup(markup: str) -> str:
     """Return ``markup`` as text, its indices as small letters where there are such letters."""
     text = re.sub(_INDEX, _lowered, re.sub(_UPPER, r"\1", markup))
     return text.replace("⊙", "×").replace('"', "")
+
+
+def spoken_markup(markup: str) -> str:
+    """Return ``markup`` as it is read out, letter by letter."""
+    return _MARKS.sub(" ", markup)
 
 
 def without_braces(markup: str) -> str:

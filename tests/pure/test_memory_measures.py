@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from lstm_gui.scenes.memory.lane_told import measure_note, measures
 from lstm_gui.scenes.memory.lanes import compare
 from lstm_gui.scenes.memory.lesson_measures import longest_right, measured
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
@@ -58,3 +59,15 @@ def test_the_numbers_of_a_lane_are_those_of_its_pass():
             "saturated": np.count_nonzero(np.abs(lane.trace.h) > 0.9) / lane.trace.h.size,
         }
     )
+
+
+@pytest.mark.parametrize(
+    ("lane", "full"),
+    [
+        ("lstm", '"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
+        ("lstm:forget_gate=false", '"what" c_t "is made of: what step" k "wrote, all of it"'),
+    ],
+)
+def test_only_a_cell_with_a_gate_that_keeps_is_told_what_its_gates_left(lane, full):
+    assert measures(lane, parts=True, of_words=False)[0] == full
+    assert ("gates that kept it" in measure_note(lane, True, False)) == ("gates" in full)

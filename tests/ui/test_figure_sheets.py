@@ -23,9 +23,10 @@ from tests.ui.pictures import loaded, page_points, text_of_pdf
 _COLUMN = 89 / 25.4 * 72
 TELLS = {
     "diagram": "LSTM cell", "unrolled": "t = 9", "states": "States over time",
-    "curves": "States over time", "ranges": "Ranges", "inspector": "Forget gate",
-    "layers": "layer1", "memory-words": "The same input", "memory-lane-1": "RNN",
-    "memory-lane-2": "GRU", "memory-lane-3": "LSTM", "memory-flow": "Gradient flow",
+    "curves": "States over time", "gradient": "Gradient of", "ranges": "Ranges",
+    "inspector": "Forget gate", "layers": "layer1", "memory-words": "The same input",
+    "memory-lane-1": "RNN", "memory-lane-2": "GRU", "memory-lane-3": "LSTM",
+    "memory-flow": "Gradient flow",
     "memory-cost": "Cost of the gates", "memory-space": "State space",
     "memory-difference": "B − A", "memory-without": "Without what is marked",
     "train-accuracy": "Answered right", "train-loss": "Loss", "train-runs": "All runs",

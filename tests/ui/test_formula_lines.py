@@ -92,6 +92,13 @@ def test_a_formula_that_may_be_left_out_is_never_too_small_to_read(shown):
     assert min(size for size in seen if size) > 0.7 * seen[-1]
 
 
+def test_who_hears_a_formula_hears_all_of_it_in_plain_letters(qapp):
+    line = FormulaLine(14, whole=True)
+    line.resize(10, 24)
+    line.show_markup('"how much" W_x^{(f)} ', shorter="W")
+    assert line.accessibleName() == "how much W x (f)"
+
+
 def test_a_formula_gives_way_to_a_shorter_one_rather_than_become_unreadable(shown):
     lines = []
     for markup, shorter in (("a + b + c + d + e", "a"), ("a", "")):

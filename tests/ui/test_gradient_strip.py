@@ -19,6 +19,7 @@ from lstm_gui.ui.cell.gradient import gradient_work
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.plots.states import LEFT, RIGHT
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.numbers import briefly
 from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel, state_of
@@ -235,3 +236,53 @@ def test_a_picture_of_it_waits_for_what_takes_long(qapp, monkeypatch):
     drawing = printed(session, "states", Printing(89 * MILLIMETRE))
     curves = {one.name for one in placed(drawing.marks) if one.kind == "curve"}
     assert curves == {"h", "c", "x"}
+
+
+@pytest.mark.parametrize("layer", range(4))
+def test_what_was_kept_stands_beside_it_as_the_gradient_of_the_same_number(main, layer):
+    network = focused(bidirectional(LSTM), layer)
+    now = show(main, network, t=3, answer=True)
+    large = main.document.snapshot().influence.symbol
+    main.document.set_view(answered=1 if large == "out_t[1]" else 0)
+    settle()
+    expected = columns(main)
+    assert not any(title.endswith(", kept") for title in expected)
+    main.document.set_view(answered=None)
+    main.document.keep_for_comparison()
+    readout = network.readout
+    turned = replace(readout, weights=readout.weights[::-1], bias=readout.bias[::-1])
+    main.document.edit_network("", replace(main.document.network, readout=turned))
+    settle()
+    assert main.document.snapshot().influence.symbol != large, "another answer is the largest now"
+    shown = columns(main)
+    for title, sizes in expected.items():
+        if title.startswith("‖"):
+            np.testing.assert_allclose(shown[f"{title}, kept"], sizes, rtol=1e-12)
+    main.document.select(t=1)
+    settle()
+    assert (columns(main)["‖∂/∂x‖, kept"] != shown["‖∂/∂x‖, kept"]).any()
+    main.document.forget_comparison()
+    settle()
+    assert not any(title.endswith(", kept") for title in columns(main))
+    assert now.gradients.figure._kept is None
+
+
+def test_what_was_kept_is_told_and_drawn_but_not_where_it_has_other_answers(main, monkeypatch):
+    states = show(main, network_of(seeded_state(2, 3, 12)), t=9)
+    figure, said = states.gradients.figure, []
+    monkeypatch.setattr(
+        "lstm_gui.ui.cell.gradient.gradient_figure.show_tooltip", lambda text, _: said.append(text)
+    )
+    main.document.keep_for_comparison()
+    state = state_of(main)
+    louder = replace(state.parameters, w_h=2.0 * state.parameters.w_h)
+    main.document.edit("", replace(state, parameters=louder))
+    settle()
+    hover(figure, place_of(figure, 4, 12))
+    assert said[-1].startswith("cell state c at t = 4: ")
+    kept = columns(main)["‖∂/∂c‖, kept"][4]
+    assert said[-1].endswith(f" In what was kept: {briefly(kept, 3)} times.")
+    main.document.edit_network("", focused(bidirectional(LSTM), 0))
+    settle()
+    assert [table.title for table in states.shown_tables()][-1].startswith("Gradient of ")
+    assert not any(title.endswith(", kept") for title in columns(main))

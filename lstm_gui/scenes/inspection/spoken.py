@@ -1,7 +1,5 @@
 """Lines of an explanation as they are read out."""
 
-import re
-
 from lstm_gui.scenes.inspection.pieces import (
     Fold,
     Line,
@@ -13,9 +11,8 @@ from lstm_gui.scenes.inspection.pieces import (
     Words,
 )
 from lstm_gui.words.numbers import number
+from lstm_gui.words.plain_markup import spoken_markup
 from lstm_gui.words.translation import tr
-
-_MARKS = re.compile(r"[{}^_\" ]+")
 
 
 def spoken_line(line: Line) -> str:
@@ -43,7 +40,7 @@ def spoken_link(link: Link, told: str) -> str:
 def _text(piece: Piece) -> str:
     match piece:
         case Symbol():
-            return _MARKS.sub(" ", piece.markup)
+            return spoken_markup(piece.markup)
         case Words() | Lookup():
             return piece.text + " "
         case Number() | Fold():

@@ -12,6 +12,8 @@ from lstm_gui.words.one_line import from_field, one_line
 from lstm_gui.words.translation import message
 
 MOST_WORDS = 200
+WHAT_IS_READ = {True: message("Sentence"), False: message("Input")}
+"""What all lanes read, by whether steps are words."""
 WITHOUT_ONE = {True: message("Without a word"), False: message("Without a step")}
 """What the page is called that takes out what is marked, by whether steps are words."""
 _SPREAD = 1.0

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
+from lstm_gui.scenes.memory.lane_told import measure_note, measures
 from lstm_gui.scenes.memory.sentence_words import are_words
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.scenes.memory.starts_in_words import start_name
@@ -25,19 +26,8 @@ from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.words.numbers import briefly, percent
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_memory, lane_name, lane_role
-from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import message, tr
 
-_MEASURES = {
-    False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
-    True: message(
-        '"what" {memory} "is made of: what step" k "wrote and the gates" {gate} "left of it"'
-    ),
-}
-_IN_BRIEF = {
-    False: message('‖∂h_t/∂x_k‖ " as a share"'),
-    True: message('"parts of" {memory}'),
-}
 _TOLD = {
     False: message(
         "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂hₜ/∂xₖ‖ = {size}"
@@ -46,31 +36,6 @@ _TOLD = {
 }
 
 _PARTS = message("what {memory} is made of")
-_NOTES = {
-    (False, True): message(
-        "How far hₜ would move for a small change of an input, next to the others. It depends on "
-        "how large the inputs are and is small where units are saturated. Whether the answer "
-        "hangs on an input is another question: see “Without a word” below."
-    ),
-    (True, True): message(
-        "Exact parts of {memory}ₜ: what each step wrote, times all gates that kept it since. What "
-        "the gates themselves owe to an input is no part of it. Whether the answer hangs on a part "
-        "is another question: see “Without a word” below."
-    ),
-    (False, False): message(
-        "How far hₜ would move for a small change of an input, next to the others. It depends on "
-        "how large the inputs are and is small where units are saturated. Whether the answer "
-        "hangs on an input is another question: see “Without a step” below."
-    ),
-    (True, False): message(
-        "Exact parts of {memory}ₜ: what each step wrote, times all gates that kept it since. What "
-        "the gates themselves owe to an input is no part of it. Whether the answer hangs on a part "
-        "is another question: see “Without a step” below."
-    ),
-}
-"""By whether parts of the memory are shown, and whether steps are words."""
-_OF_STEPS = message('"how far each step would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"')
-"""What bars show of a sequence of numbers."""
 _SHARE = {
     True: message("marked words at t = {t}: {share}"),
     False: message("marked steps at t = {t}: {share}"),
@@ -153,11 +118,9 @@ class MemoryLanePanel(MemoryPanel):
         parts, of_words = self._shows_parts(scene), are_words(scene.comparison.sequence)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
-        measure = _MEASURES[parts] if parts or of_words else _OF_STEPS
-        full, brief = (self._written(text) for text in (measure, _IN_BRIEF[parts]))
+        full, brief = measures(self.lane, parts, of_words)
         self.measure.show_markup(full, "data", brief)
-        note = tr(_NOTES[parts, of_words]).format(memory=lane_memory(self.lane))
-        set_tooltip(self.measure, note)
+        set_tooltip(self.measure, measure_note(self.lane, parts, of_words))
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
         share_said = tr(template[of_words]).format(t=scene.t, share=share)
@@ -230,12 +193,6 @@ class MemoryLanePanel(MemoryPanel):
 
     def _shows_parts(self, scene: Scene) -> bool:
         return scene.settings.parts and lane_kind(self.lane).has_cell_state
-
-    def _written(self, text: str) -> str:
-        """Return the markup ``text`` with the letters of the cell; h and x are the same in all."""
-        kind, roles = lane_kind(self.lane), lane_kind(self.lane).roles
-        gate = plain_symbol(kind, roles.keeps) if roles.keeps else ""
-        return tr(text).format(memory=symbol(kind, roles.memory), gate=gate)
 
     def _shares(self, scene: Scene) -> Shares:
         return scene.comparison.lanes[self.lane].shares(self._shows_parts(scene))

@@ -249,7 +249,8 @@ class MemoryWorkspace(QObject):
         self._column.addWidget(self.sentence)
         for lane in self.lanes:
             self._column.addWidget(lane, LANE)
-        foot = YieldingRow(_MARGIN, self.widget.content)
+        # What is pressed is in sight before what is read.
+        foot = YieldingRow(_MARGIN, self.widget.content, last_at_top=True)
         foot.add(self.measure, 1)
         foot.add(self._choices(), 0)
         self._column.addWidget(foot)

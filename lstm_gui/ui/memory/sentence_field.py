@@ -1,15 +1,15 @@
 """The sentence as a text: it can be read at every length, and corrected."""
 
 from PyQt6.QtCore import QEvent, QMimeData, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PyQt6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from lstm_gui.ui.memory.figures.word_chips import MARK, mark_ground
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.scale import NORMAL, factor, fit, scaled
 
-_AROUND = 10
-"""Pixels above and below the lines together."""
+_AROUND, _AROUND_ONE = 10, 6
+"""Pixels above and below the lines together, and around one that stands for all."""
 _MOST_LINES = 3
 _MOST_PASTED = 10_000
 """Characters."""
@@ -19,7 +19,8 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SentenceField(QPlainTextEdit):
     """Shows the words with the marked ones in colour; Enter asks for what was typed.
 
-    It is as high as its text, up to three lines; Esc brings back what was there.
+    It is as high as its text, up to three lines; Esc brings back what was there. In front of a
+    class it is one line until somebody types: its words stand below it, larger.
 
     Signals
     -------
@@ -43,6 +44,7 @@ class SentenceField(QPlainTextEdit):
         assert layout is not None
         layout.setDocumentMargin(1)
         self.textChanged.connect(self._follow_text)
+        fit(self._fold)
 
     def show_words(self, words: tuple[str, ...], marks: tuple[int, ...], t: int) -> None:
         """Show a sentence, its marked words in colour and the one at the cursor underlined.
@@ -61,8 +63,9 @@ class SentenceField(QPlainTextEdit):
         self._colour()
 
     def sizeHint(self) -> QSize:
-        lines = min(max(self._lines, 1), _MOST_LINES)
-        return QSize(scaled(200), self.fontMetrics().lineSpacing() * lines + scaled(_AROUND))
+        lines, folded = min(max(self._lines, 1), _MOST_LINES), not self._wraps
+        around = scaled(_AROUND_ONE if folded else _AROUND)
+        return QSize(scaled(200), self.fontMetrics().lineSpacing() * lines + around)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(120), self.sizeHint().height())
@@ -87,9 +90,21 @@ class SentenceField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent | None) -> None:
+        super().focusInEvent(event)
+        self._fold()
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        super().focusOutEvent(event)
+        self._fold()
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+
+    @property
+    def _wraps(self) -> bool:
+        return self.lineWrapMode() == QPlainTextEdit.LineWrapMode.WidgetWidth
 
     @property
     def _text(self) -> str:
@@ -100,6 +115,13 @@ class SentenceField(QPlainTextEdit):
         """How many lines the text takes, wrapped as it is."""
         layout = self.document()
         return 1 if layout is None else round(layout.size().height())
+
+    def _fold(self) -> None:
+        """Show one line or all of them, as high as that is."""
+        wraps = factor() == NORMAL or self.hasFocus()
+        modes = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(modes.WidgetWidth if wraps else modes.NoWrap)
+        self.updateGeometry()
 
     def _follow_text(self) -> None:
         self.updateGeometry()

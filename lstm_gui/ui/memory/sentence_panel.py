@@ -14,6 +14,7 @@ from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, Me
 from lstm_gui.scenes.memory.reworded import typed
 from lstm_gui.scenes.memory.sentence_words import (
     MOST_WORDS,
+    WHAT_IS_READ,
     are_words,
     sentence,
     step_label,
@@ -83,7 +84,7 @@ class MemorySentencePanel(MemoryPanel):
     """The words, a line to type others, and H, initialisation and seed of the cells."""
 
     name = "memory_sentence"
-    title = message("Sentence")
+    title = WHAT_IS_READ[True]
     headline = message("The same input for all three")
     brief = title
 
@@ -148,6 +149,7 @@ class MemorySentencePanel(MemoryPanel):
         labels = tuple(step_label(asked, step) for step in steps)
         t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
         self.words.call(are_words(asked))
+        self.call(WHAT_IS_READ[are_words(asked)])
         self.words.show_words(labels, marks, t, strange, steps.start)
         self.line.show_words(_as_text(asked), marks, t)
         content = _content(model)
@@ -157,6 +159,11 @@ class MemorySentencePanel(MemoryPanel):
 
     def set_theme(self, theme: Theme) -> None:
         self.line.set_theme()
+
+    def call(self, title: str) -> None:
+        if title != self.title:
+            bind(self.heading.set_brief, title)
+        super().call(title)
 
     def retranslate(self) -> None:
         for index, way in enumerate(ways()):

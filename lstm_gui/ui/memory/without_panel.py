@@ -99,7 +99,7 @@ class MemoryWithoutPanel(MemoryPanel):
         return self.body.totalHeightForWidth(width) if wraps else self.body.sizeHint().height()
 
     def draw_scene(self, scene: Scene) -> None:
-        self._call(WITHOUT_ONE[are_words(scene.snapshot.state.sequence)])
+        self.call(WITHOUT_ONE[are_words(scene.snapshot.state.sequence)])
         found = scene.without
         for widget in (self.table, self.caution):
             widget.setVisible(found is not None)
@@ -139,11 +139,6 @@ class MemoryWithoutPanel(MemoryPanel):
             for lane, row in zip(self._roles, self._rows, strict=True)
             for column, label in row.items()
         }
-
-    def _call(self, title: str) -> None:
-        if title != self.title:
-            self.title = title
-            bind(self.setWindowTitle, title)
 
     def _show_lanes(self, lanes: tuple[str, ...]) -> None:
         for lane, label in zip(lanes, self._names, strict=True):

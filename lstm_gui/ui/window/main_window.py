@@ -303,7 +303,9 @@ class MainWindow(QMainWindow):
         files.insertMenu(after_open, self.files.recent_menu)
         files.insertMenu(after_open, self.files.presets_menu)
         self.classroom.fill(self.menus["Classroom"])
-        for menu in (self.menus["Classroom"], *self.appearance.menus):
+        # Beside the lessons: in large type what stands below is to be scrolled to.
+        view.insertMenu(self.actions_by_name["mean"], self.menus["Classroom"])
+        for menu in self.appearance.menus:
             view.insertMenu(self.actions_by_name["toggle_theme"], menu)
 
     def _add_panels(self, panels: list[Panel]) -> None:

@@ -51,6 +51,8 @@ def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(main):
     places = [menu.actionGeometry(action) for action in actions if not action.isSeparator()]
     assert sum(place.height() for place in places) > menu.screen().availableGeometry().height()
     assert len({place.x() for place in places}) == 1
+    of_class = main.menus["Classroom"].menuAction()
+    assert actions.index(of_class) < len(actions) / 2, "in sight before anybody scrolls"
 
 
 def test_the_rules_of_the_style_sheet_grow_but_borders_do_not(qapp):

@@ -119,3 +119,22 @@ def test_what_a_cell_answers_and_all_pages_are_whole_beside_a_lesson_in_the_smal
     for button in workspace.switch.buttons.values():
         metrics = QFontMetrics(text_font(button.pixels, QFont.Weight.DemiBold))
         assert metrics.horizontalAdvance(button.text()) <= button.width(), button.text()
+
+
+def test_beside_a_lesson_the_sentence_is_a_line_until_somebody_types_and_switches_come_first(main):
+    choose(main, "sentence-en-10-lstm-chrono")
+    main.resize(1280, 800)
+    main.learning.do_learn()
+    settle()
+    workspace = memory(main)
+    line, switch = workspace.sentence.line, workspace.switch
+    lines = line.height() / line.fontMetrics().lineSpacing()
+    assert lines > 2
+    main.classroom.choose(LARGE)
+    settle()
+    assert line.height() < 2 * line.fontMetrics().lineSpacing()
+    below = switch.mapTo(workspace.widget.content, switch.rect().bottomLeft()).y()
+    assert below < workspace.measure.y() + workspace.measure.parentWidget().y()
+    line.setFocus()
+    settle()
+    assert line.height() > 2 * line.fontMetrics().lineSpacing()

@@ -77,12 +77,17 @@ def test_only_what_has_words_is_told_of_words(main):
         undo(main)
 
 
-def test_the_page_without_what_is_marked_is_called_by_what_there_is(main):
+def test_panels_are_called_by_what_there_is(main):
     show_memory(main, "without")
-    for labels, called in ((None, "step"), (("she", "walks", "and", "sings") * 3, "word")):
+    words = ("she", "walks", "and", "sings") * 3
+    for labels, called, read in ((None, "step", "Input"), (words, "word", "Sentence")):
         main.document.edit("", with_sequence(STATE, Sequence(STATE.sequence.x, labels)))
         settle()
         assert panel(main, "without").windowTitle() == f"Without a {called}"
+        sentence = memory(main).sentence
+        assert sentence.windowTitle() == sentence.toggleViewAction().text() == read
+        sentence.heading.resize(sentence.heading.wide(read) + 1, sentence.heading.height())
+        assert sentence.heading.shown == read
 
 
 @pytest.mark.parametrize(

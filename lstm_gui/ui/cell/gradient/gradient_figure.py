@@ -12,6 +12,7 @@ from lstm_gui.scenes.curve_runs import unbroken
 from lstm_gui.scenes.gradient_over_time import (
     GradientLine,
     GradientOverTime,
+    kept_told,
     largest_of_each,
     together,
 )
@@ -20,6 +21,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.held_scales import HeldScales
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import math_font
+from lstm_gui.ui.style.least_line import line_width
 from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
@@ -31,7 +33,7 @@ _TOP, _BOTTOM, _ROW = 8.0, 6.0, 14.0
 _HEIGHT, _LEAST_HEIGHT = 92, 46
 _TICK, _NAME, _TICK_ROOM = 11.0, 13.0, 16.0
 _GAP, _SAMPLE, _DOT = 6.0, 20.0, 1.8
-_OF_INPUT, _OF_STATE = 2.2, 1.6
+_OF_INPUT, _OF_STATE, _OF_KEPT, _GHOST = 2.2, 1.6, 1.0, 0.7
 _STYLES = (
     Qt.PenStyle.DashLine,
     Qt.PenStyle.DashDotLine,
@@ -44,7 +46,8 @@ _STYLES = (
 class GradientFigure(QWidget):
     """A line for each of what can be changed; see `LogAxis` for what is infinite or 0.
 
-    Where several steps share a point, it is the largest of them that is drawn and told.
+    Where several steps share a point, it is the largest of them that is drawn and told. What was
+    kept is thin beside it, in the same colours.
 
     Signals
     -------
@@ -60,6 +63,7 @@ class GradientFigure(QWidget):
         super().__init__(parent)
         self._margins, self._range = margins, shown
         self._found: GradientOverTime | None = None
+        self._kept: GradientOverTime | None = None
         self._snapshot: Snapshot | None = None
         self._axis = LogAxis(-1, 0)
         self._scales = HeldScales(self)
@@ -67,10 +71,18 @@ class GradientFigure(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_gradient(self, found: GradientOverTime | None, snapshot: Snapshot) -> None:
-        """Show the lines of ``found``, nothing if there is none yet; emits nothing."""
-        same, before = found is self._found, self._snapshot
-        self._found, self._snapshot = found, snapshot
+    def show_gradient(
+        self,
+        found: GradientOverTime | None,
+        snapshot: Snapshot,
+        kept: GradientOverTime | None = None,
+    ) -> None:
+        """Show the lines of ``found`` over those ``kept``, nothing if there is none yet.
+
+        It emits nothing.
+        """
+        same, before = found is self._found and kept is self._kept, self._snapshot
+        self._found, self._snapshot, self._kept = found, snapshot, kept
         if not same:
             self._fit_axis()
         elif before is None or before.t != snapshot.t:
@@ -113,9 +125,10 @@ class GradientFigure(QWidget):
                     self._cursor(painter, area)
             painter.save()
             painter.setClipRect(area.adjusted(0, -_DOT, 0, _DOT))
-            for line, pen in self._lines():
-                with part(painter, "curve", line.name):
-                    self._line(painter, area, line, pen)
+            for kind, lines in (("kept", self._ghosts()), ("curve", self._lines())):
+                for line, pen in lines:
+                    with part(painter, kind, line.name):
+                        self._line(painter, area, line, pen)
             painter.restore()
         self._names(painter, area)
 
@@ -123,22 +136,26 @@ class GradientFigure(QWidget):
         self.update()
         if self._found is None:
             return
+        kept = () if self._kept is None else self._kept.lines
         with np.errstate(divide="ignore"):
             logs = [
                 np.log10(line.sizes[line.reach.start : line.reach.stop])
-                for line in self._found.lines
+                for line in (*self._found.lines, *kept)
             ]
         self._axis = self._scales.held("gradient", log_axis(logs, with_zero=True))
 
     def _lines(self) -> list[tuple[GradientLine, QPen]]:
         """Return the lines with their pens; that of the input, the last, lies over the others."""
         assert self._found is not None
-        *states, own = self._found.lines
-        pens = [
-            QPen(theme().role(line.role), _OF_STATE, _STYLES[place % len(_STYLES)])
-            for place, line in enumerate(states)
-        ]
-        return [*zip(states, pens, strict=True), (own, pen_of(theme().role(own.role), _OF_INPUT))]
+        return _with_pens(self._found, _OF_STATE, _OF_INPUT)
+
+    def _ghosts(self) -> list[tuple[GradientLine, QPen]]:
+        if self._kept is None:
+            return []
+        lines = _with_pens(self._kept, _OF_KEPT, _OF_KEPT)
+        for _, pen in lines:
+            pen.setColor(faded(pen.color(), _GHOST))
+        return lines
 
     def _numbers_in(self, area: QRectF) -> Axes:
         y = Scale(self._axis.lowest, self._axis.highest, powers=True, beyond=_GAP)
@@ -204,7 +221,11 @@ class GradientFigure(QWidget):
         heights = [float(self._heights(area, line.sizes[at : at + 1])[0]) for line, at in points]
         away = np.nan_to_num(np.abs(np.array(heights) - spot.y()), nan=np.inf)
         line, at = points[int(np.argmin(away))]
-        return found.told(line, at, snapshot.label(at))
+        told = found.told(line, at, snapshot.label(at))
+        if self._kept is None:
+            return told
+        then = next(one for one in self._kept.lines if one.name == line.name)
+        return f"{told} {kept_told(then, at)}"
 
     def _heights(self, area: QRectF, sizes: Array) -> Array:
         with np.errstate(divide="ignore"):
@@ -235,3 +256,19 @@ def _largest(line: GradientLine, first: int, stride: int) -> int | None:
     """Return the step with the largest size among ``stride`` steps, None beyond its reach."""
     sizes = line.sizes[first : min(first + stride, line.reach.stop)]
     return first + int(np.argmax(np.nan_to_num(sizes, nan=-1.0))) if len(sizes) else None
+
+
+def _with_pens(
+    found: GradientOverTime, of_state: float, of_input: float
+) -> list[tuple[GradientLine, QPen]]:
+    """Return the lines with their pens, each so wide; that of the input is the last."""
+    *states, own = found.lines
+    wide = line_width(of_state)
+    pens = [
+        QPen(theme().role(line.role), wide, _STYLES[place % len(_STYLES)])
+        for place, line in enumerate(states)
+    ]
+    return [
+        *zip(states, pens, strict=True),
+        (own, QPen(theme().role(own.role), line_width(of_input))),
+    ]

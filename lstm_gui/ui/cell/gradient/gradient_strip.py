@@ -6,7 +6,13 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.scenes.answer_choices import AnswerChoice, answer_choices, chosen_answer
-from lstm_gui.scenes.gradient_over_time import TITLE, GradientOverTime, gradient_table, titles
+from lstm_gui.scenes.gradient_over_time import (
+    TITLE,
+    GradientOverTime,
+    as_kept,
+    gradient_table,
+    titles,
+)
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.gradient.gradient_figure import GradientFigure
 from lstm_gui.ui.cell.gradient.gradient_work import GradientWork
@@ -40,10 +46,12 @@ class GradientStrip(QWidget):
     def __init__(self, shown: tuple[float, float], parent: QWidget) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
+        self._kept: GradientOverTime | None = None
         self._choices: dict[AnswerChoice, str] = {}
-        self._work = GradientWork(self)
-        self._work.found.connect(self._redraw)
-        self._work.failed.connect(self._redraw)
+        self._work, self._of_kept = GradientWork(self), GradientWork(self)
+        for work in (self._work, self._of_kept):
+            work.found.connect(self._redraw)
+            work.failed.connect(self._redraw)
         keep_clear(self)
         self.caption = ElidedLabel(self)
         self.caption.setProperty("role", "muted")
@@ -61,17 +69,16 @@ class GradientStrip(QWidget):
         self._snapshot = snapshot
         self.setVisible(snapshot.view.gradient)
         if not snapshot.view.gradient:
-            self._work.give_up()
-            self._work.latest = None
+            _forget(self._work)
+            _forget(self._of_kept)
             return
-        if at_once:
-            self._work.take(self._work.find(snapshot))
-        found = self._work.answer(snapshot)
+        found = _answer(self._work, snapshot, at_once)
         if found is not None and not found.fits(snapshot):
             found = None
+        self._kept = self._find_kept(snapshot, found, at_once)
         self._offer(snapshot)
         self._say(found)
-        self.figure.show_gradient(found, snapshot)
+        self.figure.show_gradient(found, snapshot, self._kept)
         hidden = found is None or snapshot.keeps_back
         told = "" if hidden else found.at_first(snapshot)
         self.figure.setAccessibleDescription(told)
@@ -81,7 +88,20 @@ class GradientStrip(QWidget):
         found, snapshot = self._work.latest, self._snapshot
         if found is None or snapshot is None or not found.fits(snapshot):
             return ()
-        return (gradient_table(found, snapshot),)
+        return (gradient_table(found, snapshot, self._kept),)
+
+    def _find_kept(
+        self, snapshot: Snapshot, found: GradientOverTime | None, at_once: bool
+    ) -> GradientOverTime | None:
+        """Return the gradient of the same number in what was kept, once it is known."""
+        then = as_kept(snapshot)
+        if then is None:
+            _forget(self._of_kept)
+        if then is None or found is None:
+            return None
+        kept = _answer(self._of_kept, then, at_once)
+        is_known = kept is not None and kept.is_of(then) and kept.is_beside(found)
+        return kept if is_known else None
 
     def _arrange(self) -> None:
         row, column = QHBoxLayout(), QVBoxLayout(self)
@@ -121,3 +141,15 @@ class GradientStrip(QWidget):
     def _redraw(self) -> None:
         if self._snapshot is not None:
             self.draw(self._snapshot)
+
+
+def _answer(work: GradientWork, snapshot: Snapshot, at_once: bool) -> GradientOverTime | None:
+    """Return the gradient of ``snapshot``, or while it is found the latest there is."""
+    if at_once:
+        work.take(work.find(snapshot))
+    return work.answer(snapshot)
+
+
+def _forget(work: GradientWork) -> None:
+    work.give_up()
+    work.latest = None

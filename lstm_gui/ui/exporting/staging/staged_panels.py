@@ -9,7 +9,7 @@ from PyQt6.QtCore import QCoreApplication, QEventLoop
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.figure_views import CURVES, UNROLLED, VIEWS
+from lstm_gui.scenes.figure_views import CURVES, GRADIENT, UNROLLED, VIEWS
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.scenes.workspaces import CELL, MEMORY, TRAIN
@@ -93,7 +93,11 @@ def _cell_panel(document: Document, view: str, host: QMainWindow, _known: Known)
     panel = _CELL_PANELS[VIEWS[view].panel](document, host)
     panel.at_once = True
     panel.set_theme(theme())
-    document.set_view(unrolled=view == UNROLLED, curves=document.view.curves or view == CURVES)
+    document.set_view(
+        unrolled=view == UNROLLED,
+        curves=document.view.curves or view == CURVES,
+        gradient=document.view.gradient or view == GRADIENT,
+    )
     # What it shows may be made by the first drawing, and has to be laid out with the host.
     panel.draw(document.computed())
     return panel

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import Line, fitted, typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.words.plain_markup import spoken_markup
 
 _READABLE, _READABLE_BESIDE = 11, 13
 """The smallest type before a shorter text is shown, and beside other text."""
@@ -19,7 +20,7 @@ class FormulaLine(QWidget):
     """Shows `mathtext` markup, left-aligned or centred.
 
     With ``whole`` it shows nothing where there is no room for all of it. A ``shorter`` text
-    takes the place of one that would be too small to read.
+    takes the place of one that would be too small to read. Its accessible name says all of it.
     """
 
     def __init__(
@@ -45,6 +46,8 @@ class FormulaLine(QWidget):
         asked = (markup, role, shorter)
         if asked != (self._markup, self._role, self._shorter):
             self._markup, self._role, self._shorter = asked
+            # Who hears it needs no room.
+            self.setAccessibleName(spoken_markup(markup).strip())
             self.update()
 
     def set_type(self, pixels: float) -> None:

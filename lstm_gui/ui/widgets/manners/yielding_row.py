@@ -6,7 +6,9 @@ from PyQt6.QtWidgets import QBoxLayout, QWidget
 
 from lstm_gui.ui.style.scale import fit
 
-_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_ACROSS = QBoxLayout.Direction.LeftToRight
+_DOWN = {False: QBoxLayout.Direction.TopToBottom, True: QBoxLayout.Direction.BottomToTop}
+"""By whether the last part stands at the top."""
 
 
 class YieldingRow(QWidget):
@@ -16,10 +18,13 @@ class YieldingRow(QWidget):
     ----------
     gap
         Pixels between the parts.
+    last_at_top
+        Whether those added last stand above the others where they do not fit side by side.
     """
 
-    def __init__(self, gap: int, parent: QWidget) -> None:
+    def __init__(self, gap: int, parent: QWidget, last_at_top: bool = False) -> None:
         super().__init__(parent)
+        self._down = _DOWN[last_at_top]
         self._parts: list[QWidget] = []
         self._row = QBoxLayout(_ACROSS, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +62,7 @@ class YieldingRow(QWidget):
         self._give_way()
 
     def _give_way(self) -> None:
-        direction = _ACROSS if self.across <= self.width() else _DOWN
+        direction = _ACROSS if self.across <= self.width() else self._down
         if direction != self._row.direction():
             self._row.setDirection(direction)
 
