@@ -29,14 +29,21 @@ def heeding_the_system() -> Generator[None]:
     """
     signals = [signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__]
     heeded = [one for one in signals if signal.getsignal(one) == signal.SIG_DFL]
+    heard: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> NoReturn:
+        heard.append(number)
+        raise EndedBySystem(number)
+
     for one in heeded:
-        signal.signal(one, _end)
+        signal.signal(one, end)
     try:
         yield
+    except Exception as error:
+        # What a library makes of an interruption within it, an import that failed for one.
+        if heard:
+            raise EndedBySystem(heard[0]) from error
+        raise
     finally:
         for one in heeded:
             signal.signal(one, signal.SIG_DFL)
-
-
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    raise EndedBySystem(number)

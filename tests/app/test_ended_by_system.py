@@ -11,6 +11,17 @@ for number in (signal.SIGTERM, signal.SIGHUP):
     DrawingItem.paint = lambda *_: signal.raise_signal(number)
     print(main(["manual", "-o", sys.argv[1]]), int(signal.getsignal(number)))
 """
+_MADE_ANOTHER_ERROR = """
+import signal, sys
+from lstm_gui.app import cli, commands
+def presets(_):
+    try:
+        signal.raise_signal(signal.SIGTERM)
+    except KeyboardInterrupt:
+        raise ImportError("initialization failed")
+commands.presets = presets
+sys.exit(cli.main(["presets"]))
+"""
 
 
 def test_a_command_that_is_told_to_terminate_leaves_nothing_half_made(tmp_path):
@@ -22,3 +33,8 @@ def test_a_command_that_is_told_to_terminate_leaves_nothing_half_made(tmp_path):
     assert first.startswith("lstm-gui: ")
     assert first == second
     assert not folder.parent.exists()
+
+
+def test_what_a_library_makes_of_the_end_is_the_end():
+    ended = run(program=("-c", _MADE_ANOTHER_ERROR))
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (143, 1), ended.stderr
