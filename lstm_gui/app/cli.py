@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from lstm_gui.app.ended_by_system import EndedBySystem, heeding_the_system
 from lstm_gui.app.grammar import arguments, model_arguments
 from lstm_gui.app.output import OutputError, mention
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
@@ -14,8 +15,8 @@ from lstm_gui.words.notations.in_force import set_notation
 from lstm_gui.words.notations.notation import OWN
 from lstm_gui.words.translation import set_language, told, tr
 
-_INTERRUPTED = 128 + 2
-"""What shells take for the end by Ctrl+C, signal 2."""
+_ENDED_BY, _CTRL_C = 128, 2
+"""What shells take for the end by a signal, and the number of that of Ctrl+C."""
 
 
 class _Command(NamedTuple):
@@ -23,6 +24,7 @@ class _Command(NamedTuple):
     runner: str
 
 
+# Who asks the window to end is heard by its event loop.
 _WINDOW = _Command(arguments.window_parser, "show_window")
 COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
@@ -53,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     -------
     int
         0 if it went well, 1 after a Problem, told on stderr: one line for each thing that is wrong.
-        Wrong usage exits with 2, and Ctrl+C ends a command with 130.
+        Wrong usage exits with 2; Ctrl+C ends a command with 130, another signal as shells say it.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(spoken_language(words))
@@ -76,16 +78,19 @@ def _carried_out(runner: str, parsed: Any) -> int:
     from lstm_gui.files.problem import Problem
 
     try:
-        return getattr(commands, runner)(parsed)
+        if runner == _WINDOW.runner:
+            return commands.show_window(parsed)
+        with heeding_the_system():
+            return getattr(commands, runner)(parsed)
     except Problem as problem:
         for one in problem.all:
             mention(told(one))
         return 1
     except OutputError as error:
         return _without_output(error)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as end:
         mention(tr("Stopped before its end."))
-        return _INTERRUPTED
+        return _ENDED_BY + (end.number if isinstance(end, EndedBySystem) else _CTRL_C)
     except MemoryError:
         mention(tr("There is not enough memory. Use a smaller session."))
         return 1

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.words.translation import message, tr
@@ -17,7 +18,9 @@ _ALL_LETTERS = "PYTHONIOENCODING=utf-8"
 def mention(text: str) -> None:
     """Print ``text`` beside the output, in one line: something that was decided by itself."""
     printable = (character if character.isprintable() else " " for character in text)
-    print("lstm-gui:", " ".join("".join(printable).split()), file=sys.stderr)
+    # A terminal that was closed reads nothing any more.
+    with suppress(OSError):
+        print("lstm-gui:", " ".join("".join(printable).split()), file=sys.stderr, flush=True)
 
 
 class OutputError(Exception):

@@ -29,7 +29,7 @@ from lstm_gui.core.edits import (
     with_kind,
     with_sequence,
 )
-from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.entries import Entry, contains, value, with_part, with_values
 from lstm_gui.core.gradients import Gradients, any_undefined, derivative, strongest
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import Kind, Roles, Variant
@@ -144,6 +144,7 @@ __all__ = [
     "with_clamps",
     "with_input_names",
     "with_kind",
+    "with_part",
     "with_sequence",
     "with_values",
     "within",

@@ -60,6 +60,27 @@ def with_values(state: State, changes: dict[Entry, float]) -> State:
     return _with_arrays(state, {name: sealed(array) for name, array in arrays.items()})
 
 
+def with_part(state: State, first: Entry, values: Array) -> State:
+    """Return ``state`` with the numbers from ``first`` on set to ``values (rows, columns)``.
+
+    What lies beyond the array that ``first`` stands in is left out.
+    """
+    array, index = np.array(_array(state, first)), _index(state, first)
+    axes = _axes(state, first)
+    put_part(array[index[:-axes]], index[-axes:], values)
+    name = "extra" if _is_further(state, first) else first.array
+    return _with_arrays(state, {name: sealed(array)})
+
+
+def put_part(array: Array, first: tuple[int, ...], values: Array) -> None:
+    """Write ``values (rows, columns)`` into a matrix or a column from ``first`` on."""
+    matrix = array[:, np.newaxis] if array.ndim == 1 else array
+    row, column = (*first, 0)[:2]
+    part = matrix[row:, column:]
+    rows, columns = np.minimum(part.shape, values.shape)
+    part[:rows, :columns] = values[:rows, :columns]
+
+
 def first_of(state: str) -> str:
     """Return the array of an `Entry` that holds a state before the first step."""
     return f"{state}_0"
@@ -87,13 +108,18 @@ def _array(state: State, entry: Entry) -> Array:
 
 
 def _index(state: State, entry: Entry) -> tuple[int, ...]:
-    is_row = entry.array == "b" or entry.array.endswith("_0")
-    place = (entry.row,) if is_row else (entry.row, entry.column)
+    place = (entry.row, entry.column)[: _axes(state, entry)]
     if entry.array in PARAMETER_ARRAYS:
         return (state.parameters.kind.blocks.index(entry.block), *place)
     if _is_further(state, entry):
-        return (state.parameters.kind.extra.index((entry.block, entry.array)), entry.row)
+        return (state.parameters.kind.extra.index((entry.block, entry.array)), *place)
     return place
+
+
+def _axes(state: State, entry: Entry) -> int:
+    """Return 2 for an entry of a matrix, and 1 for one of a column."""
+    is_column = entry.array == "b" or entry.array.endswith("_0") or _is_further(state, entry)
+    return 1 if is_column else 2
 
 
 def _with_arrays(state: State, arrays: dict[str, Array]) -> State:

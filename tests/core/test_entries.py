@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lstm_gui.core import Entry, Initial, Parameters, Sequence, State, contains, value, with_values
+from lstm_gui.core import (
+    Entry,
+    Initial,
+    Parameters,
+    Sequence,
+    State,
+    contains,
+    value,
+    with_part,
+    with_values,
+)
 from tests.core.states import seeded_state, states
 
 
@@ -36,6 +46,19 @@ def test_what_is_set_can_be_read_and_set_back(
     changed = with_values(state, changes)
     assert {entry: value(changed, entry) for entry in entries} == changes
     assert with_values(changed, before) == state
+
+
+@given(states_with_entries())
+def test_a_part_is_set_as_far_as_there_is_room(case: tuple[State, list[Entry]]) -> None:
+    state, (first, *_) = case
+    numbers = np.arange(10.0, 22.0).reshape(3, 4)
+    places = {
+        replace(first, row=first.row + down, column=first.column + right): float(number)
+        for (down, right), number in np.ndenumerate(numbers)
+        if not right or first.array in ("w_x", "w_h", "x")
+    }
+    there = {entry: number for entry, number in places.items() if contains(state, entry)}
+    assert with_part(state, first, numbers) == with_values(state, there)
 
 
 @given(states_with_entries())

@@ -88,6 +88,28 @@ def test_what_is_no_matrix_is_told_in_a_sentence(text, said):
     assert str(problem.value).startswith("The clipboard ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 1_000_000 + "x",
+        "f(" + ")" * 1_000_000 + "x",
+        "f([" + ", a=1" * 200_000 + "])",
+        "[" + "1," * 500_000,
+    ],
+    ids=["digits", "parentheses", "keywords", "open bracket"],
+)
+def test_no_text_takes_for_ever(text):
+    with pytest.raises(Problem):
+        parse_matrix(text, "x")
+
+
+def test_it_is_said_how_far_a_long_text_is():
+    shares = []
+    parse_matrix("0.5 " * 3_000, "x", shares.append)
+    assert shares == sorted(shares)
+    assert 0 < shares[-1] < 1
+
+
 @given(st.text(alphabet="[](),; \t\n0123456789.e+-arytnp=x'", max_size=60))
 def test_any_text_is_a_matrix_or_a_sentence(text):
     try:

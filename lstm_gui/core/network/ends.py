@@ -10,7 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.entries import Entry
+from lstm_gui.core.entries import Entry, put_part
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.readout import Output, Readout, column_name
 
@@ -39,8 +39,24 @@ def with_end_values(network: Network, changes: Mapping[Entry, float]) -> Network
     arrays: dict[str, Array] = {}
     for entry, number in changes.items():
         if has_end(network, entry):
-            array = arrays.setdefault(entry.array, np.array(_arrays(network)[entry.array]))
+            if entry.array not in arrays:
+                arrays[entry.array] = np.array(_arrays(network)[entry.array])
+            array = arrays[entry.array]
             array[_index(array, entry)] = number
+    return _with_arrays(network, arrays)
+
+
+def with_end_part(network: Network, first: Entry, values: Array) -> Network:
+    """Return ``network`` with the numbers from ``first`` on set to ``values (rows, columns)``.
+
+    What lies beyond the array that ``first`` stands in is left out.
+    """
+    array = np.array(_arrays(network)[first.array])
+    put_part(array, _index(array, first), values)
+    return _with_arrays(network, {first.array: array})
+
+
+def _with_arrays(network: Network, arrays: Mapping[str, Array]) -> Network:
     readout, embedding = network.readout, network.embedding
     if readout is not None:
         weights, bias = arrays.get("v", readout.weights), arrays.get("v_b", readout.bias)

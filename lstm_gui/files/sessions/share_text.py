@@ -12,6 +12,8 @@ from lstm_gui.files.sessions.session import Session, decode_session, encode_sess
 PREFIX = "lstm1:"
 MAX_TEXT = 200_000
 """Characters; more is for a file."""
+MOST_PASTED = 2 * MAX_TEXT
+"""Characters of a whole message with such a text in it."""
 MAX_UNPACKED = 4 * 2**20
 _SUM = 4
 _FOREIGN = re.compile(r"[^A-Za-z0-9_:-]+")
@@ -55,7 +57,7 @@ def session_of(text: str) -> Session:
     Problem
         If no such text is in it, or it is damaged, or is larger than one can be.
     """
-    if len(text) > 2 * MAX_TEXT:
+    if len(text) > MOST_PASTED:
         raise _unknown()
     _, *bodies = _FOREIGN.sub("", text).split(PREFIX)
     if not bodies or max(map(len, bodies)) > MAX_TEXT:

@@ -85,9 +85,12 @@ def read_sequence(
     return replace(sequence_of(table, proposal.selection, most=_MOST), labels=None)
 
 
-def pasted_rows(text: str, name: str) -> Array:
-    """Return the numbers of a table that stands in ``text``, as `read_rows` does."""
-    table = table_of_text(text, name)
+def pasted_rows(text: str, name: str, come: Callable[[float], object] = lambda _: None) -> Array:
+    """Return the numbers of a table that stands in ``text``, as `read_rows` does.
+
+    ``come`` is called now and then with the share that is read; it may raise an exception.
+    """
+    table = table_of_text(text, name, come=come)
     return sequence_of(table, proposed(table, None).selection, most=_MOST).x
 
 

@@ -1,7 +1,8 @@
 """A matrix as text: tabs, commas, NumPy and Python lists, written and read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -12,13 +13,15 @@ from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.files.texts.powers_of_ten import typed
 
 MOST_CHARACTERS = 4_000_000
-_CALL = re.compile(r"(?:[A-Za-z_][\w.]*\s*=\s*)?[A-Za-z_][\w.]*\s*\((.*)\)\W*", re.DOTALL)
+_CALL = re.compile(r"(?:[A-Za-z_][\w.]*\s*=\s*)?[A-Za-z_][\w.]*\s*\(")
 _ASSIGNED = re.compile(r"^[A-Za-z_][\w.]*\s*=\s*")
 _KEYWORDS = re.compile(r",\s*[A-Za-z_]\w*\s*=\s*[^\[\]]*$")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _PIECES = re.compile(r"[\[\]()]|[^\s,\[\]()]+")
 _MARKS = "\t;,"
 _LONGEST_QUOTE = 40
+_AT_ONCE = 1_000
+"""Pieces between two words of how far it is."""
 
 
 def tab_text(values: Array) -> LongText:
@@ -41,7 +44,7 @@ def numpy_text(values: Array) -> LongText:
     return LongText(lines, len(values), values.size)
 
 
-def parse_matrix(text: str, name: str) -> Array:
+def parse_matrix(text: str, name: str, come: Callable[[float], object] = lambda _: None) -> Array:
     """Return the numbers in ``text`` as ``(rows, columns)``; a plain list is one row.
 
     Parameters
@@ -52,6 +55,8 @@ def parse_matrix(text: str, name: str) -> Array:
         decimal point. Nothing in it is executed.
     name
         What to call the text in a sentence.
+    come
+        Called now and then with the share that is read; it may raise an exception.
 
     Raises
     ------
@@ -62,11 +67,22 @@ def parse_matrix(text: str, name: str) -> Array:
     if len(text) > MOST_CHARACTERS:
         raise Problem("{file} holds too much text for a matrix. Copy less.", file=name)
     plain = typed(text.strip()).replace("\N{MINUS SIGN}", "-")
-    rows = _bracketed(plain, name) if re.search(r"[\[(]", plain) else _separated(plain)
+    rows = _bracketed(plain, name, come) if re.search(r"[\[(]", plain) else _separated(plain)
     if not any(rows):
         raise Problem("{file} holds no numbers. Copy a matrix first.", file=name)
     _require_even(rows, name)
-    return np.array([[_value(piece, name) for piece in row] for row in rows])
+    return _values(rows, name, come)
+
+
+def _values(rows: list[list[str]], name: str, come: Callable[[float], object]) -> Array:
+    """Return the numbers of rows of one length."""
+    values = np.empty((len(rows), len(rows[0])))
+    numbers = values.reshape(-1)
+    for at, piece in enumerate(chain.from_iterable(rows)):
+        if at % _AT_ONCE == 0:
+            come(at / len(numbers))
+        numbers[at] = _value(piece, name)
+    return values
 
 
 def _separated(text: str) -> list[list[str]]:
@@ -78,12 +94,16 @@ def _separated(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in rows]
 
 
-def _bracketed(text: str, name: str) -> list[list[str]]:
-    called = _CALL.fullmatch(text)
-    inner = _KEYWORDS.sub("", called[1]) if called else _ASSIGNED.sub("", text)
+def _bracketed(text: str, name: str, come: Callable[[float], object]) -> list[list[str]]:
+    inner = _arguments(text)
+    if inner is None:
+        inner = _ASSIGNED.sub("", text)
     rows: list[list[str]] = []
     depth = deepest = 0
-    for piece in _PIECES.findall(inner):
+    for at, found in enumerate(_PIECES.finditer(inner)):
+        piece = found[0]
+        if at % _AT_ONCE == 0:
+            come(0.0)
         if piece in "[(":
             depth, deepest = depth + 1, max(deepest, depth + 1)
             rows.append([])
@@ -96,6 +116,19 @@ def _bracketed(text: str, name: str) -> list[list[str]]:
     if depth or deepest > 2:
         raise _not_one_matrix(name)
     return [row for row in rows if row]
+
+
+def _arguments(text: str) -> str | None:
+    """Return the first argument of a call such as ``array([[1]], dtype=float)``, if it is one.
+
+    Each letter is looked at a few times only, whatever the text is.
+    """
+    called, end = _CALL.match(text), text.rfind(")")
+    if called is None or end < called.end() or re.search(r"\w", text[end:]):
+        return None
+    inner = text[called.end() : end]
+    numbers_end = max(map(inner.rfind, "[]")) + 1
+    return inner[:numbers_end] + _KEYWORDS.sub("", inner[numbers_end:])
 
 
 def _not_one_matrix(name: str) -> Problem:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import column_prefix
@@ -21,6 +22,9 @@ from lstm_gui.words.input_names import input_heading
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.notices.text_pasting import TextPasting
 
 _SORTS: Mapping[Sort, str] = {
     "x": message("Input"),
@@ -49,6 +53,7 @@ class SignalChoice(QWidget):
         super().__init__(parent)
         self._run: Run | None = None
         self._column: Array | None = None
+        self._pasting: TextPasting | None = None
         self.sort = self._box(message("What sort of signal"))
         self.layer = self._box(message("Layer"))
         self.quantity = self._box(message("Quantity"))
@@ -152,17 +157,26 @@ class SignalChoice(QWidget):
 
     def _paste(self) -> None:
         # Here: until somebody pastes, nobody reads a table.
-        from lstm_gui.files.tables.input_rows import pasted_rows, signal_column
+        from lstm_gui.files.tables.input_rows import pasted_rows
+        from lstm_gui.ui.notices.text_pasting import TextPasting
+
+        read = partial(pasted_rows, name=tr("The clipboard"))
+        self._pasting = self._pasting or TextPasting(self.window())
+        self._pasting.begin(read, self._take_column, self._refuse)
+
+    def _take_column(self, rows: Array) -> None:
+        from lstm_gui.files.tables.input_rows import signal_column
 
         assert self._run is not None
-        clipboard, name = QApplication.clipboard(), tr("The clipboard")
-        text = "" if clipboard is None else clipboard.text()
         try:
-            self._column = signal_column(pasted_rows(text, name), len(self._run), name)
+            self._column = signal_column(rows, len(self._run), tr("The clipboard"))
         except Problem as problem:
-            show_problem(self, problem)
+            self._refuse(problem)
             return
         self.changed.emit()
+
+    def _refuse(self, problem: Problem) -> None:
+        show_problem(self, problem)
 
     def _box(self, name: str) -> YieldingChoice:
         box = YieldingChoice(_LEAST_WIDTH, self)

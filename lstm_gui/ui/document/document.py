@@ -10,7 +10,8 @@ from collections.abc import Hashable, Iterable
 from msgspec.structs import replace
 from PyQt6.QtCore import pyqtSignal
 
-from lstm_gui.core import Entry, Network, State, reset_entries, with_values
+from lstm_gui.core import Entry, Network, State, reset_entries, with_part, with_values
+from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.baselines import reset_network
@@ -97,6 +98,11 @@ class Document(OpenSession):
         """Set numbers of the session, as `edit` does."""
         present = self._present(changes)
         self.edit(label, with_values(self.state, {at: changes[at] for at in present}), gesture)
+
+    def set_part(self, label: str, first: Entry, values: Array) -> None:
+        """Set the numbers from ``first`` on to ``values (rows, columns)``, as `edit` does."""
+        if self._present([first]):
+            self.edit(label, with_part(self.state, first, values))
 
     def set_memory(
         self, label: str, memory: MemorySettings, gesture: Hashable | None = None

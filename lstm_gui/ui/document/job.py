@@ -20,6 +20,20 @@ class GoesOn(Protocol):
     def __call__(self, come: Any = None, /) -> bool: ...
 
 
+class GivenUp(Exception):  # noqa: N818 - it is no error
+    """Ends work of a job that was given up; nobody is told of it."""
+
+
+def or_give_up(goes_on: GoesOn) -> Callable[[float], None]:
+    """Return what tells ``goes_on`` which share is done, and raises `GivenUp` if it says no."""
+
+    def come(share: float) -> None:
+        if not goes_on(share):
+            raise GivenUp
+
+    return come
+
+
 def problem_of(error: BaseException | None) -> Problem | None:
     """Return what to tell the user of ``error``; None if it is a fault of the program."""
     if isinstance(error, MemoryError):
@@ -151,6 +165,8 @@ def _run(work: Callable[[GoesOn], object], stopped: threading.Event, mail: _Mail
         error = None
     except MemoryError:
         pass
+    except GivenUp:
+        error = None
     # Nothing above this thread would catch it, and the event loop waits for `ended`; there what is
     # no `problem` is raised again.
     except BaseException as caught:  # noqa: BLE001

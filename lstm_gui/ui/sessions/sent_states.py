@@ -18,6 +18,7 @@ from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.words.translation import message, told, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.notices.text_pasting import TextPasting
     from lstm_gui.ui.notices.watched_job import WatchedJob
 
 _QUICK = 3_000
@@ -31,6 +32,7 @@ class SentStates(QObject):
         super().__init__(window)
         self._document, self._files, self._window = document, files, window
         self._writing: WatchedJob | None = None
+        self._pasting: TextPasting | None = None
 
     def do_copy_state(self) -> None:
         """Put the network that shows on the clipboard, as a text to be sent."""
@@ -42,17 +44,19 @@ class SentStates(QObject):
 
     def do_paste_state(self) -> None:
         """Open what stands as a text on the clipboard; if it is none, a passing notice says so."""
-        from lstm_gui.files.sessions.share_text import session_of
+        from lstm_gui.files.sessions.share_text import MOST_PASTED
+        from lstm_gui.ui.notices.text_pasting import TextPasting
 
-        clipboard = QApplication.clipboard()
-        try:
-            session = session_of(clipboard.text() if clipboard is not None else "")
-        except Problem as problem:
-            # The key may have been meant for a field, so nothing has to be answered.
-            Notice(told(problem), self._window)
-            return
+        self._pasting = self._pasting or TextPasting(self._window)
+        self._pasting.begin(_session_in, self._open, self._refuse, MOST_PASTED)
+
+    def _open(self, session: Session) -> None:
         if self._files.may_replace():
             self._files.adopt(session, title=partial(tr, message("Pasted state")))
+
+    def _refuse(self, problem: Problem) -> None:
+        # The key may have been meant for a field, so nothing has to be answered.
+        Notice(told(problem), self._window)
 
     def _write(self, then: Callable[[str], None]) -> None:
         """Hand over the network that shows as a text; tell the reason if it has none."""
@@ -87,6 +91,13 @@ class SentStates(QObject):
         from lstm_gui.ui.sessions.share_dialog import ShareDialog
 
         ShareDialog(text, self._window).open()
+
+
+def _session_in(text: str, come: object) -> Session:
+    from lstm_gui.files.sessions.share_text import session_of
+
+    del come
+    return session_of(text)
 
 
 def _text_of(session: Session, _goes_on: GoesOn | None = None) -> str:

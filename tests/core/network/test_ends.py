@@ -8,6 +8,7 @@ from lstm_gui.core import GRU, LSTM, Entry, network_forward, network_of
 from lstm_gui.core.network.ends import (
     end_value,
     has_end,
+    with_end_part,
     with_end_values,
     with_output,
     with_outputs,
@@ -33,6 +34,14 @@ def test_weights_bias_and_rows_are_set_by_their_entries():
     assert table.weights[2, 1] == 9.0
     assert (table.weights != TOKENS.embedding.weights).sum() == 1
     assert table.tokens == TOKENS.embedding.tokens
+
+
+def test_a_part_is_set_as_far_as_there_is_room():
+    numbers = np.arange(6.0).reshape(3, 2)
+    changed = with_end_part(READING, Entry("v", 1, 4), numbers)
+    assert changed.readout.weights[1, 4:].tolist() == [0.0, 1.0]
+    assert (changed.readout.weights != READING.readout.weights).sum() == 2
+    assert with_end_part(changed, Entry("v_b", 0), numbers).readout.bias.tolist() == [0.0, 2.0]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import Entry
 from lstm_gui.scenes.derivatives import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
-from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
+from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.notations.parameters import MATRICES, array_symbol
@@ -57,8 +57,8 @@ class Matrices(MatrixShelf):
         self._document.set_values(message("Change a number"), {entry: value}, gesture)
 
     def _paste(self, array: str, row: int, column: int, values: NDArray[np.float64]) -> None:
-        changes = entries_at(array, row, column, values, self._block)
-        self._document.set_values(message("Paste a matrix"), changes)
+        first = Entry(array, row, column, self._block)
+        self._document.set_part(message("Paste a matrix"), first, values)
 
     def _return(self, array: str, row: int, column: int) -> None:
         entry = Entry(array, row, column, self._block)

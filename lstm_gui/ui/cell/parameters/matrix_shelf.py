@@ -1,6 +1,7 @@
 """Matrices side by side, which scroll together when they are larger than the panel."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,20 +10,20 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import factor, fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.numbers.table_grid import TableGrid
+from lstm_gui.ui.widgets.numbers.table_grid import Asked, TableGrid
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import told, tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.texts.long_text import LongText
     from lstm_gui.ui.notices.text_copying import TextCopying
+    from lstm_gui.ui.notices.text_pasting import TextPasting
 
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 8, 10, 250
 _SCROLLED, _TALLEST_SCROLLED = 17, 198
@@ -49,16 +50,6 @@ class NamedGrid(TableGrid):
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
         set_tooltip(self, "\n".join(line for line in (sentence, hint, further) if line))
         self.setAccessibleDescription(sentence)
-
-
-def entries_at(
-    array: str, row: int, column: int, values: NDArray[np.float64], block: str = ""
-) -> dict[Entry, float]:
-    """Return the numbers to be set where ``values`` begin at ``row`` and ``column``."""
-    return {
-        Entry(array, row + down, column + right, block): float(value)
-        for (down, right), value in np.ndenumerate(values)
-    }
 
 
 class MatrixShelf(QWidget):
@@ -92,6 +83,7 @@ class MatrixShelf(QWidget):
         self._arrays: list[str] = []
         self._grids: dict[str, NamedGrid] = {}
         self._copying: TextCopying | None = None
+        self._pasting: TextPasting | None = None
         self._row = 0
         self._fitted: tuple[object, ...] = ()
         """What the sizes were found for, which stay while only numbers change."""
@@ -188,6 +180,7 @@ class MatrixShelf(QWidget):
         grid.picked.connect(self._pick)
         grid.hovered.connect(self._hover)
         grid.copy_asked.connect(self._copy)
+        grid.paste_asked.connect(self._read)
         grid.pasted.connect(self._fill)
         grid.refused.connect(self._refuse)
         grid.went_beyond.connect(self._go_beyond)
@@ -256,6 +249,17 @@ class MatrixShelf(QWidget):
 
         self._copying = self._copying or TextCopying(self.window())
         self._copying.begin(text)
+
+    def _read(self, asked: Asked) -> None:
+        # Few matrices are pasted.
+        from lstm_gui.files.texts.matrix_text import MOST_CHARACTERS, parse_matrix
+        from lstm_gui.ui.notices.text_pasting import TextPasting
+
+        grid = self.sender()
+        assert isinstance(grid, NamedGrid)
+        read, then = partial(parse_matrix, name=tr("The clipboard")), partial(grid.put, asked)
+        self._pasting = self._pasting or TextPasting(self.window())
+        self._pasting.begin(read, then, self._refuse, MOST_CHARACTERS)
 
     def _refuse(self, problem: Problem) -> None:
         Notice(told(problem), self.window())

@@ -9,7 +9,8 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import Entry
 from lstm_gui.core.network.ends import (
     EDITABLE_OUTPUTS,
-    with_end_values,
+    has_end,
+    with_end_part,
     with_output,
     with_outputs,
     without_readout,
@@ -17,7 +18,7 @@ from lstm_gui.core.network.ends import (
 from lstm_gui.core.readout import Output, Readout
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
-from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
+from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
@@ -112,8 +113,9 @@ class ReadoutSection(EndSection):
         self._edit(Entry(array, row, column), value, gesture)
 
     def _paste(self, array: str, row: int, column: int, values: NDArray[np.float64]) -> None:
-        changes = entries_at(array, row, column, values)
-        self.change(message("Paste a matrix"), with_end_values(self.network, changes))
+        first = Entry(array, row, column)
+        if has_end(self.network, first):
+            self.change(message("Paste a matrix"), with_end_part(self.network, first, values))
 
     def _return(self, array: str, row: int, column: int) -> None:
         self.reset_entry(Entry(array, row, column))

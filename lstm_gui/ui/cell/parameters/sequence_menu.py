@@ -1,14 +1,16 @@
 """Replacing the whole input: generators, the clipboard, tables in files; and naming it."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QPoint, pyqtSignal
-from PyQt6.QtWidgets import QApplication, QMenu, QWidget
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import GENERATORS
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import add_action
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import message, tr
@@ -17,6 +19,7 @@ from lstm_gui.words.vocabulary import GENERATOR_NAMES
 if TYPE_CHECKING:
     from lstm_gui.ui.cell.parameters.generator_box import GeneratorBox
     from lstm_gui.ui.cell.tables.table_opening import TableOpening
+    from lstm_gui.ui.notices.text_pasting import TextPasting
 
 
 class SequenceMenu(QMenu):
@@ -35,6 +38,7 @@ class SequenceMenu(QMenu):
         self._document = document
         self.tables: TableOpening | None = None
         """What takes tables, once one was asked for."""
+        self._pasting: TextPasting | None = None
         for name in GENERATORS:
             add_action(self, GENERATOR_NAMES[name]).setData(name)
         self.addSeparator()
@@ -78,13 +82,21 @@ class SequenceMenu(QMenu):
 
     def _triggered(self, action: object) -> None:
         if action is self.paste:
-            self.paste_text(QApplication.clipboard().text())
+            self._paste_text()
         elif action is self.open:
             self._ask_for_files()
         elif action is self.naming:
             self.names_asked.emit()
         elif isinstance(action.data(), str):
             self.generate(action.data())
+
+    def _paste_text(self) -> None:
+        from lstm_gui.ui.notices.text_pasting import TextPasting
+
+        # A table is read once more where it is asked how it is meant, so its text is kept.
+        window = self.parentWidget().window()
+        self._pasting = self._pasting or TextPasting(window)
+        self._pasting.begin(_as_it_is, self.paste_text, partial(show_problem, window))
 
     def _list_tables(self) -> None:
         if self.tables is not None:
@@ -99,3 +111,8 @@ class SequenceMenu(QMenu):
         paths = files_to_open(self.parentWidget(), tr("Open input sequences"), "", filters)
         if paths:
             self.open_files(paths)
+
+
+def _as_it_is(text: str, come: object) -> str:
+    del come
+    return text

@@ -1,6 +1,5 @@
 """Reads a table while the window stays alive, with a way to stop."""
 
-from contextlib import suppress
 from functools import partial
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -8,8 +7,8 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.tables.table import Layout, Table
-from lstm_gui.ui.cell.tables.table_source import Stopped, TableSource
-from lstm_gui.ui.document.job import GoesOn, Job
+from lstm_gui.ui.cell.tables.table_source import TableSource
+from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.notices.watched_job import WatchedJob
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
@@ -35,7 +34,7 @@ class TableReading(QObject):
     def begin(self, source: TableSource, asked: Layout, inputs: int, window: QWidget) -> None:
         """Read ``source``; what is quick is read when this returns."""
         self.stop()
-        work = partial(_read, source, asked, inputs)
+        work = partial(source.read, asked, inputs)
         if source.is_quick:
             self._read_now(work)
             return
@@ -46,7 +45,7 @@ class TableReading(QObject):
         """Give up what is being read."""
         self._reading.stop()
 
-    def _read_now(self, work: partial[Table | None]) -> None:
+    def _read_now(self, work: partial[Table]) -> None:
         try:
             table = work(lambda _=None: True)
         except Problem as problem:
@@ -59,9 +58,3 @@ class TableReading(QObject):
             self.refused.emit(job.problem)
         elif job.done:
             self.read.emit(job.result)
-
-
-def _read(source: TableSource, asked: Layout, inputs: int, goes_on: GoesOn) -> Table | None:
-    with suppress(Stopped):
-        return source.read(asked, inputs, goes_on)
-    return None

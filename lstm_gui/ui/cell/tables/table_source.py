@@ -9,14 +9,10 @@ from lstm_gui.files.tables.grouping import one_group
 from lstm_gui.files.tables.table import Layout, Table
 from lstm_gui.files.tables.table_files import read_table
 from lstm_gui.files.tables.text_table import table_of_text
-from lstm_gui.ui.document.job import GoesOn
+from lstm_gui.ui.document.job import GoesOn, or_give_up
 
 _QUICK = 100_000
 """Letters that are read in no time."""
-
-
-class Stopped(Exception):  # noqa: N818 - it is no error
-    """The reading was given up."""
 
 
 class TableSource(Struct, frozen=True):
@@ -64,14 +60,10 @@ class TableSource(Struct, frozen=True):
         ------
         Problem
             If there is none.
-        Stopped
+        GivenUp
             When ``goes_on`` says so.
         """
-
-        def come(share: float) -> None:
-            if not goes_on(share):
-                raise Stopped
-
+        come = or_give_up(goes_on)
         if self.path is None:
             table = table_of_text(self.text, self.name, asked, inputs, come)
             return one_group(table, asked.group, self.sequence)

@@ -1,13 +1,13 @@
 """A matrix that is chosen, copied and pasted as the cells of a spreadsheet are."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -16,6 +16,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import pen_of
@@ -30,6 +31,17 @@ _EXTENDING = {
 }
 
 
+_OTHER_MATRIX = message("The matrix was changed while the numbers were read. Paste them once more.")
+
+
+class Asked(NamedTuple):
+    """Where numbers are to be put: the ``values`` that show then, and what of them is chosen."""
+
+    values: Array
+    rows: slice
+    columns: slice
+
+
 class TableGrid(MatrixGrid):
     """A `MatrixGrid` with a chosen range, a menu, and Ctrl+A, Ctrl+C and Ctrl+V.
 
@@ -39,6 +51,8 @@ class TableGrid(MatrixGrid):
     -------
     copy_asked(LongText)
         This is to be put on the clipboard.
+    paste_asked(Asked)
+        The numbers on the clipboard are to be `put` where this says.
     pasted(int, int, object)
         Numbers ``(rows, columns)`` are to be set from this row and column on.
     refused(Problem)
@@ -49,6 +63,7 @@ class TableGrid(MatrixGrid):
 
     went_beyond = pyqtSignal(int, int)
     copy_asked = pyqtSignal(object)
+    paste_asked = pyqtSignal(object)
     pasted = pyqtSignal(int, int, object)
     refused = pyqtSignal(object)
 
@@ -103,19 +118,21 @@ class TableGrid(MatrixGrid):
         self.copy_asked.emit(tab_text(self.values[self.chosen]))
 
     def paste(self) -> None:
-        """Ask to set the numbers on the clipboard from the current entry on.
+        """Ask for the numbers on the clipboard, from the current entry on."""
+        self.paste_asked.emit(Asked(self.values, *self.chosen))
 
-        A single number fills all that is chosen.
-        """
-        from lstm_gui.files.texts.matrix_text import parse_matrix, placed
+    def put(self, asked: "Asked", found: Array) -> None:
+        """Ask to set the numbers ``found``; a single one fills all that is chosen."""
+        from lstm_gui.files.texts.matrix_text import placed
 
-        name, clipboard = tr("The clipboard"), QGuiApplication.clipboard()
-        rows, columns = self.chosen
+        rows, columns = asked.rows, asked.columns
         try:
-            found = parse_matrix(clipboard.text() if clipboard is not None else "", name)
+            if not np.array_equal(asked.values, self.values, equal_nan=True):
+                raise Problem(_OTHER_MATRIX)
             if found.size == 1:
                 found = np.full((rows.stop - rows.start, columns.stop - columns.start), found)
-            place = placed(found, self.values.shape, (rows.start, columns.start), name)
+            at, name = (rows.start, columns.start), tr("The clipboard")
+            place = placed(found, self.values.shape, at, name)
         except Problem as problem:
             self.refused.emit(problem)
         else:
