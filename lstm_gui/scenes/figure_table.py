@@ -8,10 +8,10 @@ from msgspec import Struct
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.texts.long_text import LongText
 from lstm_gui.files.texts.spreadsheet_cells import harmless
-from lstm_gui.scenes.memory.sentence_words import labels_are_words
 from lstm_gui.words.input_names import Names, input_heading
 from lstm_gui.words.numbers import number
 from lstm_gui.words.one_line import one_line
+from lstm_gui.words.step_names import labels_are_words
 from lstm_gui.words.translation import tr
 
 _DIGITS = 4

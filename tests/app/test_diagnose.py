@@ -22,8 +22,8 @@ from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.sessions.session import Session, write_session
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.diagnosis_sheet import diagnosed, lines_of
-from lstm_gui.words.diagnosis_words import bias_line
+from lstm_gui.scenes.models.diagnosis_sheet import diagnosed, lines_of
+from lstm_gui.words.models.diagnosis_words import bias_line
 from lstm_gui.words.translation import set_language
 from tests.files.importers.cells import arrays_of, named, sigmoid, x_of
 from tests.files.importers.writers import torch_file

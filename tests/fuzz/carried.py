@@ -13,9 +13,9 @@ from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries, read_checkpoints
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.tested import difference_of, said_of_example
-from lstm_gui.scenes.checkpoint_changes import AskedChanges, fits_series, series_changes
-from lstm_gui.scenes.diagnosis_sheet import diagnosed, lines_of
-from lstm_gui.scenes.order_trials import differences
+from lstm_gui.scenes.models.checkpoint_changes import AskedChanges, fits_series, series_changes
+from lstm_gui.scenes.models.diagnosis_sheet import diagnosed, lines_of
+from lstm_gui.scenes.models.order_trials import differences
 from tests.files.importers.cells import arrays_of, named, rows_of
 from tests.files.importers.test_examples import HEADED, OUT, WEIGHTS, WRITERS, H, X, onnx
 from tests.files.importers.writers import torch_file

@@ -19,16 +19,16 @@ from lstm_gui.files.importers.networks import model_of
 from lstm_gui.files.sessions.session import Session, decode_session
 from lstm_gui.scenes.answers_over_time import answers_over_time
 from lstm_gui.scenes.cell_tables import answers_table, step_table
-from lstm_gui.scenes.diagnosis_sheet import diagnosed
 from lstm_gui.scenes.handouts.worksheet import Handout, sheet
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.memory.lanes import compare
 from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST
 from lstm_gui.scenes.memory.state_plane import space
-from lstm_gui.scenes.model_comparison import compared
+from lstm_gui.scenes.models.diagnosis_sheet import diagnosed
+from lstm_gui.scenes.models.model_comparison import compared
+from lstm_gui.scenes.models.order_trials import differences
 from lstm_gui.scenes.narration import sentence
-from lstm_gui.scenes.order_trials import differences
 from lstm_gui.scenes.pictures.operating_points import operating_points
 from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.signal_search import Signal, run_of, what_follows

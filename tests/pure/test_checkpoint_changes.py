@@ -10,7 +10,7 @@ from lstm_gui.core import GRU, LSTM, forward, network_forward
 from lstm_gui.core.network import state_at
 from lstm_gui.files.importers.checkpoint_folder import Checkpoint, CheckpointSeries
 from lstm_gui.files.importers.networks import model_of
-from lstm_gui.scenes.checkpoint_changes import (
+from lstm_gui.scenes.models.checkpoint_changes import (
     AskedChanges,
     at_checkpoint,
     fits_series,

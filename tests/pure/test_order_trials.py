@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from lstm_gui.core import GRU, LSTM
 from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.imported import ImportedLayer
-from lstm_gui.scenes.order_trials import in_order, is_assumed, order_trials
+from lstm_gui.scenes.models.order_trials import in_order, is_assumed, order_trials
 from tests.core.states import seeded_state
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import torch_file

@@ -13,7 +13,7 @@ from lstm_gui.files.importers.networks import model_of
 from lstm_gui.files.importers.notes import TORCH_ORDER
 from lstm_gui.files.importers.tested import difference_of
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.scenes.order_trials import differences
+from lstm_gui.scenes.models.order_trials import differences
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice

@@ -6,7 +6,7 @@ from lstm_gui.app.models.diagnosing import by_layer
 from lstm_gui.app.models.inspecting import taken
 from lstm_gui.app.models.model_input import model_rows
 from lstm_gui.files.tables.choices import TableChoices
-from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_lines
+from lstm_gui.scenes.models.model_comparison import Comparison, compared, comparison_lines
 
 
 def comparison_of(

@@ -11,7 +11,7 @@ from lstm_gui.app.models.inspecting import taken
 from lstm_gui.app.models.model_input import model_sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.tables.choices import TableChoices
-from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
+from lstm_gui.scenes.models.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
 from lstm_gui.words.one_line import as_lines
 
 

@@ -20,7 +20,7 @@ from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.files.tables.input_rows import read_rows, signal_column
 from lstm_gui.files.traces.network_arrays import place_of
-from lstm_gui.scenes.model_runs import ran
+from lstm_gui.scenes.models.model_runs import ran
 from lstm_gui.scenes.signal_search import (
     LayerRows,
     Run,

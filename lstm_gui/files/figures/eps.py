@@ -20,7 +20,6 @@ from lstm_gui.files.figures.marks import (
     Shape,
     Stroke,
     Text,
-    rectangle,
 )  # fmt: skip
 from lstm_gui.files.figures.path_operators import CAPS, JOINS, path_words
 
@@ -43,8 +42,6 @@ def eps(drawing: Drawing) -> bytes:
     scale = drawing.points
     title = " ".join(drawing.title.encode("ascii", "replace").decode().split())
     writer = _Writer(drawing.ground or _WHITE)
-    sheet = Shape(rectangle(0, 0, drawing.width, drawing.height), drawing.ground)
-    marks = drawing.marks if drawing.ground is None else (sheet, *drawing.marks)
     lines = (
         "%!PS-Adobe-3.0 EPSF-3.0",
         f"%%BoundingBox: 0 0 {int(width + 0.999)} {int(height + 0.999)}",
@@ -55,7 +52,7 @@ def eps(drawing: Drawing) -> bytes:
         "%%EndComments",
         _SHORT,
         f"q [{row((scale, 0.0, 0.0, -scale, 0.0, height), 5)}] concat",
-        *writer.marks(marks),
+        *writer.marks((*drawing.sheet, *drawing.marks)),
         "Q showpage",
         "%%EOF\n",
     )

@@ -197,6 +197,13 @@ class Drawing(Struct, frozen=True):
     points: float = POINTS_PER_PIXEL
     left_out: int = 0
 
+    @property
+    def sheet(self) -> "tuple[Shape, ...]":
+        """The ground as a mark, if there is one."""
+        if self.ground is None:
+            return ()
+        return (Shape(rectangle(0, 0, self.width, self.height), self.ground),)
+
 
 def rectangle(left: float, top: float, width: float, height: float) -> Path:
     """Return a rectangle as a path."""

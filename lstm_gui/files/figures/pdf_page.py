@@ -20,7 +20,6 @@ from lstm_gui.files.figures.marks import (
     Text,
     as_rectangle,
     loops,
-    rectangle,
 )  # fmt: skip
 from lstm_gui.files.figures.path_operators import CAPS, JOINS, path_words
 from lstm_gui.files.figures.pdf_fonts import EmbeddedFont
@@ -56,12 +55,10 @@ class PageWriter:
         self._height, self._scale = drawing.height, drawing.points
         scale = drawing.points
         matrix = (scale, 0.0, 0.0, -scale, 0.0, drawing.height * scale)
-        sheet = Shape(rectangle(0, 0, drawing.width, drawing.height), drawing.ground)
-        marks = (sheet, *drawing.marks) if drawing.ground is not None else drawing.marks
         lines = (
             f"/{tag_of(drawing)} << /MCID 0 >> BDC",
             f"{row(matrix, _THIN)} cm",
-            *self._marks(marks),
+            *self._marks((*drawing.sheet, *drawing.marks)),
             "EMC",
         )
         return "\n".join(lines).encode("ascii")

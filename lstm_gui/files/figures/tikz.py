@@ -61,8 +61,7 @@ def tikz(drawing: Drawing) -> bytes:
     """
     writer = _Writer(drawing.points)
     sheet = rectangle(0, 0, drawing.width, drawing.height)
-    ground = (Shape(sheet, drawing.ground),) if drawing.ground is not None else ()
-    body = [*writer.marks(ground), *writer.panel(drawing.marks)]
+    body = [*writer.marks(drawing.sheet), *writer.panel(drawing.marks)]
     styles = "".join(f", lstm/{kind}/.append style={{}}" for kind in sorted(writer.kinds))
     colours = [
         rf"\providecolor{{{_COLOUR}{colour}}}{{HTML}}{{{colour}}}%"

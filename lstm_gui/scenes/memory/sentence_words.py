@@ -1,6 +1,5 @@
 """A typed sentence as an input, one vector for each word, and what its steps are called."""
 
-from collections.abc import Iterable
 from zlib import crc32
 
 import numpy as np
@@ -9,6 +8,7 @@ from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.sessions.session_limits import MAX_LABEL
 from lstm_gui.words.one_line import from_field, one_line
+from lstm_gui.words.step_names import labels_are_words
 from lstm_gui.words.translation import message
 
 MOST_WORDS = 200
@@ -55,8 +55,3 @@ def _vector(word: str, inputs: int) -> Array:
 def are_words(sequence: Sequence) -> bool:
     """Tell whether steps are called by words or letters, not by numbers and dates."""
     return labels_are_words(sequence.labels)
-
-
-def labels_are_words(labels: Iterable[str] | None) -> bool:
-    """Tell whether any of ``labels`` has a letter."""
-    return any(sign.isalpha() for label in labels or () for sign in label)

@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import Network
 from lstm_gui.files.importers.networks import model_of
-from lstm_gui.scenes.diagnosis_sheet import Line, Sheet, diagnosed, lines_of
+from lstm_gui.scenes.models.diagnosis_sheet import Line, Sheet, diagnosed, lines_of
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size

@@ -7,7 +7,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.importers.tested import Difference
-from lstm_gui.scenes.order_trials import Trial
+from lstm_gui.scenes.models.order_trials import Trial
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.labels.formula_line import FormulaLine

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
     from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries
     from lstm_gui.files.importers.imported import Imported
-    from lstm_gui.scenes.order_trials import Differences
+    from lstm_gui.scenes.models.order_trials import Differences
 
 
 class Found(Struct, frozen=True):
@@ -90,7 +90,7 @@ class ModelOpening(QObject):
         from lstm_gui.files.exporters.written_back import Origin
         from lstm_gui.files.importers.model_session import session_of
         from lstm_gui.files.importers.networks import forms_network
-        from lstm_gui.scenes.order_trials import reordered
+        from lstm_gui.scenes.models.order_trials import reordered
         from lstm_gui.ui.sessions.import_card import choose_layer
 
         model, series = read.model, read.series
@@ -145,6 +145,6 @@ def _read(path: str, _goes_on: GoesOn) -> _Read:
         session, seen = read_with_fingerprint(path)
         return _Read(session, seen)
     from lstm_gui.files.tokens.vocabulary_files import named_beside
-    from lstm_gui.scenes.order_trials import differences
+    from lstm_gui.scenes.models.order_trials import differences
 
     return _Read(model=named_beside(model, path), away=differences(model))

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.files.importers.tested import Difference
-from lstm_gui.scenes.order_trials import Trial
+from lstm_gui.scenes.models.order_trials import Trial
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled

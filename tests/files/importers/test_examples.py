@@ -9,7 +9,7 @@ import pytest
 from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.tested import difference_of, said_of_example
-from lstm_gui.scenes.order_trials import differences, reordered
+from lstm_gui.scenes.models.order_trials import differences, reordered
 from tests.files.importers.cells import arrays_of, as_stored, named, rows_of, x_of
 from tests.files.importers.reading import assert_close, said
 from tests.files.importers.test_onnx_files import node, stored

@@ -7,7 +7,7 @@ from lstm_gui.core import Kind
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.checkpoint_changes import (
+from lstm_gui.scenes.models.checkpoint_changes import (
     AskedChanges,
     SeriesChanges,
     at_checkpoint,
@@ -30,7 +30,7 @@ from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
 from lstm_gui.ui.window.time.transport_bar import TimeSlider
-from lstm_gui.words import checkpoint_words
+from lstm_gui.words.models import checkpoint_words
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.symbols import plain_symbol

@@ -10,7 +10,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.window.workspace_switch import Workspaces
 
 if TYPE_CHECKING:
-    from lstm_gui.scenes.diagnosis_sheet import Line
+    from lstm_gui.scenes.models.diagnosis_sheet import Line
 
 
 class DiagnosisLinks(QObject):

@@ -19,9 +19,9 @@ from lstm_gui.files.exporters.blocks_in_order import told_kind
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, Word, message
-from lstm_gui.scenes.model_runs import ran
-from lstm_gui.words import comparison_words
+from lstm_gui.scenes.models.model_runs import ran
 from lstm_gui.words.answer_names import name_among
+from lstm_gui.words.models import comparison_words
 
 _OTHER_COUNT = message(
     "The layers of {one} are {first} and those of {other} {second}, so they cannot be compared. "

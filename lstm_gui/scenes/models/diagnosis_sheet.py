@@ -21,10 +21,10 @@ from lstm_gui.core.diagnosis import (
     keeping_bias,
 )
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.scenes.model_runs import ran
-from lstm_gui.words import diagnosis_words
+from lstm_gui.scenes.models.model_runs import ran
 from lstm_gui.words.answer_names import name_among
 from lstm_gui.words.input_names import Names, input_name
+from lstm_gui.words.models import diagnosis_words
 
 
 class LayerSheet(Struct, frozen=True, eq=False):
@@ -78,7 +78,7 @@ def diagnosed(
 ) -> Sheet:
     """Return the diagnosis of ``model``, over ``x (T, I)`` if there is an input.
 
-    What is run is what `lstm_gui.scenes.model_runs.ran` runs.
+    What is run is what `lstm_gui.scenes.models.model_runs.ran` runs.
 
     Parameters
     ----------
