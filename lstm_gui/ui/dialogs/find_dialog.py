@@ -82,6 +82,7 @@ class FindDialog(QDialog):
                 LARGEST: message("Top passages"),
                 ALIKE: message("Similar moments"),
             },
+            message("What is looked for"),
             self,
         )
         self.pages.explain(

@@ -99,7 +99,7 @@ class MemoryWorkspace(QObject):
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
         self.measure = MeasureNote(self._comparisons, self.widget.content)
-        self.switch = Segments(_NAMES, self.widget.content)
+        self.switch = Segments(_NAMES, message("What stands below the lanes"), self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
             self.widget.content,
