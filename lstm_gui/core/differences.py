@@ -99,7 +99,8 @@ def _parts(pairs: dict[Any, tuple[object, object]]) -> dict[Any, Difference]:
 
 
 def _of_arrays(wanted: Array, other: Array) -> Difference:
-    if wanted.size <= _SMALL or wanted.shape[1:] != other.shape[1:]:
+    has_rows = len(other) > 0 and wanted.shape[1:] == other.shape[1:]
+    if wanted.size <= _SMALL or not has_rows:
         return Whole(wanted)
     if wanted.shape != other.shape:
         return _spliced(wanted, _differing_rows(wanted, other))

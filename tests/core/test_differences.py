@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, Entry, Sequence, converted, network_of, resized, with_values
 from lstm_gui.core.differences import Same, applied, difference
-from tests.core.states import seeded_state
+from tests.core.states import CELLS, seeded_state
 
 START = seeded_state(3, 5, 40)
 OTHERS = {
@@ -37,6 +37,14 @@ def test_a_difference_leads_from_either_record_to_the_other(one, two):
     assert np.array_equal(*x)
     assert not found.sequence.x.flags.writeable
     assert found.layers[0].parameters.kind in (LSTM, GRU)
+
+
+@pytest.mark.parametrize("one", CELLS)
+def test_large_cells_of_any_two_kinds_lead_to_one_another(one):
+    units = 70
+    for two in CELLS:
+        wanted, other = (network_of(seeded_state(1, units, 3, kind=CELLS[k])) for k in (one, two))
+        assert applied(difference(wanted, other), other) == wanted
 
 
 rows = st.lists(st.sampled_from([0.0, -0.0, 1.5, np.inf]), min_size=1, max_size=150)

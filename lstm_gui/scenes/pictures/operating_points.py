@@ -9,8 +9,9 @@ from lstm_gui.core.equations import Function, Maximum, Sum
 from lstm_gui.core.quantities import quantity_at
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.numbers import number
+from lstm_gui.words.plain_markup import spoken_markup
 from lstm_gui.words.quantity_words import block_role, quantity_role
-from lstm_gui.words.symbols import symbol
+from lstm_gui.words.symbols import called, symbol
 
 CURVES = ("sigmoid", "exp", "relu", "tanh")
 """The functions that are drawn: those that bend, and whose argument has a place in a picture."""
@@ -78,6 +79,13 @@ def _is_held_down(kind: Kind, one: Function) -> bool:
             return one.function == "exp" and held
         case _:
             return False
+
+
+def spoken_point(point: OperatingPoint) -> str:
+    """Return the sum and what the curve makes of it, as it is read out."""
+    into, out = number(point.argument), number(point.result)
+    told = f"{point.symbol} = {into}, {called(point.curve, point.symbol)} = {out}"
+    return spoken_markup(told)
 
 
 def has_a_place(point: OperatingPoint) -> bool:

@@ -9,6 +9,7 @@ from lstm_gui.scenes.pictures.operating_points import (
     OperatingPoint,
     curves_of,
     operating_points,
+    spoken_point,
     stays_below_one,
 )
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
@@ -91,7 +92,10 @@ class RangesPanel(Panel):
         names = ", ".join(FUNCTION_WORDS[name] for name in curves)
         self.heading.setText(f"{tr(self.title)}: {names}" if names else tr(self.title))
         self._tell_spans(curves, stays_below_one(snapshot.kind))
-        self._tell_shares(self.figure.told)
+        # Below a cover nothing is read out either.
+        told = () if self.covered else self.figure.told
+        self._tell_shares(told)
+        self.figure.setAccessibleDescription("; ".join(map(spoken_point, told)))
 
     def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
@@ -119,6 +123,9 @@ class RangesPanel(Panel):
         self.curves.show_markup(' "   " '.join(told) if gated else short, shorter=short)
 
     def _tell_shares(self, points: tuple[OperatingPoint, ...]) -> None:
+        if self.covered:
+            self.saturated.show_markup("")
+            return
         if not points:
             nothing = tr("Nothing in this cell goes through a curve.")
             self.saturated.show_markup(f'"{nothing}"')

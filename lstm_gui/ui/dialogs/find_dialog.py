@@ -86,7 +86,7 @@ class FindDialog(QDialog):
         self._run: Run | None = None
         self._traces: object = None
         self._findings = Findings(self)
-        self.pages = Segments(_PAGES, self)
+        self.pages = Segments(_PAGES, message("What is looked for"), self)
         self.pages.explain(_SHOWS)
         self.signal = SignalChoice(self)
         self.lag = WholeBox(

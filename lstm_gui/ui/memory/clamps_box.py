@@ -72,9 +72,8 @@ class ClampBox(PopupBox):
         self._lane = lane
         kind = self._kind = lane_kind(lane)
         self._shown: tuple[LaneClamps, str] | None = None
-        self.quantity = Segments(
-            {name: quantity_message(kind, name) for name in kind.clampable}, self
-        )
+        names = {name: quantity_message(kind, name) for name in kind.clampable}
+        self.quantity = Segments(names, message("What is held"), self)
         self.unit = _spin(self, message("Which unit is held; 0 stands for all"))
         self.first = _spin(self, message("The first step in which it is held"))
         self.last = _spin(self, message("The last step in which it is held"))

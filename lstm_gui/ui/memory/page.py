@@ -103,7 +103,7 @@ class MemoryWorkspace(QObject):
         self._arrange()
 
     def _add_switches(self) -> None:
-        self.switch = Segments(_NAMES, self.widget.content)
+        self.switch = Segments(_NAMES, message("What stands below the lanes"), self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
             self.widget.content,

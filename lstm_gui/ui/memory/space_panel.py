@@ -40,15 +40,13 @@ class MemorySpacePanel(MemoryPanel):
         self.facts.wrap()
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.facts)
-        self.axes = Segments(
-            {"components": message("Principal components"), "units": message("Two units")}, self
-        )
+        axes = {"components": message("Principal components"), "units": message("Two units")}
+        self.axes = Segments(axes, message("What the plane runs along"), self)
         self.along = self._unit(message("The unit along x"), "x: ")
         self.up = self._unit(message("The unit along y"), "y: ")
-        self.quantity = Segments({"h": "h", "c": "c"}, self)
-        self.input = Segments(
-            {"step": message("Input of the step"), "zero": message("No input")}, self
-        )
+        self.quantity = Segments({"h": "h", "c": "c"}, message("Which state is shown"), self)
+        inputs = {"step": message("Input of the step"), "zero": message("No input")}
+        self.input = Segments(inputs, message("Which input the arrows belong to"), self)
         self.fit = flat_button(self, message("fit"), message("Show all of each plane"))
         self._fill_corner()
         self.figure.step_picked.connect(self._pick)

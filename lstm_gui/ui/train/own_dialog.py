@@ -58,7 +58,7 @@ class OwnTrainingDialog(QDialog):
         self._points: list[OwnProgress] = []
         self._job: Job | None = None
         self._is_over = False
-        self.begin = Segments(_BEGINS, self)
+        self.begin = Segments(_BEGINS, message("Which weights training begins with"), self)
         self.updates = self._box(message("Steps of training"), _UPDATES)
         self.updates.setSingleStep(_STEP)
         self.held_out = self._box(

@@ -157,8 +157,7 @@ class AccuracyPanel(CurvesPanel):
 
     def __init__(self, lab: Lab, parent: QMainWindow) -> None:
         super().__init__(lab, parent)
-        self.over = Segments(_OVER, self)
-        bind_name(self.over, "What the curves are drawn over")
+        self.over = Segments(_OVER, message("What the curves are drawn over"), self)
         self.over.picked.connect(self.over_asked)
         self.corner.addWidget(self.over)
 

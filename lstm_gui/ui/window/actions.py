@@ -191,8 +191,7 @@ MENUS = {
     "Panels": message("&Panels"),
     "Time": message("&Time"),
     "Help": message("&Help"),
-    # No letter of its own: nothing else in the menu that it stands in has one.
-    "Classroom": message("Classroom"),
+    "Classroom": message("&Classroom"),
 }
 SUBMENUS = {"Classroom": "View", "Panels": "View"}
 """Menus that do not stand in the bar, by the one that they stand in."""

@@ -31,6 +31,13 @@ _RESETS = {
 }
 _STARTS = message("It starts from a state that the file holds.")
 _HEAD = message("Read-out: {outputs} × {activation}, from {inputs}.")
+_ANSWER_UNSEEN = message(
+    "A network here has one linear layer as its read-out: the answer of this model is not shown. "
+    "lstm-gui trace computes it."
+)
+_ANSWER_BARE = message(
+    "The answer is shown without the input that the model adds to it; lstm-gui trace adds it."
+)
 _EMBEDDING = message("Embedding: {count} × {width}, a row of numbers for each token.")
 _ACTIVATIONS = {"tanh": message("tanh"), "relu": message("ReLU"), **OUTPUT_NAMES}
 _MOST_NAMES = 20
@@ -84,6 +91,10 @@ def ends_of(model: Imported) -> tuple[str, ...]:
                 inputs=" + ".join(model.head_inputs),
             )
         )
+        if model.readout is None:
+            lines.append(tr(_ANSWER_UNSEEN))
+        elif model.skip:
+            lines.append(tr(_ANSWER_BARE))
     return tuple(lines)
 
 

@@ -32,7 +32,7 @@ def reopen(main: MainWindow) -> None:
 
 @pytest.fixture
 def segments(shown) -> Segments:
-    widget = shown(Segments({"one": "First", "two": "Second", "three": "Third"}))
+    widget = shown(Segments({"one": "First", "two": "Second", "three": "Third"}, "Which"))
     widget.show_choice("one")
     return widget
 

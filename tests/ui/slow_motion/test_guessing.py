@@ -184,17 +184,22 @@ def test_what_follows_from_all_of_a_step_is_not_told_before_its_last_guess(explo
 def test_what_is_covered_is_read_out_to_nobody(explorer):
     document = explorer.document
     states, inspector = panel(explorer, "states"), panel(explorer, "inspector")
+    ranges = panel(explorer, "ranges")
     document.set_view(gradient=True)
     document.inspect(Inspection(quantity="z_i"))
     document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
     settle()
-    said = states.figure, states.gradients.figure
-    assert [one.accessibleDescription() for one in said] == ["", ""]
+    said = states.figure, states.gradients.figure, ranges.figure
+    assert [one.accessibleDescription() for one in said] == ["", "", ""]
+    assert ranges.saturated.accessibleName() == ""
     assert inspector.view.isHidden()
     document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
     settle()
     assert not inspector.view.isHidden()
     assert "" not in [one.accessibleDescription() for one in said]
+    f = number(document.snapshot().unit_reading()["f"])
+    assert f", σ(Z f) = {f}; " in ranges.figure.accessibleDescription()
+    assert ranges.saturated.accessibleName()
     document.set_view(gradient=False)
 
 

@@ -37,7 +37,8 @@ class KindSection(Section):
     def fill(self) -> None:
         super().fill()
         self.add_heading()
-        self.kinds = Segments({name: words_of(name).name for name in FIRST_LANES}, self)
+        names = {name: words_of(name).name for name in FIRST_LANES}
+        self.kinds = Segments(names, message("Kind of cell"), self)
         self.kinds.explain({name: words_of(name).tip for name in FIRST_LANES})
         self.kinds.picked.connect(self._choose_kind)
         self.corner.addWidget(self.kinds)

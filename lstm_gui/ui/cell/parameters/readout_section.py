@@ -55,7 +55,7 @@ class ReadoutSection(EndSection):
         self.corner.addWidget(self.remove)
         self.add_heading()
         row = YieldingRow(_GAP, self)
-        self.output = Segments(OUTPUT_NAMES, self)
+        self.output = Segments(OUTPUT_NAMES, message("What makes answers of the scores"), self)
         self.output.picked.connect(self._set_output)
         self.count = WholeBox(message("Number of answers"), EDITABLE_OUTPUTS, self)
         self.count.setPrefix("V  ")

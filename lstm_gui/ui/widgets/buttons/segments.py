@@ -75,6 +75,8 @@ class Segments(QWidget):
     ----------
     choices
         The text of each by its name.
+    called
+        What is chosen, for who hears one of them alone.
 
     Signals
     -------
@@ -83,8 +85,12 @@ class Segments(QWidget):
 
     picked = pyqtSignal(str)
 
-    def __init__(self, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Mapping[str, str], called: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        bind(self.setAccessibleName, called)
+        bind(self.setToolTip, called)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         group = self._group = QButtonGroup(self)
         row = self._row = QHBoxLayout(self)
