@@ -1,5 +1,7 @@
 """Every preset does what its story says, by the numbers of its trace."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -255,7 +257,25 @@ def test_a_preset_that_does_not_exist_is_answered_with_those_that_do() -> None:
     assert "count-pulses, latch" in str(caught.value)
 
 
-def test_missing_and_broken_presets_are_named(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_preset_is_read_once() -> None:
+    assert load_preset("latch") is load_preset("latch")
+
+
+@pytest.fixture
+def nothing_read() -> Iterator[None]:
+    _forget_what_was_read()
+    yield
+    _forget_what_was_read()
+
+
+def _forget_what_was_read() -> None:
+    for read in (preset_index, load_preset):
+        read.cache_clear()
+
+
+def test_missing_and_broken_presets_are_named(
+    tmp_path, nothing_read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     index = resources.resource("presets", "index.json").read_bytes()
     monkeypatch.setattr(resources, "_FOLDERS", (tmp_path,))
     with pytest.raises(Problem, match=r"index\.json is missing from the installation"):
@@ -267,6 +287,7 @@ def test_missing_and_broken_presets_are_named(tmp_path, monkeypatch: pytest.Monk
     (tmp_path / "presets" / "latch.lstm.json").write_bytes(b'{"format": ')
     with pytest.raises(Problem, match="ends before its JSON is complete"):
         load_preset("latch")
+    _forget_what_was_read()
     (tmp_path / "presets" / "index.json").write_bytes(
         b'[{"name": "a", "kind": "lstm", "title": 3}]'
     )

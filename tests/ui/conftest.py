@@ -172,6 +172,8 @@ def shared_window(
     ) -> MainWindow:
         one_window.resize(size)
         one_window.document.open(_session(content, kind))
+        # After a dialog that has closed it is not that of the keyboard.
+        one_window.activateWindow()
         one_window.setFocus()
         settle()
         return one_window
@@ -179,6 +181,7 @@ def shared_window(
     yield show
     held_paints.release()
     one_window.document.end_visit()
+    _make_plain(one_window)
     one_window.workspaces.show("cell")
     # Made larger or smaller at the end it comes to rest here.
     QApplication.processEvents()
@@ -191,6 +194,16 @@ def shared_window(
     for told in QApplication.topLevelWidgets():
         if told.objectName() == "qtooltip_label":
             told.close()
+
+
+def _make_plain(main: MainWindow) -> None:
+    """Show what a test leaves in class, in a lesson, dark or in another language as at first."""
+    main.classroom.leave()
+    main.learning.close()
+    if theme() != LIGHT:
+        main.apply_theme(LIGHT)
+    if language() != "en":
+        main.apply_language("en")
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ COST = bundled_lessons()[12]
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    main = window("latch")
+def main(shared_window) -> MainWindow:
+    main = shared_window("latch")
     key(main, "F2")
     settle()
     assert main.learning.panel.chapters.export.isHidden()

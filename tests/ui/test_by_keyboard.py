@@ -23,8 +23,8 @@ CONTROL, SHIFT, ALT = (
 
 
 @pytest.fixture
-def main(window, qtbot) -> MainWindow:
-    made = window(seeded_state(2, 2, 8), QSize(1440, 900))
+def main(shared_window, qtbot) -> MainWindow:
+    made = shared_window(seeded_state(2, 2, 8), QSize(1440, 900))
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made

@@ -26,8 +26,8 @@ ANSWER = Answered(VALVE.id, 1, 1, "which | one?", "=1+1", True, "네 블록이�
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    main = window("latch")
+def main(shared_window) -> MainWindow:
+    main = shared_window("latch")
     key(main, "F2")
     settle()
     return main

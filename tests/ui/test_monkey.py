@@ -150,12 +150,10 @@ class Monkey:
         return "reach"
 
     def _somewhere(self) -> tuple[QWidget, driving.Point]:
-        widgets = [
-            widget
-            for widget in self.main.findChildren(QWidget)
-            if widget.isVisible() and widget.isEnabled() and not isinstance(widget, QScrollBar)
-        ]
+        widgets = self.main.findChildren(QWidget)
         widget = self.chance.choice(widgets)
+        while not can_be_touched(widget):
+            widget = self.chance.choice(widgets)
         return widget, self._place(widget)
 
     def _place(self, widget: QWidget, beyond: int = 0) -> driving.Point:
@@ -163,6 +161,10 @@ class Monkey:
             self.chance.uniform(-beyond, widget.width() + beyond),
             self.chance.uniform(-beyond, widget.height() + beyond),
         )
+
+
+def can_be_touched(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and not isinstance(widget, QScrollBar)
 
 
 def _opens_something(widget: QWidget) -> bool:

@@ -22,8 +22,8 @@ STATE = seeded_state(2, 2, 8)
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    return window(STATE)
+def main(shared_window) -> MainWindow:
+    return shared_window(STATE)
 
 
 def controls(main: MainWindow) -> list[QWidget]:
@@ -108,8 +108,8 @@ def test_the_focus_can_be_seen(main):
 
 
 @pytest.mark.parametrize("workspace", ["cell", "memory", "train"])
-def test_tab_never_goes_where_nothing_can_be_seen(window, workspace):
-    main = window(STATE, QSize(1024, 700))
+def test_tab_never_goes_where_nothing_can_be_seen(shared_window, workspace):
+    main = shared_window(STATE, QSize(1024, 700))
     main.workspaces.show(workspace)
     settle()
     first = controls(main)[0]
@@ -128,8 +128,8 @@ def test_tab_never_goes_where_nothing_can_be_seen(window, workspace):
 
 
 @pytest.mark.parametrize("workspace", ["cell", "memory", "train"])
-def test_what_is_clicked_is_large_enough_to_be_hit(window, workspace):
-    main = window(STATE, QSize(1024, 700))
+def test_what_is_clicked_is_large_enough_to_be_hit(shared_window, workspace):
+    main = shared_window(STATE, QSize(1024, 700))
     main.workspaces.show(workspace)
     for one in main.workspace.panels:
         one.raise_()

@@ -44,8 +44,11 @@ at_least = 1
 
 
 @pytest.fixture
-def main(window: Callable[..., MainWindow]) -> MainWindow:
-    return window("latch")
+def main(shared_window: Callable[..., MainWindow]) -> Iterator[MainWindow]:
+    made = shared_window("latch")
+    yield made
+    if made.findChildren(PenSheet):
+        made.actions_by_name["pen"].trigger()
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ LESSONS = {lesson.id: lesson for lesson in program_lessons()}
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    main = window("latch")
+def main(shared_window) -> MainWindow:
+    main = shared_window("latch")
     key(main, "F2")
     settle()
     return main

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from string import ascii_lowercase
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ _ADDRESS = re.compile(
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
 
 
+@lru_cache(maxsize=64)
 def parts_of(kind: Kind) -> frozenset[str]:
     """Return the nodes and wires of the diagram of a cell of ``kind``."""
     parts, variant = _PARTS.get(kind.name) or _laid_out_parts(kind), kind.variant
@@ -45,6 +47,7 @@ def parts_of(kind: Kind) -> frozenset[str]:
     return parts if variant.second_tanh else parts - {"squash", "c_down"}
 
 
+@lru_cache(maxsize=64)
 def rows_of(kind: Kind) -> frozenset[str]:
     """Return the heat maps that a cell of ``kind`` can be shown with."""
     return frozenset(row_names(kind))

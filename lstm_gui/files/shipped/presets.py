@@ -1,5 +1,7 @@
 """The examples that come with the program, each with a title and a story."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from lstm_gui.files.disk.bounded_read import read_bytes
@@ -41,6 +43,7 @@ class Preset(Struct, frozen=True):
     session: Session
 
 
+@lru_cache(maxsize=1)
 def preset_index() -> tuple[PresetEntry, ...]:
     """Return titles and stories of all presets, in the order to show them in.
 
@@ -64,8 +67,9 @@ def preset_names() -> tuple[str, ...]:
     return tuple(entry.name for entry in preset_index())
 
 
+@lru_cache(maxsize=64)
 def load_preset(name: str) -> Preset:
-    """Return the preset called ``name``.
+    """Return the preset called ``name``, which is read once: pages of lessons begin with it.
 
     Raises
     ------

@@ -162,7 +162,8 @@ class Notice(QFrame):
         if window is None:
             return
         # To raise one of them changes their order among the children.
-        notices = sorted(window.findChildren(Notice), key=attrgetter("number"))
+        mine = window.findChildren(Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        notices = sorted(mine, key=attrgetter("number"))
         seen = [notice for notice in notices if notice.isVisible()]
         corner = window.rect().bottomRight() - QPoint(_MARGIN, scaled(_ABOVE_TRANSPORT))
         place = lent_place(window)

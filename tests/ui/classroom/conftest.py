@@ -5,6 +5,7 @@ from PyQt6.QtCore import QSize
 
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import NORMAL
+from lstm_gui.ui.window.lecture import classroom
 from tests.ui.driving import settle
 
 
@@ -15,7 +16,17 @@ def at_a_desk(qapp):
 
 
 @pytest.fixture
-def main(window):
-    made = window("latch", QSize(1440, 900))
+def desk_type(monkeypatch):
+    """A class whose type is as small as at a desk, where its size is not the point.
+
+    To style every widget anew takes longer than all else that a class does.
+    """
+    monkeypatch.setattr(classroom, "_FIRST_SIZE", NORMAL)
+
+
+@pytest.fixture
+def main(shared_window):
+    made = shared_window("latch", QSize(1440, 900))
+    made.workspace.places.arrange()
     settle()
     return made

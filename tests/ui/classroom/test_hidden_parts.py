@@ -1,5 +1,6 @@
 """What is hidden in class, and the layout that comes back afterwards."""
 
+import pytest
 from PyQt6.QtCore import Qt
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -11,6 +12,7 @@ from tests.ui.classroom.class_window import places, shown, trigger, visible
 from tests.ui.driving import settle
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_the_chosen_parts_are_hidden_and_come_back(main):
     main.classroom.hide(frozenset({"ranges", "buttons", "menus", "pace", "matrices", "sizes"}))
     trigger(main, "classroom")
@@ -23,6 +25,7 @@ def test_the_chosen_parts_are_hidden_and_come_back(main):
     assert shown(main) == {"parameters", "diagram", "states", "ranges", "inspector"}
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_each_thing_to_hide_hides_something(main):
     main.classroom.hide(frozenset())
     trigger(main, "classroom")

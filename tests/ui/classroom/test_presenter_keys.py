@@ -1,7 +1,7 @@
 """The keys of a presenter: pages, steps, a blank window, and the way out."""
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QAbstractButton, QDialog, QLabel, QTabBar, QWidget
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -59,6 +59,7 @@ def test_of_a_long_page_the_keys_show_all_before_they_turn_it(main):
     assert (course.index, bar.value()) == (4, 0)
 
 
+@pytest.mark.usefixtures("desk_type")
 @pytest.mark.parametrize("in_class", [False, True])
 def test_page_keys_change_no_number_where_the_control_that_had_them_was_hidden(main, in_class):
     trigger(main, "learn")
@@ -139,6 +140,7 @@ def test_page_keys_turn_the_page_of_a_lesson_whatever_has_the_focus(main, in_cla
     assert main.document.state.parameters == state
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_a_key_starts_and_escape_ends_the_class_after_what_it_ends_else(main):
     main.setFocus()
     trigger(main, "classroom")
@@ -179,6 +181,7 @@ def test_the_keys_stand_in_the_sheet_and_in_the_menu(main):
     assert {"F5", "PgDown", "PgUp", "B"} <= words
 
 
+@pytest.mark.usefixtures("desk_type")
 @pytest.mark.parametrize("in_class", [False, True])
 def test_a_chapter_that_is_clicked_gives_the_keys_to_no_control(main, in_class):
     if in_class:
@@ -200,7 +203,9 @@ def test_a_chapter_that_is_clicked_gives_the_keys_to_no_control(main, in_class):
         trigger(main, "learn")
 
 
-def test_one_panel_stays_above_whatever_is_arranged_below_it_until_it_is_left(main):
+@pytest.mark.usefixtures("desk_type")
+def test_one_panel_stays_above_whatever_is_arranged_below_it_until_it_is_left(window):
+    main = window("latch", QSize(1440, 900))
     main.greet(Settings())
     trigger(main, "one_panel")
     stage = main.findChild(Stage)

@@ -6,5 +6,5 @@ from lstm_gui.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    return window("latch")
+def main(shared_window) -> MainWindow:
+    return shared_window("latch")

@@ -28,6 +28,8 @@ def test_each_chapter_says_how_we_know(main):
     main.apply_language("ko")
     settle()
     assert "읽을거리" in box.text.toPlainText()
+    click(box.toggle, middle(box.toggle))
+    assert box.text.isHidden()
 
 
 def test_below_a_page_one_comes_to_all_seeds_and_sources(main):

@@ -25,11 +25,6 @@ from tests.ui.learn.lesson_window import (
 PICTURE = picture_of(LSTM)
 
 
-@pytest.fixture
-def main(shared_window) -> MainWindow:
-    return shared_window("latch")
-
-
 def click_quantity(main: MainWindow, quantity: str) -> None:
     """Click where ``quantity`` stands in the diagram."""
     figure = main.workspace.diagram().figure

@@ -149,7 +149,8 @@ def in_sight(main) -> dict[str, QRect]:
     return {name: place for name, place in places.items() if place.right() >= 0}
 
 
-def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
+def test_closing_the_window_during_a_lesson_saves_the_own_layout(window):
+    main = window("latch")
     settings = Settings()
     layout = main.keep_layout(settings)
     settle()
@@ -168,7 +169,8 @@ def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     layout.deleteLater()
 
 
-def test_the_panel_is_made_when_somebody_wants_to_learn(main):
+def test_the_panel_is_made_when_somebody_wants_to_learn(window):
+    main = window("latch")
     assert main.findChild(Panel, "learn") is None
     main.actions_by_name["learn"].trigger()
     settle()

@@ -37,8 +37,18 @@ ALL_F = LaneClamp("lstm", "f", None, 2, 5, 1.0)
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
+def main(shared_window) -> MainWindow:
+    return opened(shared_window)
+
+
+@pytest.fixture
+def fresh(window) -> MainWindow:
+    """A window of its own, in which nobody has chosen what to clamp."""
+    return opened(window)
+
+
+def opened(make) -> MainWindow:
+    shown = make(STATE)
     shown.document.set_memory("", SMALL)
     show_memory(shown)
     return shown
@@ -173,22 +183,22 @@ def test_a_gate_is_clamped_for_all_units_and_undo_takes_it_back(main):
     assert not np.any(trace(main, "lstm").i[3:7] == 0.0)
 
 
-def test_enter_in_a_box_clamps(main):
-    panel = lane(main, "lstm")
+def test_enter_in_a_box_clamps(fresh):
+    panel = lane(fresh, "lstm")
     panel.clamping.click()
     settle()
     assert panel.clamps.unit.hasFocus()
     panel.clamps.unit.setValue(3)
     key(panel.clamps.unit, "Return")
     settle()
-    assert main.document.memory.clamps == (LaneClamp("lstm", "f", 2, 0, 11, 1.0),)
+    assert fresh.document.memory.clamps == (LaneClamp("lstm", "f", 2, 0, 11, 1.0),)
     assert not panel.clamps.isVisible()
 
 
-def test_tab_reaches_every_control_of_the_box_and_escape_closes_it(main):
-    main.document.set_memory("", replace(SMALL, clamps=(ALL_F,)))
+def test_tab_reaches_every_control_of_the_box_and_escape_closes_it(fresh):
+    fresh.document.set_memory("", replace(SMALL, clamps=(ALL_F,)))
     settle()
-    panel = lane(main, "lstm")
+    panel = lane(fresh, "lstm")
     panel.clamping.click()
     settle()
     box = panel.clamps
@@ -201,7 +211,7 @@ def test_tab_reaches_every_control_of_the_box_and_escape_closes_it(main):
     assert wanted | {box.quantity.buttons["f"]} <= reached
     key(box.unit, "Escape")
     assert not box.isVisible()
-    assert main.document.memory.clamps == (ALL_F,)
+    assert fresh.document.memory.clamps == (ALL_F,)
 
 
 def test_silencing_holds_the_hidden_state_of_a_unit_at_nothing(main):

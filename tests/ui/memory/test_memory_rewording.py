@@ -23,8 +23,8 @@ WORDS = ("once", "upon", "a", "time")
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(seeded_state(2, 4, 12))
+def main(shared_window) -> MainWindow:
+    shown = shared_window(seeded_state(2, 4, 12))
     show_memory(shown)
     line = memory(shown).sentence.line
     line.setPlainText(" ".join(WORDS))

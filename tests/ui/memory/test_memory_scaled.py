@@ -1,5 +1,7 @@
 """In front of a class every figure of the Memory workspace is larger, not only its frame."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QSize, Qt
@@ -26,12 +28,23 @@ that does not grow at all it is 10 and more."""
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(seeded_state(2, 4, 12))
+def main(shared_window) -> Iterator[MainWindow]:
+    yield opened(shared_window)
+    set_factor(NORMAL)
+
+
+@pytest.fixture
+def fresh(window) -> Iterator[MainWindow]:
+    """A window of its own, in which nobody has gone through lanes and pages before."""
+    yield opened(window)
+    set_factor(NORMAL)
+
+
+def opened(make) -> MainWindow:
+    shown = make(seeded_state(2, 4, 12))
     shown.document.set_memory("", MemorySettings(units=3))
     show_memory(shown)
-    yield shown
-    set_factor(NORMAL)
+    return shown
 
 
 def figures(main: MainWindow) -> dict[str, QWidget]:
@@ -91,27 +104,27 @@ def test_a_point_of_the_state_space_is_as_easily_hit(main):
     assert figure._nearest(place) == (0, 7)
 
 
-def test_all_lanes_are_in_sight_in_a_low_window_and_say_their_answers_by_themselves(main):
-    choose(main, "sentence-ko-10-lstm-chrono")
-    main.resize(1280, 800)
+def test_all_lanes_are_in_sight_in_a_low_window_and_say_their_answers_by_themselves(fresh):
+    choose(fresh, "sentence-ko-10-lstm-chrono")
+    fresh.resize(1280, 800)
     settle()
-    assert "\n" in memory(main).sentence.told.text()
-    main.classroom.choose(LARGE)
+    assert "\n" in memory(fresh).sentence.told.text()
+    fresh.classroom.choose(LARGE)
     settle()
-    page, last = memory(main).widget, memory(main).lanes[-1]
+    page, last = memory(fresh).widget, memory(fresh).lanes[-1]
     assert page.verticalScrollBar().value() == 0
     assert last.mapTo(page.content, last.rect().bottomLeft()).y() <= page.viewport().height()
-    assert "\n" not in memory(main).sentence.told.text()
+    assert "\n" not in memory(fresh).sentence.told.text()
     assert page.verticalScrollBar().maximum() == 0, "the row of switches is below"
 
 
-def test_what_a_cell_answers_and_all_pages_are_whole_beside_a_lesson_in_the_smallest_window(main):
-    choose(main, "sentence-en-10-lstm-chrono")
-    main.resize(1024, 700)
-    main.learning.do_learn()
-    main.classroom.choose(LARGE)
+def test_what_a_cell_answers_and_all_pages_are_whole_beside_a_lesson_in_the_smallest_window(fresh):
+    choose(fresh, "sentence-en-10-lstm-chrono")
+    fresh.resize(1024, 700)
+    fresh.learning.do_learn()
+    fresh.classroom.choose(LARGE)
     settle()
-    workspace = memory(main)
+    workspace = memory(fresh)
     assert [lane.title for lane in workspace.lanes if lane.fact.is_cut] == []
     assert workspace.lanes[-1].parts in workspace.lanes[-1].title_row.put_away, "its menu has it"
     letters = {button.pixels for button in workspace.switch.buttons.values()}

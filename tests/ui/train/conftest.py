@@ -1,22 +1,41 @@
 """A window that shows the Train workspace, and one whose training is done."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
-from tests.ui.train.window import begin, finished
+from tests.ui.train.window import begin, finished, show, workspace
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(seeded_state(2, 4, 8))
-    begin(shown)
-    return shown
+def train_window(shared_window) -> Iterator[MainWindow]:
+    """Show the workspace; what a test trains there ends with the test."""
+    shown = shared_window(seeded_state(2, 4, 8))
+    show(shown)
+    yield shown
+    lab = workspace(shown).lab
+    lab.stop()
+    lab.close()
 
 
 @pytest.fixture
-def trained(main, qtbot) -> MainWindow:
-    qtbot.waitUntil(lambda: finished(main), timeout=20_000)
+def main(train_window) -> MainWindow:
+    workspace(train_window).lab.clear()
+    begin(train_window)
+    return train_window
+
+
+@pytest.fixture
+def trained(train_window, qtbot) -> MainWindow:
+    """What the test before has trained is not trained anew, if it is the same."""
+    lab = workspace(train_window).lab
+    lab.choose(None)
+    if lab.past or not finished(train_window):
+        lab.clear()
+        begin(train_window)
+        qtbot.waitUntil(lambda: finished(train_window))
     settle()
-    return main
+    return train_window

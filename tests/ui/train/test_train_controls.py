@@ -60,9 +60,7 @@ def test_a_drag_of_the_forget_bias_trains_where_it_is_let_go_and_nowhere_else(tr
 def test_another_session_opened_meanwhile_leaves_no_stopped_training_behind(main, qtbot):
     main.document.set_training("", ENDLESS)
     lab = workspace(main).lab
-    qtbot.waitUntil(
-        lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == 16, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == ENDLESS.units)
     main.actions_by_name["show_cell"].trigger()
     main.files.show_preset("latch")
     main.document.set_training("", EASY)
@@ -176,7 +174,7 @@ def test_without_a_cell_it_says_what_to_do(main):
 def test_space_and_the_buttons_pause_go_on_and_stop(main, qtbot):
     lab, controls = workspace(main).lab, workspace(main).setup.controls
     main.document.set_training("", ENDLESS)
-    qtbot.waitUntil(lambda: lab.runs[0].recipe.units == 16, timeout=20_000)
+    qtbot.waitUntil(lambda: lab.runs[0].recipe.units == ENDLESS.units, timeout=20_000)
     main.setFocus()
     key(main, "Space")
     assert (lab.state, controls.toggle.text()) == ("paused", "Go on")

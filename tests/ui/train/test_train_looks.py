@@ -41,15 +41,15 @@ def test_language_and_theme_reach_every_panel(trained):
 
 @pytest.mark.parametrize("beside", ["", "learn", "classroom"])
 def test_everything_has_a_place_at_every_size(trained, beside):
+    toggled(trained, beside)
     for size in ((1024, 700), (1440, 900), (3840, 2160)):
         trained.resize(*size)
-        toggled(trained, beside)
+        settle()
         area = workspace(trained).widget.rect()
         for panel in workspace(trained).panels:
             assert area.contains(panel.geometry()), (size, panel.name)
             for child in (panel.widget(), panel.titleBarWidget()):
                 assert panel.rect().contains(child.geometry()), (size, panel.name)
-        toggled(trained, beside)
 
 
 def toggled(main: MainWindow, name: str) -> None:

@@ -35,9 +35,7 @@ def test_the_first_thing_trained_is_the_task_of_the_four_symbols():
 def test_it_waits_while_another_workspace_shows(main, qtbot):
     main.document.set_training("", ENDLESS)
     lab = workspace(main).lab
-    qtbot.waitUntil(
-        lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == 16, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == ENDLESS.units)
     main.actions_by_name["show_memory"].trigger()
     settle()
     assert (lab.state, lab._job) == ("running", None)

@@ -72,7 +72,7 @@ def test_a_trained_cell_answers_as_in_training():
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
-    main.document.set_training("", replace(EASY, cells=(kind.name,)))
+    main.document.set_training("", replace(EASY, cells=(kind.name,), updates=100))
     lab = workspace(main).lab
     qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.kind == kind, timeout=20_000)
     lab.choose(lab.runs[0].recipe)

@@ -12,8 +12,8 @@ from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
-ENDLESS = replace(EASY, distance=100, units=16, updates=3000, forget_bias=-1.0)
-"""Not done by the time the test is over."""
+ENDLESS = replace(EASY, distance=60, units=7, updates=3000, forget_bias=-1.0)
+"""Not done by the time the test is over, yet small: there is soon something to see of it."""
 
 
 def workspace(main: MainWindow) -> TrainWorkspace:
@@ -21,12 +21,17 @@ def workspace(main: MainWindow) -> TrainWorkspace:
     return main.workspaces.train
 
 
-def begin(main: MainWindow) -> None:
-    """Show the Train workspace and train something easy."""
+def show(main: MainWindow) -> None:
+    """Show the Train workspace, which asks for something easy."""
     main.document.set_training("", EASY)
     main.document.undo_stack.clear()
     main.actions_by_name["show_train"].trigger()
     settle()
+
+
+def begin(main: MainWindow) -> None:
+    """Show the Train workspace and train something easy."""
+    show(main)
     workspace(main).lab.start()
 
 
