@@ -5,10 +5,13 @@ without looking at pixels. All else goes on: what is drawn and laid out, and wha
 """
 
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PyQt6.QtGui import QWindow
 from PyQt6.QtWidgets import QWidget
 
 _PAINT = QEvent.Type.UpdateRequest
+_BY_THE_SCREEN = (QEvent.Type.Expose, QEvent.Type.Paint)
+"""What a screen that has come to show a window tells it: Qt paints all of it at once."""
 
 
 class HeldPaints(QObject):
@@ -17,25 +20,50 @@ class HeldPaints(QObject):
     def __init__(self, *, holds: bool) -> None:
         super().__init__()
         self._holds = holds
-        self._held: list[QWidget] = []
+        self._held: dict[QWindow, QWidget] = {}
         self._asked: set[QWidget] = set()
 
     def hold(self, window: QWidget) -> None:
         """Let ``window`` paint on its `release` only."""
         if self._holds:
-            self._held.append(window)
-            window.installEventFilter(self)
+            # A window has no handle before it is shown, unless somebody asks for its number.
+            window.winId()
+            self._held[window.windowHandle()] = window
+            for told in (window, window.windowHandle()):
+                told.installEventFilter(self)
 
     def release(self) -> None:
         """Paint what is asked for, as each window stands."""
-        held = [window for window in self._held if not sip.isdeleted(window)]
-        for window in held:
-            window.removeEventFilter(self)
+        held = [pair for pair in self._held.items() if not sip.isdeleted(pair[1])]
+        for handle, window in held:
+            for told in (window, handle):
+                told.removeEventFilter(self)
             if window in self._asked and window.isVisible():
                 QCoreApplication.sendEvent(window, QEvent(_PAINT))
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if event is None or event.type() != _PAINT or not isinstance(watched, QWidget):
+        if event is None:
             return False
-        self._asked.add(watched)
+        if isinstance(watched, QWindow):
+            return self._by_the_screen(watched, event)
+        return isinstance(watched, QWidget) and event.type() == _PAINT and self._is_noted(watched)
+
+    def _is_noted(self, window: QWidget) -> bool:
+        self._asked.add(window)
         return True
+
+    def _by_the_screen(self, handle: QWindow, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._resize(handle, event)
+        elif event.type() not in _BY_THE_SCREEN:
+            return False
+        return self._is_noted(self._held[handle])
+
+    def _resize(self, handle: QWindow, event: QEvent) -> None:
+        # Of another size a window paints at once, too, but not while no screen shows it.
+        window = self._held[handle]
+        handle.removeEventFilter(self)
+        window.setAttribute(Qt.WidgetAttribute.WA_Mapped, False)
+        QCoreApplication.sendEvent(handle, event)
+        window.setAttribute(Qt.WidgetAttribute.WA_Mapped)
+        handle.installEventFilter(self)

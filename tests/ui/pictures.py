@@ -36,8 +36,10 @@ class Difference(Struct, frozen=True):
 def difference(one: QImage, other: QImage) -> Difference:
     """Return how far two pictures of the same size are apart."""
     assert one.size() == other.size(), (one.size(), other.size())
-    apart = np.abs(_blurred(one) - _blurred(other)).max(axis=2)
-    return Difference(float(apart.mean()), float((apart > _VISIBLE).mean()))
+    channels = np.abs(_blurred(one) - _blurred(other))
+    # A maximum along so short an axis takes far longer.
+    apart = np.maximum(np.maximum(channels[..., 0], channels[..., 1]), channels[..., 2])
+    return Difference(float(apart.mean()) / 9, float((apart > 9 * _VISIBLE).mean()))
 
 
 def assert_alike(one: QImage, other: QImage, mean: float, share: float) -> None:
@@ -131,8 +133,8 @@ def pixels(image: QImage) -> "np.ndarray[Any, np.dtype[np.uint8]]":
     return rows[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3)
 
 
-def _blurred(image: QImage) -> "np.ndarray[Any, np.dtype[np.float64]]":
-    padded = np.pad(pixels(image).astype(float), ((1, 1), (1, 1), (0, 0)), mode="edge")
-    height, width = image.height(), image.width()
-    parts = [padded[y : y + height, x : x + width] for y in range(3) for x in range(3)]
-    return np.mean(parts, axis=0)
+def _blurred(image: QImage) -> "np.ndarray[Any, np.dtype[np.int16]]":
+    """Return the sums of 3 × 3 pixels, which a 16-bit number holds."""
+    padded = np.pad(pixels(image).astype(np.int16), ((1, 1), (1, 1), (0, 0)), mode="edge")
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return across[:-2] + across[1:-1] + across[2:]

@@ -42,9 +42,12 @@ def choose(box: object, data: object) -> None:
     box.setCurrentIndex(box.findData(data))
 
 
+def panel(window: MainWindow, name: str) -> Panel:
+    return next(one for one in window.findChildren(Panel) if one.name == name)
+
+
 def panel_menu(window: MainWindow, name: str) -> PanelMenu:
-    panel = next(one for one in window.findChildren(Panel) if one.name == name)
-    return panel.findChild(PanelMenu)
+    return panel(window, name).findChild(PanelMenu)
 
 
 @pytest.fixture
@@ -79,17 +82,20 @@ def test_the_next_export_begins_with_what_was_chosen_last(
 ) -> None:
     dialog = opened(shown, "window")
     for box, data in (
-        (dialog.what, "states"), (dialog.format, ".png"), (dialog.scale, 4), (dialog.theme, "grey"),
-    ):  # fmt: skip
+        (dialog.what, "states"),
+        (dialog.format, ".png"),
+        (dialog.scale, 1),
+        (dialog.theme, "light"),
+    ):
         choose(box, data)
     save(dialog, tmp_path / "a.png")
     again = opened(shown, "window")
     chosen = (again.what, again.format, again.scale, again.theme)
-    assert [box.currentData() for box in chosen] == ["states", ".png", 4, "grey"]
+    assert [box.currentData() for box in chosen] == ["states", ".png", 1, "light"]
     again.reject()
     of_a_panel = opened(shown, "diagram")
     assert of_a_panel.what.currentData() == "diagram"
-    assert of_a_panel.scale.currentData() == 4
+    assert of_a_panel.scale.currentData() == 1
     of_a_panel.reject()
 
 
@@ -108,9 +114,11 @@ def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -
     assert dialog.scale.isHidden()
     choose(dialog.format, ".png")
     assert not dialog.scale.isHidden()
+    # What is saved is a panel: of a whole window it takes ten times as long.
+    choose(dialog.what, "ranges")
     save(dialog, tmp_path / "a.png")
     picture = loaded((tmp_path / "a.png").read_bytes())
-    assert (picture.width(), picture.height()) == (3 * shown.width(), 3 * shown.height())
+    assert picture.size() == 3 * panel(shown, "ranges").size()
 
 
 def test_the_name_says_what_is_shown(shown: MainWindow) -> None:

@@ -23,6 +23,7 @@ from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 from tests.core.states import seeded_state
+from tests.ui.drawn_once import Drawn
 from tests.ui.driving import settle
 from tests.ui.pictures import (
     assert_alike,
@@ -39,18 +40,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 FIGURES = ("diagram", "states", "ranges")
 
 
+SIZE = QSize(1300, 860)
+
+
 @pytest.fixture
 def shown(shared_window: Callable[..., MainWindow]) -> MainWindow:
-    made = shared_window("latch")
-    made.resize(1300, 860)
-    settle()
-    return made
-
-
-@pytest.fixture
-def recoloured(window: Callable[..., MainWindow]) -> MainWindow:
-    """A window of its own, whose theme a test changes."""
-    return window("latch", QSize(1300, 860))
+    return shared_window("latch", SIZE)
 
 
 @pytest.fixture
@@ -58,11 +53,23 @@ def studio(shown: MainWindow) -> Studio:
     return Studio(shown.document, shown, shown.apply_theme)
 
 
+@pytest.fixture(scope="module")
+def once() -> dict[object, object]:
+    return {}
+
+
+@pytest.fixture
+def drawn(
+    request: pytest.FixtureRequest, one_window: MainWindow, once: dict[object, object]
+) -> Drawn:
+    return Drawn(request, once)
+
+
 def panel(window: MainWindow, name: str) -> Panel:
     return next(one for one in window.findChildren(Panel) if one.name == name)
 
 
-def svg_tree(studio: Studio, name: str) -> ElementTree.Element:
+def svg_tree(studio: Studio | Drawn, name: str) -> ElementTree.Element:
     return ElementTree.fromstring(studio.file(name, ".svg"))
 
 
@@ -70,20 +77,18 @@ def labels(tree: ElementTree.Element) -> set[str]:
     return {"".join(text.itertext()) for text in tree.iter(f"{SVG}text")}
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_png_of_the_window_is_the_screen(recoloured: MainWindow, colours: object) -> None:
-    recoloured.apply_theme(colours)
-    settle()
-    studio = Studio(recoloured.document, recoloured, recoloured.apply_theme)
-    picture = loaded(studio.file("window", ".png"))
-    screen = recoloured.grab().toImage()
+def test_a_png_of_the_window_is_the_screen(studio: Studio, shown: MainWindow) -> None:
+    assert_is(loaded(studio.file("window", ".png")), shown.grab().toImage())
+
+
+def assert_is(picture: QImage, screen: QImage) -> None:
     assert picture.size() == screen.size()
     assert (pixels(picture) == pixels(screen)).all()
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_larger_scale_is_the_same_picture_in_more_pixels(studio: Studio, name: str) -> None:
-    one, two = studio.image(name), studio.image(name, 2.0)
+def test_a_larger_scale_is_the_same_picture_in_more_pixels(drawn: Drawn, name: str) -> None:
+    one, two = drawn.image(name), drawn.image(name, 2.0)
     assert two.size() == one.size() * 2
     assert two.deviceIndependentSize() == one.deviceIndependentSize()
     assert_alike(shrunk(two, one.size()), one, mean=2.5, share=0.012)
@@ -91,15 +96,17 @@ def test_a_larger_scale_is_the_same_picture_in_more_pixels(studio: Studio, name:
 
 
 @pytest.mark.parametrize("scale", [1.0, 4.0])
-def test_a_picture_is_placed_as_large_as_it_is_at_any_scale(studio: Studio, scale: float) -> None:
+def test_a_picture_is_placed_as_large_as_it_is_at_any_scale(
+    studio: Studio, drawn: Drawn, scale: float
+) -> None:
     picture = loaded(studio.file("ranges", ".png", scale))
     inches = picture.width() / (picture.dotsPerMeterX() * 0.0254)
-    assert inches == pytest.approx(studio.image("ranges").width() / 96, rel=1e-3)
+    assert inches == pytest.approx(drawn.image("ranges").width() / 96, rel=1e-3)
 
 
-def test_a_panel_has_its_heading_but_not_its_buttons(studio: Studio, shown: MainWindow) -> None:
+def test_a_panel_has_its_heading_but_not_its_buttons(drawn: Drawn, shown: MainWindow) -> None:
     one = panel(shown, "states")
-    picture = pixels(studio.image("states"))
+    picture = pixels(drawn.image("states"))
     top = one.titleBarWidget().height()
     card = list(theme().color("card").getRgb()[:3])
     corner = one.corner.geometry()
@@ -155,18 +162,18 @@ def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_an_svg_is_all_vectors_and_looks_alike(studio: Studio, name: str) -> None:
-    tree = svg_tree(studio, name)
+def test_an_svg_is_all_vectors_and_looks_alike(studio: Studio, drawn: Drawn, name: str) -> None:
+    tree = svg_tree(drawn, name)
     assert list(tree.iter(f"{SVG}image")) == []
-    screen = studio.image(name)
+    screen = drawn.image(name)
     assert tree.get("viewBox") == f"0 0 {screen.width()} {screen.height()}"
     with studio.shown(name) as subject:
         again = drawn_svg(file_of(subject, ".svg", Paper(outlines=True)), screen.size())
     assert_alike(again, screen, mean=4.5, share=0.01)
 
 
-def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
-    tree = svg_tree(studio, "diagram")
+def test_an_svg_says_what_it_shows(drawn: Drawn, shown: MainWindow) -> None:
+    tree = svg_tree(drawn, "diagram")
     assert tree.findtext(f"{SVG}title") == panel(shown, "diagram").heading.text()
     assert "Unit 1" in (tree.findtext(f"{SVG}desc") or "")
     written = labels(tree)
@@ -195,16 +202,16 @@ def test_units_and_time_are_named_beside_the_heat_maps(
     assert written("4") > 2
 
 
-def cells(studio: Studio, name: str) -> list[str]:
+def cells(drawn: Drawn, name: str) -> list[str]:
     """Return the elements whose edges are not smoothed, so that nothing shines through."""
-    groups = svg_tree(studio, name).iter(f"{SVG}g")
+    groups = svg_tree(drawn, name).iter(f"{SVG}g")
     crisp = [group for group in groups if group.get("shape-rendering") == "crispEdges"]
     return [element.tag for group in crisp for element in group]
 
 
 @pytest.mark.parametrize("name", ["states", "parameters"])
-def test_cells_side_by_side_in_an_svg_let_nothing_through(studio: Studio, name: str) -> None:
-    assert 0 < len(cells(studio, name)) < 200
+def test_cells_side_by_side_in_an_svg_let_nothing_through(drawn: Drawn, name: str) -> None:
+    assert 0 < len(cells(drawn, name)) < 200
 
 
 def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Studio) -> None:
@@ -215,74 +222,78 @@ def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Stud
 
 
 @pytest.mark.parametrize("name", ["window", *FIGURES])
-def test_a_pdf_is_one_page_with_its_fonts_and_looks_alike(studio: Studio, name: str) -> None:
-    data = studio.file(name, ".pdf")
+def test_a_pdf_is_one_page_with_its_fonts_and_looks_alike(drawn: Drawn, name: str) -> None:
+    data = drawn.file(name, ".pdf")
     assert data.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1
     assert re.search(rb"/FontFile[23]?\b", data)
-    screen = studio.image(name)
+    screen = drawn.image(name)
     assert_alike(drawn_pdf(data, screen.size()), screen, mean=5.0, share=0.03)
 
 
 @pytest.mark.parametrize("name", ["window", "diagram"])
-def test_numbers_in_a_pdf_can_be_searched_and_copied(studio: Studio, name: str) -> None:
-    written = text_of_pdf(studio.file(name, ".pdf"))
+def test_numbers_in_a_pdf_can_be_searched_and_copied(drawn: Drawn, name: str) -> None:
+    written = text_of_pdf(drawn.file(name, ".pdf"))
     assert set("0123456789.+−") <= set(written)
     assert not any("\ue000" <= letter <= "\uf8ff" or letter == "\t" for letter in written)
 
 
-def test_the_symbols_in_a_pdf_are_letters_that_can_be_typed(studio: Studio) -> None:
-    written = "".join(text_of_pdf(studio.file("diagram", ".pdf")).split())
+def test_the_symbols_in_a_pdf_are_letters_that_can_be_typed(drawn: Drawn) -> None:
+    written = "".join(text_of_pdf(drawn.file("diagram", ".pdf")).split())
     assert "ft=σ(Zf)=σ(−3.81)=0.02" in written
     assert set("ficoxhtσ") <= set(written)
 
 
-def test_the_figure_in_a_pdf_has_its_description(studio: Studio, shown: MainWindow) -> None:
-    data = studio.file("diagram", ".pdf")
+def test_the_figure_in_a_pdf_has_its_description(drawn: Drawn, shown: MainWindow) -> None:
+    data = drawn.file("diagram", ".pdf")
     told = sentence(shown.document.snapshot()).encode("utf-16-be").hex().upper()
     assert b"/S /Figure" in data
     assert f"/Alt <FEFF{told}>".encode() in data
 
 
-def test_a_pdf_of_a_figure_holds_no_image(studio: Studio) -> None:
+def test_a_pdf_of_a_figure_holds_no_image(drawn: Drawn) -> None:
     for name in FIGURES:
-        assert b"/Subtype /Image" not in studio.file(name, ".pdf")
+        assert b"/Subtype /Image" not in drawn.file(name, ".pdf")
 
 
-def test_the_light_theme_is_only_for_the_picture(recoloured: MainWindow) -> None:
-    studio = Studio(recoloured.document, recoloured, recoloured.apply_theme)
-    light = studio.image("diagram")
-    recoloured.apply_theme(DARK)
-    recoloured.document.select(t=3)
+def test_in_the_dark_the_light_theme_is_only_for_the_picture(
+    studio: Studio, drawn: Drawn, shown: MainWindow
+) -> None:
+    light = {name: pixels(drawn.image(name)) for name in ("diagram", "window")}
+    shown.apply_theme(DARK)
     settle()
-    recoloured.workspace.panels[0].setFocus()
-    focused, before = QApplication.focusWidget(), recoloured.grab().toImage()
-    undoable = recoloured.document.undo_stack.count()
-    recoloured.document.select(t=recoloured.document.state.selection.t)
+    dark = loaded(studio.file("window", ".png"))
+    assert_is(dark, shown.grab().toImage())
+    assert (pixels(dark) != light["window"]).mean() > 0.5
+    apart = pixels(studio.image("window", colours="light")) != light["window"]
+    moon_or_sun = shown.header.height()
+    assert not apart[moon_or_sun:].any()
+    assert apart.mean() < 0.001
+    _is_as_it_was_after_a_light_picture(studio, shown, light["diagram"])
+    shown.apply_theme(LIGHT)
+
+
+def _is_as_it_was_after_a_light_picture(studio, shown, light) -> None:
+    shown.document.select(t=3)
+    settle()
+    shown.workspace.panels[0].setFocus()
+    focused, before = QApplication.focusWidget(), shown.grab().toImage()
+    undoable = shown.document.undo_stack.count()
+    shown.document.select(t=shown.document.state.selection.t)
     picture = studio.image("diagram", colours="light")
     assert theme() is DARK
     assert picture.pixelColor(1, 1) == LIGHT.color("card")
-    assert picture.size() == light.size()
+    assert pixels(picture).shape == light.shape
     assert QApplication.focusWidget() is focused
-    assert recoloured.document.undo_stack.count() == undoable
+    assert shown.document.undo_stack.count() == undoable
     settle()
-    assert (pixels(recoloured.grab().toImage()) == pixels(before)).all()
+    assert (pixels(shown.grab().toImage()) == pixels(before)).all()
 
 
-def test_a_light_picture_of_a_dark_window_is_that_of_a_light_window(recoloured: MainWindow) -> None:
-    studio = Studio(recoloured.document, recoloured, recoloured.apply_theme)
-    light = pixels(studio.image("window"))
-    recoloured.apply_theme(DARK)
-    settle()
-    assert (pixels(studio.image("window")) != light).mean() > 0.5
-    apart = pixels(studio.image("window", colours="light")) != light
-    moon_or_sun = recoloured.header.height()
-    assert not apart[moon_or_sun:].any()
-    assert apart.mean() < 0.001
-
-
-def test_pictures_speak_the_language_of_the_window(studio: Studio, shown: MainWindow) -> None:
-    english = labels(svg_tree(studio, "diagram"))
+def test_pictures_speak_the_language_of_the_window(
+    studio: Studio, drawn: Drawn, shown: MainWindow
+) -> None:
+    english = labels(svg_tree(drawn, "diagram"))
     shown.apply_language("ko")
     settle()
     korean = labels(svg_tree(studio, "diagram"))

@@ -38,6 +38,19 @@ def test_what_is_asked_for_is_painted_at_the_end_and_once(canvas):
     assert canvas.paints == before + 2
 
 
+def test_a_window_that_comes_or_takes_another_size_is_painted_at_the_end_and_once(qtbot):
+    held, canvas = HeldPaints(holds=True), Canvas()
+    qtbot.addWidget(canvas)
+    held.hold(canvas)
+    canvas.show()
+    settle()
+    canvas.resize(300, 200)
+    settle()
+    assert (canvas.paints, canvas.isVisible()) == (0, True)
+    held.release()
+    assert canvas.paints == 1
+
+
 def test_what_is_grabbed_meanwhile_is_as_it_would_be_painted(canvas):
     held = HeldPaints(holds=True)
     held.hold(canvas)

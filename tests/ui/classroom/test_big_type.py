@@ -1,5 +1,7 @@
 """Big type in class: drawn, written, hit and laid out as large as the room asks for."""
 
+from itertools import combinations
+
 import pytest
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu
@@ -7,11 +9,13 @@ from PyQt6.QtWidgets import QApplication, QLabel, QMenu
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.inspection.pieces import Line, Words
 from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
 from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
+from lstm_gui.ui.window.lecture.classroom import chosen_hidden
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import trigger
@@ -111,27 +115,35 @@ def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(main):
     assert picture(main) == before
 
 
-@pytest.mark.parametrize("size", CLASSROOM)
-@pytest.mark.parametrize("hidden", [None, frozenset()])
-@pytest.mark.parametrize("learns", [True, False])
-def test_nothing_lies_over_another_in_the_smallest_window(main, size, hidden, learns):
+def test_nothing_lies_over_another_in_the_smallest_window(main):
+    """At each size of the type, beside a lesson and without, all in sight and what is by itself."""
     main.resize(1024, 700)
-    if hidden is not None:
-        main.classroom.hide(hidden)
-    main.classroom.choose(size)
-    if learns:
+    wrong = []
+    for size in CLASSROOM:
+        main.classroom.choose(size)
+        for learns in (False, True):
+            if learns:
+                trigger(main, "learn")
+                main.learning.course.start(bundled_lessons()[2])
+            for hidden in (chosen_hidden(Settings()), frozenset()):
+                main.classroom.hide(hidden)
+                wrong += [(size, learns, hidden, *what) for what in out_of_place(main)]
         trigger(main, "learn")
-        main.learning.course.start(bundled_lessons()[2])
+    assert not wrong
+
+
+def out_of_place(main: MainWindow) -> list[tuple[str, ...]]:
+    """Return the panels that lie over one another or not in the window, as wide as it was."""
     settle()
-    visible = [
-        panel.geometry()
+    places = {
+        panel.name: panel.geometry()
         for panel in (*main.workspace.panels, main.learning.panel)
         if not panel.visibleRegion().isEmpty()
-    ]
+    }
     assert main.width() == 1024
-    for number, one in enumerate(visible):
-        assert main.rect().contains(one)
-        assert not any(one.intersects(other) for other in visible[number + 1 :])
+    outside = [(name,) for name, place in places.items() if not main.rect().contains(place)]
+    pairs = combinations(places, 2)
+    return outside + [pair for pair in pairs if places[pair[0]].intersects(places[pair[1]])]
 
 
 def test_the_lesson_is_written_larger(main):

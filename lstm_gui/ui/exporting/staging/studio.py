@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 
 from msgspec import Struct
+from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
@@ -87,8 +88,7 @@ class Studio:
     def _catch_up(self) -> None:
         for panel in self._panels():
             panel.catch_up()
-        # A change of theme or text a moment ago may not have been laid out yet.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        _lay_out()
 
     def _as_it_is(self, name: str) -> Subject:
         snapshot = self._document.computed()
@@ -180,9 +180,15 @@ class Studio:
         For other colours or another height than it has there it takes them on, and has to be
         painted at once.
         """
-        subject, in_force = partial(self._as_it_is, name), partial(self._in_force, name, colours)
-        at_once = _theme_of(colours) is not theme() or any(map(is_scrolled, self._named(name)))
-        return Figure(subject, in_force, _stay, self._seen, at_once)
+        panels = self._named(name)
+        if _theme_of(colours) is not theme() or any(map(is_scrolled, panels)):
+            as_it_is, in_force = (
+                partial(self._as_it_is, name),
+                partial(self._in_force, name, colours),
+            )
+            return Figure(as_it_is, in_force, _stay, self._seen, at_once=True)
+        in_turns = partial(self._in_turns, name, colours, panels)
+        return Figure(partial(self.subject, name), in_turns, _stay, self._seen)
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""
@@ -200,11 +206,21 @@ class Studio:
 
     @contextmanager
     def _in_force(self, name: str, colours: str) -> Iterator[None]:
-        with self._theme(colours), ExitStack() as panels:
+        with self._theme(colours):
             # What is laid out later would be as high as on the screen again.
             self._catch_up()
-            for panel in self._named(name):
-                panels.enter_context(unscrolled(panel))
+            with _whole(self._named(name)):
+                yield
+
+    @contextmanager
+    def _in_turns(self, name: str, colours: str, panels: list[Panel]) -> Iterator[None]:
+        """Have one of many widgets painted: all panels were looked for when they were begun."""
+        if _theme_of(colours) is not theme():
+            with self._in_force(name, colours):
+                yield
+            return
+        _lay_out()
+        with _whole([panel for panel in panels if not sip.isdeleted(panel)]):
             yield
 
     @contextmanager
@@ -219,6 +235,20 @@ class Studio:
             yield
         finally:
             self._apply_theme(before)
+
+
+def _lay_out() -> None:
+    # A change of theme or text a moment ago may not have been laid out yet.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+@contextmanager
+def _whole(panels: list[Panel]) -> Iterator[None]:
+    """Have ``panels`` as high as all that they scroll."""
+    with ExitStack() as unrolled:
+        for panel in panels:
+            unrolled.enter_context(unscrolled(panel))
+        yield
 
 
 def _stay() -> None:
