@@ -6,7 +6,7 @@ from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import bind, bind_name
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.left_out import has_keys
@@ -89,8 +89,7 @@ class Segments(QWidget):
         self, choices: Mapping[str, str], called: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        bind(self.setAccessibleName, called)
-        bind(self.setToolTip, called)
+        bind_name(self, called)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         group = self._group = QButtonGroup(self)
         row = self._row = QHBoxLayout(self)
