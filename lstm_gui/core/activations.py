@@ -1,18 +1,21 @@
 """The two squashing functions, safe for every finite argument."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from lstm_gui.core.arrays import Array, sealed
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 # How many numbers stay in the fastest memory from one call to the next.
 _IN_CACHE = 4096
 _STEEPNESS = {"sigmoid": 1.0, "tanh": 2.0}
 
 
-def sigmoid(z: ArrayLike) -> Array:
+def sigmoid(z: "ArrayLike") -> Array:
     """Return ``1 / (1 + exp(-z))``, by an exponential that cannot overflow.
 
     All digits are right near 0 too: it is 0 only where it is smaller than any float, below
@@ -23,7 +26,7 @@ def sigmoid(z: ArrayLike) -> Array:
     return np.where(z < 0, decay, 1.0) / (1.0 + decay)
 
 
-def log_sigmoid(z: ArrayLike) -> Array:
+def log_sigmoid(z: "ArrayLike") -> Array:
     """Return the logarithm of the sigmoid, also where that itself is 0 or 1 to the last digit.
 
     Products of gates are sums of it, which neither vanish nor lose what the gates lack to 1.
@@ -31,12 +34,12 @@ def log_sigmoid(z: ArrayLike) -> Array:
     return np.asarray(-np.logaddexp(0.0, -np.asarray(z, dtype=np.float64)))
 
 
-def tanh(z: ArrayLike) -> Array:
+def tanh(z: "ArrayLike") -> Array:
     """Return the hyperbolic tangent."""
     return np.tanh(np.asarray(z, dtype=np.float64))
 
 
-def sigmoid_slope(z: ArrayLike) -> Array:
+def sigmoid_slope(z: "ArrayLike") -> Array:
     """Return the derivative of the sigmoid; its maximum is 1/4 at 0.
 
     All digits are right in saturation too, where ``s (1 - s)`` has none left.
@@ -45,7 +48,7 @@ def sigmoid_slope(z: ArrayLike) -> Array:
     return decay / np.square(1.0 + decay)
 
 
-def tanh_slope(z: ArrayLike) -> Array:
+def tanh_slope(z: "ArrayLike") -> Array:
     """Return the derivative of tanh; its maximum is 1 at 0.
 
     All digits are right in saturation too, where ``1 - tanh(z)^2`` has none left.

@@ -10,9 +10,8 @@ from collections.abc import Collection
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, NDArray
 from lstm_gui.core.cells.registry import KINDS
 
 LARGEST_CLAMP = 1e6

@@ -8,9 +8,8 @@ from typing import Any, cast
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
-from lstm_gui.core.arrays import Array, ArrayRecord, sealed
+from lstm_gui.core.arrays import Array, ArrayRecord, NDArray, sealed
 
 _SMALL = 64
 """An array or tuple of so many items is kept whole: that takes no more room."""

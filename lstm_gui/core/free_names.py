@@ -1,9 +1,10 @@
 """Which names a cell may give: all but those that mean something else where they would stand."""
 
 from collections.abc import Iterable
-from string import ascii_lowercase, digits
 
 INPUT = "x"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WITHIN = f"{_LETTERS}0123456789_"
 TAKEN_BY_PARAMETERS = frozenset({INPUT, "b", "e", "v"})
 """What is a parameter of each block, of an embedding or of a read-out already."""
 TAKEN_BY_PROGRAMS = frozenset({"names", "steps", "weights", "x_t"})
@@ -43,7 +44,7 @@ def require_free(
 
 # Regular expressions would be made at each start of the program, for every cell.
 def _is_letter(name: str) -> bool:
-    return len(name) == 1 and name in ascii_lowercase
+    return len(name) == 1 and name in _LETTERS
 
 
 def _is_further(name: str) -> bool:
@@ -51,5 +52,5 @@ def _is_further(name: str) -> bool:
 
 
 def _is_quantity(name: str) -> bool:
-    within = not name.strip(ascii_lowercase + digits + "_")
+    within = not name.strip(_WITHIN)
     return within and _is_letter(name[:1]) and not name.endswith(("_before", "_0"))

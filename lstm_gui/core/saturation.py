@@ -1,10 +1,13 @@
 """Where a squashing function is saturated: it hardly answers to its argument."""
 
 from math import acosh, log, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import ArrayLike
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 # A function counts as saturated where its slope is below this share of its maximum.
 SATURATED_SLOPE = 0.05
@@ -43,7 +46,7 @@ RANGES = {
 }
 
 
-def saturated_share(z: ArrayLike, function_name: str) -> float:
+def saturated_share(z: "ArrayLike", function_name: str) -> float:
     """Return the share, in [0, 1], of the numbers ``z`` that lie in saturation.
 
     Parameters

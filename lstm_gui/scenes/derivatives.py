@@ -2,7 +2,6 @@
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from lstm_gui.core import (
     Entry,
@@ -16,7 +15,7 @@ from lstm_gui.core import (
     sensitivity,
 )
 from lstm_gui.core import strongest as strongest_entry
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, NDArray
 from lstm_gui.core.gradients import of_parameters
 from lstm_gui.scenes.answer_derivatives import answer_derivatives
 from lstm_gui.words.vocabulary import ANSWER_LEGEND, INFLUENCE_LEGEND

@@ -2,10 +2,9 @@
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from lstm_gui.core import Network, NetworkTrace
-from lstm_gui.core.arrays import Array, largest_magnitude
+from lstm_gui.core.arrays import Array, NDArray, largest_magnitude
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.core.readout import Readout
 from lstm_gui.scenes.snapshot import Snapshot

@@ -1,10 +1,9 @@
 """The language in force: English sentences are the source, `tr` looks up the other language."""
 
-import gettext
 import struct
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Counted, Problem, Word, counted, message
@@ -16,13 +15,28 @@ from lstm_gui.words.notations.rewriting import rewritten_sentence
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.particles import Sentence
 
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
 __all__ = [
     "counted", "in_language", "language", "message", "on_switch", "set_language", "told", "tr",
     "wording",
 ]  # fmt: skip
 
 _MANY = 2
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+class _Sources:
+    """Says each message as it stands in the code; nothing is imported that reads catalogues."""
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return one if number == 1 else many
+
+
+_catalogue: "_Sources | NullTranslations" = _Sources()
 _language = ENGLISH.code
 _listeners: list[Callable[[], object]] = []
 
@@ -94,8 +108,12 @@ def _form(message: Counted, number: int) -> Sentence:
     return Sentence(_catalogue.ngettext(message.one, str(message), number))
 
 
-def _catalogue_of(code: str) -> gettext.NullTranslations:
+def _catalogue_of(code: str) -> "_Sources | NullTranslations":
+    if code == ENGLISH.code:
+        return _Sources()
+    import gettext
+
     try:
         return gettext.translation("lstm_gui", str(resource("locale")), [code], fallback=True)
     except (OSError, ValueError, LookupError, struct.error):
-        return gettext.NullTranslations()  # a damaged catalogue is worth as much as none
+        return _Sources()  # a damaged catalogue is worth as much as none

@@ -30,6 +30,15 @@ from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
 FACTS: dict[str, object] = {}
+HEAVY = (
+    "hashlib",
+    "lstm_gui.ui.window.action_owners",
+    "numpy.typing",
+    "pyqtgraph",
+    "string",
+    "ziamath",
+)
+"""What the first picture needs nothing of."""
 _BLOCK = 8 * 2**20
 
 
@@ -253,12 +262,8 @@ class Driven(application.Program):
         self._answer.start(0)
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and "pyqtgraph at first paint" not in FACTS:
-            FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
-            FACTS["ziamath at first paint"] = "ziamath" in sys.modules
-            FACTS["hashlib at first paint"] = "hashlib" in sys.modules
-            owners = "lstm_gui.ui.window.action_owners"
-            FACTS["owners of actions at first paint"] = owners in sys.modules
+        if event.type() == QEvent.Type.Paint and "heavy at first paint" not in FACTS:
+            FACTS["heavy at first paint"] = [name for name in HEAVY if name in sys.modules]
             FACTS["readers at first paint"] = _readers()
             rows = self.window.workspace.parameters.findChildren(NumberSlider)
             FACTS["sliders at first paint"] = len(rows)

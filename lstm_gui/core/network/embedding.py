@@ -2,9 +2,8 @@
 
 import numpy as np
 from msgspec.structs import force_setattr
-from numpy.typing import NDArray
 
-from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
+from lstm_gui.core.arrays import Array, ArrayRecord, NDArray, frozen, sealed
 
 
 class Embedding(ArrayRecord, frozen=True):

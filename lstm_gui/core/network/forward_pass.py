@@ -4,9 +4,8 @@ from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
-from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
+from lstm_gui.core.arrays import Array, ArrayRecord, NDArray, frozen, sealed
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.passes import forward

@@ -77,8 +77,9 @@ class PresetsMenu(QMenu):
 def words(entry: PresetEntry) -> tuple[str, str]:
     """Return title and story of a preset in the language in force."""
     title, story = said(entry.title), said(entry.story)
-    # The file keeps to what every terminal can show.
-    return title, re.sub(_INDEX, lambda index: index[1].translate(_LOWERED), story)
+    if "_" in story:  # the file keeps to what every terminal can show
+        story = re.sub(_INDEX, lambda index: index[1].translate(_LOWERED), story)
+    return title, story
 
 
 def words_of(name: str) -> tuple[str, str]:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QLine, QRect, QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.ui.style.vectors import CELLS, part
 
 _MOST_SHAPES = 4096

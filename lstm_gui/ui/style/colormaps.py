@@ -10,9 +10,9 @@ without colours each scale goes from light to dark, and what is not a number is 
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtGui import QColor, QImage
 
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import GREY, TEXT_CONTRAST, THEMES, contrast, readable
 

@@ -20,7 +20,6 @@ from lstm_gui.ui.style.vectors import writes_vectors
 _TOKEN = re.compile(
     r"([_^])(?:\{([^}]*)\}|(\S))|\"([^\"]*)\"|([A-Za-z]\u0303?)(?![A-Za-z])|([A-Za-z]+|[^_^\"A-Za-z]+)"
 )
-_INDICES = re.compile("[A-Za-z]{2}")
 _TILDE = "\u0303"
 # Hangul and other letters of the East, which the font of symbols lacks. As a character class
 # they would take longer to compile than all other expressions of a start.
@@ -116,7 +115,8 @@ def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], fl
 def _script(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
     """Set what is lowered or raised; two letters of an index are one beside the other."""
     runs: list[Run] = []
-    for part in markup if _INDICES.fullmatch(markup) else (markup,):
+    two_letters = len(markup) == 2 and markup.isascii() and markup.isalpha()
+    for part in markup if two_letters else (markup,):
         pieces, x = _runs(part, pixels, x, y)
         runs += pieces
     return runs, x

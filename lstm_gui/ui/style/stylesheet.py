@@ -1,7 +1,7 @@
 """The few rules of Qt style sheet that the palette cannot say."""
 
 import re
-from string import Template
+from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
@@ -10,10 +10,11 @@ from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.style.scale import factor, scaled
 from lstm_gui.ui.style.theme import Theme
 
-_PIXELS = re.compile(r"(?<![\w#.])(\d+)px")
+_FIELD = re.compile(r"\$([a-z_]+)")
+_PIXELS = r"(?<![\w#.])(\d+)px"
 _WIDE_BORDER, _BORDER = "border: 2px", "border"
 
-_RULES = Template("""
+_RULES = """
 QMainWindow::separator { background: $window; width: 8px; height: 8px; }
 QMainWindow::separator:hover { background: $border; border-radius: 3px; }
 QToolTip { background: $text; color: $card; border: none; padding: 5px 7px; }
@@ -120,7 +121,7 @@ QFileDialog QTreeView:focus, QFileDialog QListView:focus { border: 2px solid $ac
 QFileDialog QTreeView::item, QFileDialog QListView::item { padding: 3px; }
 QFileDialog QToolButton { padding: 3px; min-width: 18px; min-height: 18px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-""")
+"""
 
 
 def stylesheet(theme: Theme) -> str:
@@ -129,9 +130,13 @@ def stylesheet(theme: Theme) -> str:
     icons["check"] = icon_url(f"check-{theme.name}.svg")
     colours = asdict(theme) | icons
     if factor() == 1:
-        return _RULES.substitute(colours)
-    rules = _RULES.template.split("}")
-    return Template("}".join(map(scaled_rule, rules))).substitute(colours)
+        return _filled(_RULES, colours)
+    return _filled("}".join(map(scaled_rule, _RULES.split("}"))), colours)
+
+
+def _filled(rules: str, colours: Mapping[str, object]) -> str:
+    # A template of Python's own would be imported with its patterns, for what one does.
+    return _FIELD.sub(lambda field: str(colours[field[1]]), rules)
 
 
 def scaled_rule(rule: str) -> str:
@@ -150,7 +155,7 @@ def _scaled_declaration(declaration: str, taken: int) -> str:
 
     name = declaration.rpartition("{")[2].partition(":")[0].strip()
     thin = name.startswith(_BORDER) and not name.endswith("radius")
-    return declaration if thin else _PIXELS.sub(grown, declaration)
+    return declaration if thin else re.sub(_PIXELS, grown, declaration)
 
 
 def icon_url(name: str) -> str:

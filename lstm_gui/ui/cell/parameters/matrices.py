@@ -1,10 +1,10 @@
 """The parameters of the selected block, side by side."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.scenes.derivatives import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf

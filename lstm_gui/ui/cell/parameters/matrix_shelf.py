@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames

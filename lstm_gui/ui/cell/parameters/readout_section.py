@@ -3,10 +3,10 @@
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.core.network.ends import (
     EDITABLE_OUTPUTS,
     has_end,

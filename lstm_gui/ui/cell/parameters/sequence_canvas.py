@@ -3,12 +3,11 @@
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.core.arrays import largest_magnitude
+from lstm_gui.core.arrays import NDArray, largest_magnitude
 from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QFont, QFontMetricsF, QPainter
 
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 
-_SCRIPT = re.compile(r"([_^])(\(\w\)|\w+)")
+_SCRIPT = r"([_^])(\(\w\)|\w+)"
 _SMALLER, _SHIFT = 0.72, {"_": 0.2, "^": -0.36}
 
 
@@ -29,13 +29,13 @@ class TitleText(ElidedLabel):
     """
 
     def wide(self, text: str) -> int:
-        if not _SCRIPT.search(text):
+        if not _has_scripts(text):
             return super().wide(text)
         (*_, last) = self._pieces(text)
         return round(last.x + 0.5)
 
     def write(self, painter: QPainter, shown: str) -> None:
-        if not _SCRIPT.search(shown) or "\n" in shown:
+        if not _has_scripts(shown) or "\n" in shown:
             super().write(painter, shown)
             return
         room, metrics = self.contentsRect(), QFontMetricsF(self.font())
@@ -55,7 +55,7 @@ class TitleText(ElidedLabel):
         pixels = self.fontInfo().pixelSize()
         base = end = 0.0
         place = 0
-        for found in _SCRIPT.finditer(text):
+        for found in re.finditer(_SCRIPT, text):
             letters = text[place : found.start()]
             if letters:
                 yield _Piece(letters, end, 0.0, small=False)
@@ -66,3 +66,8 @@ class TitleText(ElidedLabel):
             place = found.end()
         yield _Piece(text[place:], end, 0.0, small=False)
         yield _Piece("", end + plain.horizontalAdvance(text[place:]), 0.0, small=False)
+
+
+def _has_scripts(text: str) -> bool:
+    # Most titles have no sign of one: no pattern is made for them.
+    return any(sign in text for sign in _SHIFT) and re.search(_SCRIPT, text) is not None

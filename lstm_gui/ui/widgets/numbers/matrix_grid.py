@@ -3,11 +3,11 @@
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.widgets.numbers.key_steps import RESETS, after_key, after_wheel, snapped

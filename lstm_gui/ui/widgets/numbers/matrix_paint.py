@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 from PyQt6.QtCore import QRect, QRectF
 from PyQt6.QtGui import QColor, QPainter
 
+from lstm_gui.core.arrays import NDArray
 from lstm_gui.files.texts.powers_of_ten import typed
 from lstm_gui.ui.style.cells import paint_cells, paint_lines_between
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded

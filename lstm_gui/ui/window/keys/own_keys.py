@@ -15,13 +15,6 @@ from PyQt6.QtWidgets import (
 )
 
 _FIELDS = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
-_EDITING = (
-    QKeySequence.StandardKey.Undo,
-    QKeySequence.StandardKey.Redo,
-    QKeySequence.StandardKey.MoveToStartOfDocument,
-    QKeySequence.StandardKey.MoveToEndOfDocument,
-)
-"""What a field needs for itself, though the window has something for it too."""
 
 
 class OwnKeys(QObject):
@@ -36,7 +29,7 @@ class OwnKeys(QObject):
 
     @cached_property
     def _own(self) -> list[QKeySequence]:
-        editing = [one for name in _EDITING for one in QKeySequence.keyBindings(name)]
+        editing = [one for name in _editing() for one in QKeySequence.keyBindings(name)]
         return [own for own in map(QKeySequence, self._keys) if own not in editing]
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
@@ -51,3 +44,10 @@ class OwnKeys(QObject):
             before.removeEventFilter(self)
         if isinstance(now, _FIELDS) and self._window.isAncestorOf(now):
             now.installEventFilter(self)
+
+
+# Only here: that class has 70 names, each of which Python would be told at the start.
+def _editing() -> "tuple[QKeySequence.StandardKey, ...]":
+    """Return what a field needs for itself, though the window has something for it too."""
+    key = QKeySequence.StandardKey
+    return key.Undo, key.Redo, key.MoveToStartOfDocument, key.MoveToEndOfDocument

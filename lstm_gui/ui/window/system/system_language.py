@@ -4,7 +4,6 @@ Without Qt where variables say it, so that the command line can ask at once.
 """
 
 import os
-import re
 import sys
 
 from lstm_gui.files.shipped.spoken_languages import ENGLISH, LANGUAGES
@@ -24,5 +23,12 @@ def system_language() -> str:
     else:
         said = next(filter(None, map(os.environ.get, _VARIABLES)), "")
     # Only LANGUAGE may be a list, of which the first that is spoken here counts.
-    codes = (re.split(r"[_.@-]", part)[0].lower() for part in said.split(":"))
+    codes = map(_code, said.split(":"))
     return next((code for code in codes if code in LANGUAGES), ENGLISH.code)
+
+
+def _code(locale: str) -> str:
+    """Return what stands before the country, the letters or anything else, as in ko_KR.UTF-8."""
+    for sign in "_.@-":
+        locale = locale.partition(sign)[0]
+    return locale.lower()
