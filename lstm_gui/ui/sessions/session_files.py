@@ -1,7 +1,7 @@
 """Opening, saving and leaving sessions."""
 
 import os
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,20 @@ from lstm_gui.files.sessions.session import (
     SUFFIX,
     Session,
     changed_since,
+    is_large,
     read_with_fingerprint,
     write_session,
 )
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.files.tables.table_names import is_table
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import GoesOn, or_give_up
 from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.undo_notice import UndoNotice
+from lstm_gui.ui.sessions.autosave import LARGE, numbers_in
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
@@ -34,7 +37,7 @@ from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
-    from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
+    from lstm_gui.ui.sessions.file_opening import FileOpening, Found
 
 
 class SessionFiles(QObject):
@@ -57,6 +60,8 @@ class SessionFiles(QObject):
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
+        self._opening: FileOpening | None = None
+        """Who reads what takes long, made when there is something."""
         self.recent_menu = RecentMenu(settings, window)
         self.recent_menu.chosen.connect(self.open_recent)
         self.presets_menu = PresetsMenu(window)
@@ -64,14 +69,13 @@ class SessionFiles(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    @cached_property
-    def _models(self) -> "ModelOpening":
-        """Who reads models, made when there is one to be read."""
-        from lstm_gui.ui.sessions.model_opening import ModelOpening
+    def _read(self, path: Path) -> None:
+        from lstm_gui.ui.sessions.file_opening import FileOpening
 
-        models = ModelOpening(self._document, self._window)
-        models.found.connect(self._take)
-        return models
+        if self._opening is None:
+            self._opening = FileOpening(self._document, self._window)
+            self._opening.found.connect(self._take)
+        self._opening.read(path)
 
     @property
     def hint(self) -> str:
@@ -137,14 +141,15 @@ class SessionFiles(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is.
 
-        What may be a trained model, or a folder of them, is read in the background, and shown once
-        it is read; a table goes to the input.
+        What may be a trained model, a folder of them or a large session is read in the background,
+        and shown once it is read, unless another one was opened meanwhile; a table goes to the
+        input.
         """
         if is_table(path):
             self.tables_found.emit((path,))
             return True
-        if may_be_model(str(path)) or os.path.isdir(path):
-            self._models.read(path)
+        if may_be_model(str(path)) or os.path.isdir(path) or is_large(path):
+            self._read(path)
             return True
         try:
             session, seen = read_with_fingerprint(path)
@@ -197,6 +202,8 @@ class SessionFiles(QObject):
         What is replaced comes back by undo; a note says so where it would be missed.
         """
         document, name = self._document, preset or ""
+        if self._opening is not None:
+            self._opening.stop()
         document.end_visit()
         before, place = self._name(), document.undo_stack.place
         is_missed = document.modified and document.path is None
@@ -223,14 +230,17 @@ class SessionFiles(QObject):
             self._remember(path)
 
     def save_to(self, path: Path) -> bool:
-        """Save as ``path``; False after a Problem, which is shown."""
-        try:
-            seen = write_session(path, self._document.session)
-        except Problem as problem:
-            show_problem(self._window, problem)
+        """Save as ``path``; False if it was given up, or after a Problem, which is shown."""
+        document = self._document
+        opening, place = document.opening, document.place
+        seen = self._written(path, document.session)
+        if seen is None:
             return False
-        self._document.saved(path, seen)
         self._remember(path)
+        if document.opening != opening:
+            # Another one was opened while it was written.
+            return True
+        document.saved(path, seen, place)
         if self._document.visiting:
             text = tr('Your own work is saved as "{name}". The lesson is not part of it.')
             Notice(text.format(name=readable(path.name)), self._window)
@@ -243,14 +253,24 @@ class SessionFiles(QObject):
         path = ask_save(self._window, self._settings.folder, name + SUFFIX)
         if path is None:
             return False
-        try:
-            write_session(path, Session(network))
-        except Problem as problem:
-            show_problem(self._window, problem)
+        if self._written(path, Session(network)) is None:
             return False
         self._remember(path)
         Notice.of_saved(path, self._window)
         return True
+
+    def _written(self, path: Path, session: Session) -> str | None:
+        """Write ``session``; None if it was given up, or after a Problem, which is shown."""
+        try:
+            if numbers_in(session.network) < LARGE:
+                return write_session(path, session)
+            from lstm_gui.ui.notices.watched_to_its_end import watched_to_its_end
+
+            text = tr("Saving {name} …").format(name=readable(path.name))
+            return watched_to_its_end(partial(_write, path, session), text, self._window)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return None
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (
@@ -307,3 +327,7 @@ class SessionFiles(QObject):
         absolute = path.absolute()
         self._settings.folder = str(absolute.parent)
         self._settings.add_recent(str(absolute))
+
+
+def _write(path: Path, session: Session, goes_on: GoesOn) -> str:
+    return write_session(path, session, or_give_up(goes_on))
