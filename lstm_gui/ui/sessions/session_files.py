@@ -1,7 +1,6 @@
 """Opening, saving and leaving sessions."""
 
 import os
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,23 +14,20 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import (
     SUFFIX,
     Session,
-    changed_since,
     is_large,
     read_with_fingerprint,
-    write_session,
 )
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.files.tables.table_names import is_table
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.document.job import GoesOn, or_give_up
 from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.undo_notice import UndoNotice
-from lstm_gui.ui.sessions.autosave import LARGE, numbers_in
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
+from lstm_gui.ui.sessions.session_writing import is_changed, written
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
 from lstm_gui.words.translation import tr
 
@@ -110,8 +106,9 @@ class SessionFiles(QObject):
         path = self._document.path
         if path is None:
             return self.do_save_as()
-        if not changed_since(path, self._document.seen):
-            return self.save_to(path)
+        changed = is_changed(path, self._document.seen, self._window)
+        if not changed:
+            return changed is False and self.save_to(path)
         from lstm_gui.ui.sessions.session_dialogs import ask_changed
 
         answer = ask_changed(self._window, readable(path.name))
@@ -233,7 +230,7 @@ class SessionFiles(QObject):
         """Save as ``path``; False if it was given up, or after a Problem, which is shown."""
         document = self._document
         opening, place = document.opening, document.place
-        seen = self._written(path, document.session)
+        seen = written(path, document.session, self._window)
         if seen is None:
             return False
         self._remember(path)
@@ -253,24 +250,11 @@ class SessionFiles(QObject):
         path = ask_save(self._window, self._settings.folder, name + SUFFIX)
         if path is None:
             return False
-        if self._written(path, Session(network)) is None:
+        if written(path, Session(network), self._window) is None:
             return False
         self._remember(path)
         Notice.of_saved(path, self._window)
         return True
-
-    def _written(self, path: Path, session: Session) -> str | None:
-        """Write ``session``; None if it was given up, or after a Problem, which is shown."""
-        try:
-            if numbers_in(session.network) < LARGE:
-                return write_session(path, session)
-            from lstm_gui.ui.notices.watched_to_its_end import watched_to_its_end
-
-            text = tr("Saving {name} …").format(name=readable(path.name))
-            return watched_to_its_end(partial(_write, path, session), text, self._window)
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return None
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (
@@ -327,7 +311,3 @@ class SessionFiles(QObject):
         absolute = path.absolute()
         self._settings.folder = str(absolute.parent)
         self._settings.add_recent(str(absolute))
-
-
-def _write(path: Path, session: Session, goes_on: GoesOn) -> str:
-    return write_session(path, session, or_give_up(goes_on))

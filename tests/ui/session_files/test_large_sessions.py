@@ -11,7 +11,8 @@ from lstm_gui.files.sessions import session
 from lstm_gui.files.sessions.session import read_session, write_session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.job import Job, is_at_work
-from lstm_gui.ui.sessions import file_opening, session_files
+from lstm_gui.ui.sessions import file_opening, session_writing
+from tests.ui.dialogs import answering
 from tests.ui.driving import drop, settle
 from tests.ui.session_files.files_window import BIAS, document_of
 
@@ -20,7 +21,7 @@ from tests.ui.session_files.files_window import BIAS, document_of
 def files(files, monkeypatch):
     """What opens and saves sessions, to whom all of them are large."""
     monkeypatch.setattr(session, "LARGE", 0)
-    monkeypatch.setattr(session_files, "LARGE", 0)
+    monkeypatch.setattr(session_writing, "LARGE", 0)
     return files
 
 
@@ -41,7 +42,7 @@ def opened(files, qtbot) -> None:
 def gate(monkeypatch):
     """Lets a session be read or written once it is set."""
     let = threading.Event()
-    reading, writing = file_opening.read_with_fingerprint, session_files.write_session
+    reading, writing = file_opening.read_with_fingerprint, session_writing.write_session
 
     def read(*given):
         assert let.wait(60)
@@ -52,7 +53,7 @@ def gate(monkeypatch):
         return writing(*given)
 
     monkeypatch.setattr(file_opening, "read_with_fingerprint", read)
-    monkeypatch.setattr(session_files, "write_session", write)
+    monkeypatch.setattr(session_writing, "write_session", write)
     yield let
     let.set()
 
@@ -114,6 +115,17 @@ def test_it_is_saved_as_it_was_when_that_was_asked_for(files, gate, tmp_path, mo
     assert document.modified
     document.undo_stack.undo()
     assert not document.modified
+
+
+def test_what_others_wrote_into_it_is_not_replaced_without_a_question(files, tmp_path):
+    path = tmp_path / "mine.lstm.json"
+    assert files.save_to(path)
+    assert files.do_save()
+    write_session(path, load_preset("latch").session)
+    with answering(lambda box: box.reject()) as asked:
+        assert not files.do_save()
+    assert "holds something else" in asked[0]
+    assert read_session(path) == load_preset("latch").session
 
 
 def test_a_saving_that_is_given_up_is_none(files, gate, tmp_path, monkeypatch, qtbot):
