@@ -25,7 +25,7 @@ from lstm_gui.app.start import application
 from lstm_gui.files.importers import model_file
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
-from lstm_gui.ui.sessions import model_opening
+from lstm_gui.ui.sessions import file_opening
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
@@ -176,7 +176,7 @@ def closed_while_a_model_is_read(program):
         begun.set()
         threading.Event().wait()
 
-    model_opening.model_in = without_an_end
+    file_opening.model_in = without_an_end
     path = Path.home() / "model.bin"
     path.write_bytes(b"model")
     program.window.files.open_path(path)

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtTest import QTest
 
 from lstm_gui.files.shipped.presets import load_preset
-from lstm_gui.ui.sessions import model_opening
+from lstm_gui.ui.sessions import file_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.window.links.checkpoint_dialog import CheckpointDialog
 from lstm_gui.ui.window.main_window import MainWindow
@@ -42,7 +42,7 @@ def agree(dialog) -> None:
 
 
 def wait(main: MainWindow, qtbot) -> CheckpointDialog:
-    opening = main.findChild(model_opening.ModelOpening)
+    opening = main.findChild(file_opening.FileOpening)
     qtbot.waitUntil(lambda: not opening.running)
     settle()
     return main.findChild(CheckpointDialog)

@@ -17,8 +17,8 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.dialogs import making_dialog
 from lstm_gui.ui.exporting.dialogs.model_dialog import ModelDialog
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.file_opening import FileOpening
 from lstm_gui.ui.sessions.import_card import ImportCard
-from lstm_gui.ui.sessions.model_opening import ModelOpening
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import safetensors, torch_file
@@ -40,7 +40,7 @@ def agree(dialog) -> None:
 def opened(main: MainWindow, path: Path, qtbot) -> None:
     with answering(agree):
         main.files.open_path(path)
-        opening = main.findChild(ModelOpening)
+        opening = main.findChild(FileOpening)
         qtbot.waitUntil(lambda: not opening.running)
     settle()
 

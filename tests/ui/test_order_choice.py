@@ -17,8 +17,8 @@ from lstm_gui.scenes.models.order_trials import differences
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice
+from lstm_gui.ui.sessions.file_opening import FileOpening
 from lstm_gui.ui.sessions.import_card import ImportCard
-from lstm_gui.ui.sessions.model_opening import ModelOpening
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.words.numbers import parsed
@@ -46,7 +46,7 @@ def window(qtbot):
 def opened(window, qtbot, path, *answers) -> None:
     with answering(*answers):
         window.files.open_path(path)
-        opening = window.findChild(ModelOpening)
+        opening = window.findChild(FileOpening)
         qtbot.waitUntil(lambda: not opening.running)
 
 

@@ -47,18 +47,29 @@ def run_session(first: "OpenedSession") -> int:
 def opened(session_argument: str | None, layer: str | None = None) -> "Program":
     """Return the program with its window shown, for the event loop to paint and complete."""
 
-    folder = session_argument if session_argument and os.path.isdir(session_argument) else None
+    read_later = session_argument if _takes_long(session_argument) else None
 
     def first() -> "tuple[OpenedSession, list[Problem]]":
         from lstm_gui.app.start.first_session import first_session
 
-        return first_session(None if folder else session_argument, layer)
+        return first_session(None if read_later else session_argument, layer)
 
     program = _shown(first)
-    if folder is not None:
+    if read_later is not None:
         # It is read in the background, and a window is there to say so.
-        program.window.completed.connect(partial(program.window.files.open_path, Path(folder)))
+        path = Path(read_later)
+        program.window.completed.connect(partial(program.window.files.open_path, path))
     return program
+
+
+def _takes_long(argument: str | None) -> bool:
+    """Tell whether it is a folder of checkpoints or a large session."""
+    if argument is None:
+        return False
+    # Here: what reads sessions takes a while to import, and the libraries are linked meanwhile.
+    from lstm_gui.files.sessions.session import SUFFIX, is_large
+
+    return os.path.isdir(argument) or (argument.lower().endswith(SUFFIX) and is_large(argument))
 
 
 def _run(make: "Callable[[], Program]") -> int:

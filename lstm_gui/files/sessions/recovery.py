@@ -14,7 +14,7 @@ from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.disk.file_lock import FileLock, is_held, remove_if_idle
 from lstm_gui.files.disk.reasons import reason_of
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.sessions.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session, is_large
 from lstm_gui.files.sessions.session_limits import MAX_BYTES
 from lstm_gui.files.texts.json_text import decode
 
@@ -139,6 +139,11 @@ class RecoveryStore:
                 replace_bytes(self._file, msgspec.json.encode(content), private=True)
         if self._closing:
             self.close()
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether `leftovers` takes no more than a moment."""
+        return not any(map(is_large, self._folder.glob("*" + _SUFFIX)))
 
     def leftovers(self) -> tuple[Leftover | Unreadable, ...]:
         """Return what crashed runs left behind, the latest first, at the end what is unreadable."""

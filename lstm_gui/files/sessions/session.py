@@ -10,12 +10,14 @@ from lstm_gui.core.network import merged, state_at
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.disk.fingerprint import fingerprint, is_other
-from lstm_gui.files.sessions.session_decoding import decoded
+from lstm_gui.files.sessions.session_decoding import Come, decoded
 from lstm_gui.files.sessions.session_encoding import document
 from lstm_gui.files.sessions.session_limits import MAX_BYTES
-from lstm_gui.files.texts.json_text import JSON, layout
+from lstm_gui.files.texts.json_text import JSON, laid_out
 
 SUFFIX = ".lstm.json"
+LARGE = 200_000
+"""Bytes of a file from which on reading it would be felt."""
 
 
 class Session(Struct, frozen=True):
@@ -52,8 +54,12 @@ def read_session(path: str | os.PathLike[str]) -> Session:
     return decode_session(read_bytes(path, MAX_BYTES), os.fspath(path))
 
 
-def read_with_fingerprint(path: str | os.PathLike[str]) -> tuple[Session, str]:
+def read_with_fingerprint(
+    path: str | os.PathLike[str], come: Come = lambda _: None
+) -> tuple[Session, str]:
     """Open the session file ``path``; return the `fingerprint` of what was read beside it.
+
+    ``come`` is called now and then with the share that is read; it may raise an exception.
 
     Raises
     ------
@@ -61,7 +67,16 @@ def read_with_fingerprint(path: str | os.PathLike[str]) -> tuple[Session, str]:
         If it cannot be read or is not a session this program can open.
     """
     data = read_bytes(path, MAX_BYTES)
-    return decode_session(data, os.fspath(path)), fingerprint(data)
+    return decode_session(data, os.fspath(path), come), fingerprint(data)
+
+
+def is_large(path: str | os.PathLike[str]) -> bool:
+    """Tell whether ``path`` is there and takes more than a moment to read."""
+    try:
+        return os.path.getsize(path) > LARGE
+    except (OSError, ValueError):
+        # Whoever reads it tells why there is none.
+        return False
 
 
 def changed_since(path: str | os.PathLike[str], seen: str) -> bool:
@@ -69,7 +84,7 @@ def changed_since(path: str | os.PathLike[str], seen: str) -> bool:
     return is_other(path, seen, MAX_BYTES)
 
 
-def decode_session(data: bytes, name: str) -> Session:
+def decode_session(data: bytes, name: str, come: Come = lambda _: None) -> Session:
     """Return the session that the bytes of a session file hold.
 
     Parameters
@@ -78,35 +93,45 @@ def decode_session(data: bytes, name: str) -> Session:
         UTF-8 JSON as `docs/session-format.md` describes it.
     name
         What to call the file in a sentence.
+    come
+        Called now and then with the share that is read; it may raise an exception.
 
     Raises
     ------
     Problem
         If anything in it is not as the format demands; names the JSON path.
     """
-    network, view = decoded(data, name)
+    network, view = decoded(data, name, come)
     return Session(network, view)
 
 
-def encode_session(session: Session, name: str = "The session") -> bytes:
+def encode_session(
+    session: Session, name: str = "The session", come: Come = lambda _: None
+) -> bytes:
     """Return the bytes of the session file; every float survives them exactly.
+
+    ``come`` is called now and then with the share that is written; it may raise an exception.
 
     Raises
     ------
     Problem
         If the session holds what `decode_session` would refuse.
     """
-    return (layout(document(session.network, session.view, name)) + "\n").encode()
+    return laid_out(document(session.network, session.view, name), come)
 
 
-def write_session(path: str | os.PathLike[str], session: Session) -> str:
+def write_session(
+    path: str | os.PathLike[str], session: Session, come: Come = lambda _: None
+) -> str:
     """Save ``session`` as ``path``, atomically; return the `fingerprint` of the file.
+
+    ``come`` is called now and then with the share that is written; it may raise an exception.
 
     Raises
     ------
     Problem
         If it cannot be written; the file that was there stays as it was.
     """
-    data = encode_session(session, os.fspath(path))
+    data = encode_session(session, os.fspath(path), come)
     replace_bytes(path, data)
     return fingerprint(data)

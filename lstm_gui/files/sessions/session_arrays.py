@@ -7,12 +7,14 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_limits import require_length_within
+from lstm_gui.files.sessions.session_rows import Rows
 
 
-def matrix(rows: list[list[float]], height: int, width: int, place: str, name: str) -> Array:
+def matrix(rows: Rows, height: int, width: int, place: str, name: str) -> Array:
     """Return ``rows`` as an array ``(height, width)``; a Problem if they are not."""
     require_length(rows, height, place, name)
-    for index, row in enumerate(rows):
+    # All rows of an array are as long as the first.
+    for index, row in enumerate(rows[:1] if isinstance(rows, np.ndarray) else rows):
         if len(row) != width:
             require_length(row, width, f"{place}[{index}]", name)
     return np.array(rows, dtype=np.float64)

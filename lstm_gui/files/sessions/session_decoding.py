@@ -1,5 +1,7 @@
 """From the JSON of a session file to a Network, refusing what is not one."""
 
+from collections.abc import Callable
+
 from msgspec import Raw
 from msgspec.structs import replace
 
@@ -32,12 +34,17 @@ from lstm_gui.files.sessions.session_limits import (
     require_view,
     require_within,
 )
+from lstm_gui.files.sessions.session_rows import Rows, rows_of
 from lstm_gui.files.sessions.session_target import target_of
 from lstm_gui.files.texts.json_text import JSON, decode
 
+Come = Callable[[float], object]
 
-def decoded(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
+
+def decoded(data: bytes, name: str, come: Come = lambda _: None) -> tuple[Network, dict[str, JSON]]:
     """Return the network and the view that the bytes of a session file hold.
+
+    ``come`` is called now and then with the share that is read; it may raise an exception.
 
     Raises
     ------
@@ -52,7 +59,7 @@ def decoded(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
         )
     header = decode(data, Header, name)
     _require_header(header, name)
-    network, view = (_first if header.version == 1 else _second)(data, name)
+    network, view = (_first if header.version == 1 else _second)(data, name, come)
     require_view(view, name)
     return network, view
 
@@ -75,24 +82,24 @@ def _require_header(header: Header, name: str) -> None:
     require_within(header.version, 1, VERSION, "$.version", name)
 
 
-def _first(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
+def _first(data: bytes, name: str, come: Come) -> tuple[Network, dict[str, JSON]]:
     """Return what a file of version 1 holds: one cell is a network of one layer."""
     parts = decode(data, FirstDocument, name)
-    layer = layer_of(
-        LayerPart(FIRST_NAME, parts.cell, parts.initial), len(parts.input.x), "$", name
-    )
-    sequence = _sequence(parts.input, layer.parameters.input_size, name)
+    rows = rows_of(parts.input.x, data, name, come)
+    layer = layer_of(LayerPart(FIRST_NAME, parts.cell, parts.initial), len(rows), "$", name)
+    sequence = _sequence(parts.input, rows, layer.parameters.input_size, name)
     require_front(None, sequence, name)
     selection = replace(parts.selection, layer=0)
     clamps = [replace(clamp, layer=None) for clamp in parts.clamps]
     return _network([layer], Network((layer,), sequence), selection, clamps, name), parts.view
 
 
-def _second(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
+def _second(data: bytes, name: str, come: Come) -> tuple[Network, dict[str, JSON]]:
     parts = decode(data, Document, name)
-    layers = _layers(parts, name)
+    rows = rows_of(parts.input.x, data, name, come)
+    layers = _layers(parts, len(rows), name)
     embedding = embedding_of(parts.embedding, name)
-    sequence = _sequence(parts.input, _input_size(parts.input, layers, embedding), name)
+    sequence = _sequence(parts.input, rows, _input_size(rows, layers, embedding), name)
     require_front(embedding, sequence, name)
     if embedding is not None:
         require_tokens(embedding, sequence, name)
@@ -103,7 +110,7 @@ def _second(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
     return _network(layers, network, parts.selection, parts.clamps, name), parts.view
 
 
-def _layers(parts: Document, name: str) -> list[Layer]:
+def _layers(parts: Document, steps: int, name: str) -> list[Layer]:
     require_length_within(len(parts.layers), 1, MAX_LAYERS, "$.layers", name)
     layers: list[Layer] = []
     for index, raw in enumerate(parts.layers):
@@ -111,18 +118,18 @@ def _layers(parts: Document, name: str) -> list[Layer]:
         data = bytes(raw)
         known = LayerPart.__struct_fields__
         require_known(decode(data, dict[str, Raw], name, root), known, root, name)
-        layer = layer_of(decode(data, LayerPart, name, root), len(parts.input.x), root, name)
+        layer = layer_of(decode(data, LayerPart, name, root), steps, root, name)
         require_before(layer, layers, root, name)
         layers.append(layer)
     return layers
 
 
-def _input_size(part: InputPart, layers: list[Layer], embedding: Embedding | None) -> int:
+def _input_size(rows: Rows, layers: list[Layer], embedding: Embedding | None) -> int:
     """Return how wide the rows of the input should be."""
     if embedding is None:
         # Before the first layer stands nothing else that it could read.
         return layers[0].parameters.input_size // len(layers[0].inputs)
-    is_number = bool(part.x) and len(part.x[0]) == 1
+    is_number = len(rows) > 0 and len(rows[0]) == 1
     return 1 if is_number else len(embedding.weights)
 
 
@@ -151,8 +158,8 @@ def _network(
     return replace(network, layers=clamped, focus=chosen.layer, selection=selection)
 
 
-def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
-    x = matrix(part.x, len(part.x), inputs, "$.input.x", name)
+def _sequence(part: InputPart, rows: Rows, inputs: int, name: str) -> Sequence:
+    x = matrix(rows, len(rows), inputs, "$.input.x", name)
     for index, t in enumerate(part.resets):
         require_within(t, 1, len(x) - 1, f"$.input.resets[{index}]", name)
     target = target_of(part.target, len(x), name)

@@ -60,9 +60,9 @@ class TargetPart(msgspec.Struct):
 
 
 class InputPart(msgspec.Struct):
-    """``input``."""
+    """``input``; its rows are read piece by piece."""
 
-    x: list[list[float]]
+    x: msgspec.Raw
     labels: list[str] | None = None
     resets: list[int] = msgspec.field(default_factory=list[int])
     target: TargetPart | None = None

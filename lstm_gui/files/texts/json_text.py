@@ -1,10 +1,15 @@
 """JSON in and out: validated reading, and a layout made for human eyes."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
+import numpy as np
 
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.texts.json_constants import first_constant
 from lstm_gui.files.texts.text import utf8
@@ -19,6 +24,8 @@ _MISMATCH = r"Expected `([^`]+)`, got `([^`]+)`"
 _MISSING = r"Object missing required field `([^`]+)`"
 _LONGEST_SEARCHED = 50_000_000
 """Bytes of a text in which what is no JSON is still looked for by name."""
+_AT_ONCE = 5_000
+"""Numbers of an array that are written at once: while more are, no other thread runs."""
 _OFFSET = r"\(byte (\d+)\)"
 _WORDS = {
     "float": message("a number"),
@@ -76,20 +83,66 @@ def decode(data: bytes, kind: type[T], name: str, root: str = "$") -> T:
 
 
 def layout(value: JSON, indent: str = "") -> str:
-    """Return ``value`` as JSON text: one key, and one row of a matrix, on each line."""
+    """Return ``value`` as JSON text: one key, and one row of a matrix, on each line.
+
+    An array ``(rows, columns)`` in it is one of lists of numbers.
+    """
+    return "".join(_parts(value, indent, lambda _: None))
+
+
+def laid_out(value: JSON, come: Callable[[float], object] = lambda _: None) -> bytes:
+    """Return a whole file: what `layout` says, and the end of its last line.
+
+    It is gathered part by part: to join them all takes long, and no other thread runs then.
+
+    Parameters
+    ----------
+    come
+        Called now and then with the share of an array that is written; it may raise an
+        exception.
+    """
+    written = BytesIO()
+    for part in _parts(value, "", come):
+        written.write(part.encode())
+    written.write(b"\n")
+    return written.getvalue()
+
+
+def _parts(value: JSON, indent: str, come: Callable[[float], object]) -> Iterator[str]:
     deeper = indent + "  "
-    if isinstance(value, dict) and value:
-        items = [f"{deeper}{_plain(key)}: {layout(item, deeper)}" for key, item in value.items()]
-        return _enclosed("{", items, "}", indent)
-    if isinstance(value, list) and any(isinstance(item, list | dict) for item in value):
-        return _enclosed("[", [deeper + layout(item, deeper) for item in value], "]", indent)
-    if isinstance(value, list):
-        return "[" + ", ".join(_plain(item) for item in value) + "]"
-    return _plain(value)
+    if isinstance(value, np.ndarray):
+        yield from _enclosed("[]", _rows(value, deeper, come), indent)
+    elif isinstance(value, dict) and value:
+        inner = (
+            chain([f"{deeper}{_plain(key)}: "], _parts(item, deeper, come))
+            for key, item in value.items()
+        )
+        yield from _enclosed("{}", inner, indent)
+    elif isinstance(value, list) and any(isinstance(item, list | dict) for item in value):
+        inner = (chain([deeper], _parts(item, deeper, come)) for item in value)
+        yield from _enclosed("[]", inner, indent)
+    elif isinstance(value, list):
+        yield "[" + ", ".join(_plain(item) for item in value) + "]"
+    else:
+        yield _plain(value)
 
 
-def _enclosed(opening: str, items: list[str], closing: str, indent: str) -> str:
-    return f"{opening}\n" + ",\n".join(items) + f"\n{indent}{closing}"
+def _enclosed(marks: str, inner: Iterable[Iterable[str]], indent: str) -> Iterator[str]:
+    between = f"{marks[0]}\n"
+    for parts in inner:
+        yield between
+        yield from parts
+        between = ",\n"
+    yield f"\n{indent}{marks[1]}"
+
+
+def _rows(values: Array, indent: str, come: Callable[[float], object]) -> Iterator[tuple[str]]:
+    """Yield the text of some rows after the other."""
+    each = max(1, _AT_ONCE // max(1, values.shape[1]))
+    for first in range(0, len(values), each):
+        come(first / len(values))
+        text = _plain(values[first : first + each].tolist())[1:-1]
+        yield (indent + text.replace(",", ", ").replace("], [", f"],\n{indent}["),)
 
 
 def _plain(value: JSON) -> str:

@@ -193,9 +193,18 @@ class OpenSession(TracedContent):
         self._stacks.turn.start()
         self.visit_ended.emit()
 
-    def saved(self, path: Path, seen: str = "") -> None:
-        """Note that the session now stands in ``path``, a file with the fingerprint ``seen``."""
-        self._stacks.own.setClean()
+    @property
+    def place(self) -> int:
+        """The number of where the open session stands, a `History.place`."""
+        settle_moves()
+        return self._stacks.own.place
+
+    def saved(self, path: Path, seen: str = "", place: int | None = None) -> None:
+        """Note that the session now stands in ``path``, a file with the fingerprint ``seen``.
+
+        It does as it was at ``place``, if one has gone on while it was written.
+        """
+        self._stacks.own.save(place)
         self._opened = replace(self._opened, path=path, title="", preset="", seen=seen)
         self._tell_identity()
 

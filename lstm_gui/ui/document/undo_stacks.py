@@ -48,6 +48,13 @@ class History(QUndoStack):
         super().setClean()
         self.saved = self.place
 
+    def save(self, place: int | None = None) -> None:
+        """Note that what stands here is saved, or what stood at ``place``."""
+        if place in (None, self.place):
+            self.setClean()
+        else:
+            self.saved = place
+
     def isClean(self) -> bool:
         return self.saved == self.place
 

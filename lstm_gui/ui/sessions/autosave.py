@@ -96,9 +96,7 @@ class Autosave(QObject):
         if not self._document.modified:
             self._timer.stop()
             self._next = None
-            self.wait()
-            with suppress(OSError):
-                self._store.clear()
+            self._clear()
         elif not self._timer.isActive():
             self._timer.start()
 
@@ -116,6 +114,14 @@ class Autosave(QObject):
         if job.problem is not None:
             self.failed.emit(job.problem)
         self._start()
+        if not self._document.modified:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Forget what is kept; what is just being written, once it is there."""
+        if self._job is None or not self._job.running:
+            with suppress(OSError):
+                self._store.clear()
 
 
 def _wholly(write: Callable[[], None], _goes_on: GoesOn) -> None:

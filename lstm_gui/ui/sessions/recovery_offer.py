@@ -1,6 +1,7 @@
 """Recovery after a crash: autosave during a run, an offer at the start of the next."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.autosave import Autosave
@@ -46,8 +48,22 @@ class Recovery(QObject):
         self._autosave.failed.connect(self._tell)
 
     def offer(self) -> "RecoveryDialog | None":
-        """Offer what earlier runs left behind, if they did."""
-        leftovers = self._store.leftovers() if self._store else ()
+        """Offer what earlier runs left behind, if they did; what is large, once it is read."""
+        store = self._store
+        if store is None:
+            return None
+        if store.is_quick:
+            return self._show(store.leftovers())
+        job = Job(partial(_leftovers, store), self)
+        job.ended.connect(self._show_read)
+        job.start()
+        return None
+
+    def _show_read(self, job: Job) -> None:
+        if job.done:
+            self._show(job.result)
+
+    def _show(self, leftovers: tuple[Leftover | Unreadable, ...]) -> "RecoveryDialog | None":
         if not leftovers:
             return None
         from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
@@ -86,8 +102,8 @@ class Recovery(QObject):
             saved=False,
         )
         if self._autosave is not None:
+            # What was left behind is in the place of what it keeps until that is written.
             self._autosave.save()
-            self._autosave.wait()
         text = tr('"{name}" is recovered. It is not saved yet.')
         Notice(text.format(name=name), self._window)
 
@@ -111,3 +127,7 @@ class Recovery(QObject):
             self._told = True
             text = tr("Unsaved changes would be lost in a crash.")
             Notice(f"{text} {told(problem)}", self._window)
+
+
+def _leftovers(store: RecoveryStore, _goes_on: GoesOn) -> tuple[Leftover | Unreadable, ...]:
+    return store.leftovers()

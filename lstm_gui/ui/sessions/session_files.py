@@ -1,7 +1,6 @@
 """Opening, saving and leaving sessions."""
 
 import os
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,8 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import (
     SUFFIX,
     Session,
-    changed_since,
+    is_large,
     read_with_fingerprint,
-    write_session,
 )
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.files.tables.table_names import is_table
@@ -29,12 +27,13 @@ from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
+from lstm_gui.ui.sessions.session_writing import is_changed, written
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.exporters.written_back import Origin
-    from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
+    from lstm_gui.ui.sessions.file_opening import FileOpening, Found
 
 
 class SessionFiles(QObject):
@@ -57,6 +56,8 @@ class SessionFiles(QObject):
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
+        self._opening: FileOpening | None = None
+        """Who reads what takes long, made when there is something."""
         self.recent_menu = RecentMenu(settings, window)
         self.recent_menu.chosen.connect(self.open_recent)
         self.presets_menu = PresetsMenu(window)
@@ -64,14 +65,13 @@ class SessionFiles(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    @cached_property
-    def _models(self) -> "ModelOpening":
-        """Who reads models, made when there is one to be read."""
-        from lstm_gui.ui.sessions.model_opening import ModelOpening
+    def _read(self, path: Path) -> None:
+        from lstm_gui.ui.sessions.file_opening import FileOpening
 
-        models = ModelOpening(self._document, self._window)
-        models.found.connect(self._take)
-        return models
+        if self._opening is None:
+            self._opening = FileOpening(self._document, self._window)
+            self._opening.found.connect(self._take)
+        self._opening.read(path)
 
     @property
     def hint(self) -> str:
@@ -106,8 +106,9 @@ class SessionFiles(QObject):
         path = self._document.path
         if path is None:
             return self.do_save_as()
-        if not changed_since(path, self._document.seen):
-            return self.save_to(path)
+        changed = is_changed(path, self._document.seen, self._window)
+        if not changed:
+            return changed is False and self.save_to(path)
         from lstm_gui.ui.sessions.session_dialogs import ask_changed
 
         answer = ask_changed(self._window, readable(path.name))
@@ -137,14 +138,15 @@ class SessionFiles(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is.
 
-        What may be a trained model, or a folder of them, is read in the background, and shown once
-        it is read; a table goes to the input.
+        What may be a trained model, a folder of them or a large session is read in the background,
+        and shown once it is read, unless another one was opened meanwhile; a table goes to the
+        input.
         """
         if is_table(path):
             self.tables_found.emit((path,))
             return True
-        if may_be_model(str(path)) or os.path.isdir(path):
-            self._models.read(path)
+        if may_be_model(str(path)) or os.path.isdir(path) or is_large(path):
+            self._read(path)
             return True
         try:
             session, seen = read_with_fingerprint(path)
@@ -197,6 +199,8 @@ class SessionFiles(QObject):
         What is replaced comes back by undo; a note says so where it would be missed.
         """
         document, name = self._document, preset or ""
+        if self._opening is not None:
+            self._opening.stop()
         document.end_visit()
         before, place = self._name(), document.undo_stack.place
         is_missed = document.modified and document.path is None
@@ -223,14 +227,17 @@ class SessionFiles(QObject):
             self._remember(path)
 
     def save_to(self, path: Path) -> bool:
-        """Save as ``path``; False after a Problem, which is shown."""
-        try:
-            seen = write_session(path, self._document.session)
-        except Problem as problem:
-            show_problem(self._window, problem)
+        """Save as ``path``; False if it was given up, or after a Problem, which is shown."""
+        document = self._document
+        opening, place = document.opening, document.place
+        seen = written(path, document.session, self._window)
+        if seen is None:
             return False
-        self._document.saved(path, seen)
         self._remember(path)
+        if document.opening != opening:
+            # Another one was opened while it was written.
+            return True
+        document.saved(path, seen, place)
         if self._document.visiting:
             text = tr('Your own work is saved as "{name}". The lesson is not part of it.')
             Notice(text.format(name=readable(path.name)), self._window)
@@ -243,10 +250,7 @@ class SessionFiles(QObject):
         path = ask_save(self._window, self._settings.folder, name + SUFFIX)
         if path is None:
             return False
-        try:
-            write_session(path, Session(network))
-        except Problem as problem:
-            show_problem(self._window, problem)
+        if written(path, Session(network), self._window) is None:
             return False
         self._remember(path)
         Notice.of_saved(path, self._window)

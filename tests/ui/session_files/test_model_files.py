@@ -15,7 +15,7 @@ from lstm_gui.files.sessions.session import encode_session, read_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice
-from lstm_gui.ui.sessions import model_opening
+from lstm_gui.ui.sessions import file_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.sessions.session_files import SessionFiles
@@ -52,7 +52,7 @@ def document_of(files: SessionFiles) -> Document:
 
 def wait(files: SessionFiles, qtbot) -> None:
     # Nobody is there who reads until there is something to be read.
-    opening = files.parent().findChild(model_opening.ModelOpening)
+    opening = files.parent().findChild(file_opening.FileOpening)
     qtbot.waitUntil(lambda: opening is None or not opening.running)
 
 
@@ -226,13 +226,13 @@ def test_a_model_replaces_what_nobody_saved_at_once_and_undoably(files, model, q
 @pytest.fixture
 def slow(monkeypatch):
     """A file that is read only as far as the test lets it."""
-    gate, read = threading.Event(), model_opening.model_in
+    gate, read = threading.Event(), file_opening.model_in
 
     def waiting(path):
         assert gate.wait(60)
         return read(path)
 
-    monkeypatch.setattr(model_opening, "model_in", waiting)
+    monkeypatch.setattr(file_opening, "model_in", waiting)
     yield gate
     gate.set()
 

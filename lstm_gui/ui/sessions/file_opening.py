@@ -1,4 +1,4 @@
-"""Reads what may be a trained model while the window stays alive, with a way to stop."""
+"""Reads a large session, or what may be a trained model, while the window stays alive."""
 
 import os
 from functools import partial
@@ -10,10 +10,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Network, Sequence
-from lstm_gui.files.importers.model_file import model_in
+from lstm_gui.files.importers.model_file import may_be_model, model_in
 from lstm_gui.files.sessions.session import Session, read_with_fingerprint
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.document.job import GoesOn, Job
+from lstm_gui.ui.document.job import GoesOn, Job, or_give_up
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.watched_job import WatchedJob
 from lstm_gui.ui.widgets.labels.file_name_text import readable
@@ -42,7 +42,7 @@ class Found(Struct, frozen=True):
     origin: "Origin | None" = None
 
 
-class ModelOpening(QObject):
+class FileOpening(QObject):
     """Reads one file at a time.
 
     Signals
@@ -69,7 +69,12 @@ class ModelOpening(QObject):
         work = partial(_read_folder if is_folder else _read, str(path))
         text = tr("Reading {name} …").format(name=readable(path.name))
         end = partial(self._end, path, self._document.network)
-        self._reading.begin(work, text, self._window, end, tells_share=is_folder)
+        told = is_folder or not may_be_model(str(path))
+        self._reading.begin(work, text, self._window, end, tells_share=told)
+
+    def stop(self) -> None:
+        """Give up what is being read."""
+        self._reading.stop()
 
     def _end(self, path: Path, before: Network, job: Job) -> None:
         if job.problem is not None:
@@ -139,10 +144,10 @@ def _read_folder(path: str, goes_on: GoesOn) -> _Read | None:
     return None if series is None else _Read(model=series.first, series=series)
 
 
-def _read(path: str, _goes_on: GoesOn) -> _Read:
+def _read(path: str, goes_on: GoesOn) -> _Read:
     model = model_in(path)
     if model is None:
-        session, seen = read_with_fingerprint(path)
+        session, seen = read_with_fingerprint(path, or_give_up(goes_on))
         return _Read(session, seen)
     from lstm_gui.files.tokens.vocabulary_files import named_beside
     from lstm_gui.scenes.models.order_trials import differences

@@ -1,0 +1,144 @@
+"""Sessions that take long: opened and saved while the window goes on, and given up as they were."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QUrl
+from PyQt6.QtWidgets import QProgressDialog
+
+from lstm_gui.files.sessions import session
+from lstm_gui.files.sessions.session import read_session, write_session
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.ui.document.job import Job, is_at_work
+from lstm_gui.ui.sessions import file_opening, session_writing
+from tests.ui.dialogs import answering
+from tests.ui.driving import drop, settle
+from tests.ui.session_files.files_window import BIAS, document_of
+
+
+@pytest.fixture
+def files(files, monkeypatch):
+    """What opens and saves sessions, to whom all of them are large."""
+    monkeypatch.setattr(session, "LARGE", 0)
+    monkeypatch.setattr(session_writing, "LARGE", 0)
+    return files
+
+
+def kind(files) -> str:
+    return document_of(files).state.parameters.kind.name
+
+
+def steps(files) -> int:
+    return len(document_of(files).state.sequence)
+
+
+def opened(files, qtbot) -> None:
+    qtbot.waitUntil(lambda: not is_at_work())
+    settle()
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Lets a session be read or written once it is set."""
+    let = threading.Event()
+    reading, writing = file_opening.read_with_fingerprint, session_writing.write_session
+
+    def read(*given):
+        assert let.wait(60)
+        return reading(*given)
+
+    def write(*given):
+        assert let.wait(60)
+        return writing(*given)
+
+    monkeypatch.setattr(file_opening, "read_with_fingerprint", read)
+    monkeypatch.setattr(session_writing, "write_session", write)
+    yield let
+    let.set()
+
+
+def test_it_is_read_while_the_window_goes_on_and_saved_where_it_was(files, saved, gate, qtbot):
+    before, latch = steps(files), len(load_preset("latch").session.state.sequence)
+    drop(files.parent(), QUrl.fromLocalFile(str(saved)))
+    settle()
+    assert steps(files) == before != latch
+    gate.set()
+    opened(files, qtbot)
+    assert steps(files) == latch
+    assert document_of(files).path == saved
+    assert not document_of(files).modified
+    document_of(files).undo_stack.undo()
+    assert steps(files) == before
+
+
+def test_given_up_it_leaves_what_was_there(files, saved, gate, qtbot):
+    before = document_of(files).network
+    files.open_path(saved)
+    files.parent().findChild(QProgressDialog).canceled.emit()
+    gate.set()
+    opened(files, qtbot)
+    assert document_of(files).network is before
+    assert not document_of(files).undo_stack.canUndo()
+
+
+def test_of_two_that_are_opened_the_later_one_shows(files, saved, gate, tmp_path, qtbot):
+    later = tmp_path / "later.lstm.json"
+    write_session(later, load_preset("overwrite").session)
+    files.open_path(saved)
+    files.open_path(later)
+    gate.set()
+    opened(files, qtbot)
+    assert document_of(files).path == later
+    gate.clear()
+    files.open_path(saved)
+    files.show_preset("latch")
+    gate.set()
+    opened(files, qtbot)
+    assert (document_of(files).path, document_of(files).preset) == (None, "latch")
+
+
+def test_it_is_saved_as_it_was_when_that_was_asked_for(files, gate, tmp_path, monkeypatch):
+    document, path = document_of(files), tmp_path / "mine.lstm.json"
+    asked = document.session
+    start = Job.start
+
+    def changed_meanwhile(job):
+        start(job)
+        document.set_values("edit", {BIAS: 7.0})
+        gate.set()
+
+    monkeypatch.setattr(Job, "start", changed_meanwhile)
+    assert files.save_to(path)
+    assert read_session(path).network == asked.network
+    assert document.path == path
+    assert document.modified
+    document.undo_stack.undo()
+    assert not document.modified
+
+
+def test_what_others_wrote_into_it_is_not_replaced_without_a_question(files, tmp_path):
+    path = tmp_path / "mine.lstm.json"
+    assert files.save_to(path)
+    assert files.do_save()
+    write_session(path, load_preset("latch").session)
+    with answering(lambda box: box.reject()) as asked:
+        assert not files.do_save()
+    assert "holds something else" in asked[0]
+    assert read_session(path) == load_preset("latch").session
+
+
+def test_a_saving_that_is_given_up_is_none(files, gate, tmp_path, monkeypatch, qtbot):
+    path: Path = tmp_path / "mine.lstm.json"
+    start = Job.start
+
+    def given_up(job):
+        start(job)
+        files.parent().findChild(QProgressDialog).canceled.emit()
+        gate.set()
+
+    monkeypatch.setattr(Job, "start", given_up)
+    assert not files.save_to(path)
+    opened(files, qtbot)
+    assert list(tmp_path.iterdir()) == []
+    assert document_of(files).path is None
