@@ -32,16 +32,6 @@ from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
 FOLLOWS, LARGEST, ALIKE = "follows", "largest", "alike"
-_PAGES = {
-    FOLLOWS: message("What follows"),
-    LARGEST: message("Top passages"),
-    ALIKE: message("Similar moments"),
-}
-_SHOWS = {
-    FOLLOWS: message("Units and gates that follow a signal, the closest first"),
-    LARGEST: message("Steps at which a quantity of the unit is largest"),
-    ALIKE: message("Steps at which the memory was most like that of this step"),
-}
 _LAG, _LONGEST_LAG = 8, 512
 
 
@@ -86,8 +76,28 @@ class FindDialog(QDialog):
         self._run: Run | None = None
         self._traces: object = None
         self._findings = Findings(self)
-        self.pages = Segments(_PAGES, self)
-        self.pages.explain(_SHOWS)
+        self.pages = Segments(
+            {
+                FOLLOWS: message("What follows"),
+                LARGEST: message("Top passages"),
+                ALIKE: message("Similar moments"),
+            },
+            self,
+        )
+        self.pages.explain(
+            {
+                FOLLOWS: message("Units and gates that follow a signal, the closest first"),
+                LARGEST: message("Steps at which a quantity of the unit is largest"),
+                ALIKE: message("Steps at which the memory was most like that of this step"),
+            }
+        )
+        self._add_parts()
+        self._lay_out()
+        self._connect(document)
+        self._show_page(FOLLOWS)
+        document.flush()
+
+    def _add_parts(self) -> None:
         self.signal = SignalChoice(self)
         self.lag = WholeBox(
             message("Up to how many steps later or earlier"), (0, _LONGEST_LAG), self
@@ -95,10 +105,6 @@ class FindDialog(QDialog):
         self.quantity = YieldingChoice(70, self)
         self.told = Label(self)
         self.table = FoundTable(self)
-        self._lay_out()
-        self._connect(document)
-        self._show_page(FOLLOWS)
-        document.flush()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Ask anew if what is drawn is something else."""

@@ -34,6 +34,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.ui.widgets.pages.tall_page import TallPage
 from lstm_gui.words.side_by_side import FIRST_LANES
@@ -99,19 +100,20 @@ class MemoryWorkspace(QObject):
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
         self.measure = MeasureNote(self._comparisons, self.widget.content)
-        self._add_switches()
-        self._arrange()
-
-    def _add_switches(self) -> None:
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
-        self.fold = flat_button(
+        self.fold = self._folding()
+        self._arrange()
+
+    def _folding(self) -> ToolButton:
+        button = flat_button(
             self.widget.content,
             message("fold bars"),
             message("Fold the lanes to one line each, so that what is below has more room"),
         )
-        self.fold.setCheckable(True)
-        self.fold.clicked.connect(self._choose_room)
+        button.setCheckable(True)
+        button.clicked.connect(self._choose_room)
+        return button
 
     @property
     def panels(self) -> list[MemoryPanel]:

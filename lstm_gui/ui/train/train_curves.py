@@ -12,7 +12,7 @@ from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.runs import Point, Run
 from lstm_gui.scenes.training.training_axes import Axes, round_ticks
 from lstm_gui.scenes.training.training_settings import OVER
-from lstm_gui.ui.style.bound_text import bind, bind_name
+from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.train_panel import TrainPanel, dashes
@@ -158,7 +158,8 @@ class AccuracyPanel(CurvesPanel):
     def __init__(self, lab: Lab, parent: QMainWindow) -> None:
         super().__init__(lab, parent)
         self.over = Segments(_OVER, self)
-        bind_name(self.over, "What the curves are drawn over")
+        bind(self.over.setAccessibleName, "What the curves are drawn over")
+        bind(self.over.setToolTip, "What the curves are drawn over")
         self.over.picked.connect(self.over_asked)
         self.corner.addWidget(self.over)
 
