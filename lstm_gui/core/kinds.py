@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from lstm_gui.core.equations import Equation, Function, Weighted
+from lstm_gui.core.equations import Equation, Function, Product, Sum, Weighted
 from lstm_gui.core.free_names import require_free
 
 Reset = Literal["after", "before"]
@@ -65,6 +65,10 @@ STANDARD = Variant()
 class Roles(Struct, frozen=True):
     """Which quantity does what in a cell.
 
+    All but ``memory``, ``normaliser`` and ``shows`` speak of a memory that is the sum of what is
+    kept and what is written, and of no other: what it is made of, and where it would come to
+    rest, is computed from these.
+
     Parameters
     ----------
     memory
@@ -74,7 +78,8 @@ class Roles(Struct, frozen=True):
     candidate
         What would be written.
     kept, written
-        The two parts that the memory is the sum of.
+        The two parts that the memory is the sum of, of which ``kept`` is the memory before,
+        multiplied by what ``keeps`` if there is such a gate.
     normaliser
         The state that counts what was written, if there is one.
     shows
@@ -96,6 +101,11 @@ class Roles(Struct, frozen=True):
     blends: bool = False
     keeping_block: str = ""
     writing_block: str = ""
+
+    @property
+    def speaks_of_sum(self) -> bool:
+        """Whether they say that the memory is a sum of what is kept and what is written."""
+        return self != Roles(self.memory, normaliser=self.normaliser, shows=self.shows)
 
 
 class Kind(Struct, frozen=True, dict=True):
@@ -131,7 +141,8 @@ class Kind(Struct, frozen=True, dict=True):
     Raises
     ------
     ValueError
-        If something has a name that `lstm_gui.core.free_names` does not leave free.
+        If something has a name that `lstm_gui.core.free_names` does not leave free, or if
+        ``roles`` say of the memory what its equations do not.
     """
 
     name: str
@@ -151,10 +162,29 @@ class Kind(Struct, frozen=True, dict=True):
     def __post_init__(self) -> None:
         further = (name for _, name in self.extra)
         require_free(self.states, self.blocks, further, (one.name for one in self.equations))
+        if self.roles.speaks_of_sum:
+            self._require_sum()
 
     def __repr__(self) -> str:
         departs = (self.reset, *self.switches, self.variant if self.variant != STANDARD else None)
         return f"Kind({self.name}{''.join(f', {one}' for one in departs if one)})"
+
+    def _require_sum(self) -> None:
+        """Raise a ValueError unless the memory is the sum of what the roles say."""
+        roles, before = self.roles, f"{self.roles.memory}_before"
+        memory = self.by_name.get(roles.memory)
+        parts = Sum(roles.memory, (roles.kept, roles.written))
+        if memory not in (parts, Sum(roles.memory, parts.terms[::-1])):
+            raise ValueError(f"{roles.memory} of {self.name} is no sum of kept and written")
+        is_whole = roles.kept == before and not roles.keeps
+        if not is_whole and not self._is_product(roles.kept, roles.keeps, before):
+            raise ValueError(f"{roles.kept} of {self.name} is not what is kept of {before}")
+        if not self._is_product(roles.written, roles.writes, roles.candidate):
+            raise ValueError(f"{roles.written} of {self.name} is not what is written")
+
+    def _is_product(self, name: str, one: str, other: str) -> bool:
+        found = self.by_name.get(name)
+        return isinstance(found, Product) and {found.one, found.other} == {one, other}
 
     @cached_property
     def by_name(self) -> Mapping[str, Equation]:

@@ -1,7 +1,5 @@
 """How many numbers a cell learns, and of which size a cell learns so many."""
 
-from itertools import count
-
 from lstm_gui.core.equations import Weighted
 from lstm_gui.core.kinds import Kind
 
@@ -17,14 +15,14 @@ def learned_numbers(kind: Kind, inputs: int, units: int, layers: int = 1) -> int
 
 
 def nearest_units(kind: Kind, inputs: int, numbers: int, layers: int) -> int:
-    """Return with how many units a cell learns as nearly ``numbers`` numbers as it can."""
-    below = 0
-    for units in count(1):
-        learned = learned_numbers(kind, inputs, units, layers)
-        if learned >= numbers:
-            return units if units == 1 or learned - numbers <= numbers - below else units - 1
-        below = learned
-    raise AssertionError("a larger cell learns more numbers")
+    """Return with how many units ``layers`` learn as nearly ``numbers`` numbers as they can.
+
+    Of two that are as near it is the larger; it is one at least.
+    """
+    units, below = 1, 0
+    while (learned := learned_numbers(kind, inputs, units, layers)) < numbers:
+        units, below = units + 1, learned
+    return units if units == 1 or learned - numbers <= numbers - below else units - 1
 
 
 def multiplications(kind: Kind, inputs: int, units: int) -> int:

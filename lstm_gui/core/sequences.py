@@ -1,7 +1,7 @@
 """Ready-made input sequences.
 
-Each generator is a pure function ``(steps, inputs, seed) -> x (T, I)``, and `generated`
-makes the same in another shape. The first input carries the signal the generator is named
+Each is a pure function ``(steps, inputs, shape) -> x (T, I)``; the `GENERATORS` take a seed in
+place of the shape, and make the usual one. The first input carries the signal that it is named
 after. Every further input carries a distractor, a quiet wave of its own speed, so that a
 cell has something to ignore; the random sequence is random on every input. Only the random
 one looks at the seed.

@@ -49,6 +49,7 @@ _HEARING = {
     ),
 }
 _BEYOND = message("At t = {t}: unit {unit} has grown beyond all numbers, {symbol} is {value}.")
+_SAYS = message("At t = {t}: unit {unit} says {answer}.")
 _HELD = message(
     "At t = {t}: h of unit {unit} is clamped to {value}, whatever the cell would compute."
 )
@@ -58,12 +59,13 @@ def sentence(snapshot: Snapshot) -> str:
     """Return the sentence, in the language in force."""
     if beyond := _beyond(snapshot):
         return beyond
-    if snapshot.kind.roles.memory != "h":
+    roles = snapshot.kind.roles
+    if roles.kept and roles.memory != "h":
         return _gates(snapshot)
     held = clamp_of(snapshot, "h")
     if held is not None:
         return tr(_HELD).format(t=snapshot.t, unit=snapshot.unit + 1, value=number(held.value))
-    return _answer(snapshot) if not snapshot.kind.gates else _gates(snapshot)
+    return _gates(snapshot) if roles.kept else _answer(snapshot)
 
 
 def _beyond(snapshot: Snapshot) -> str:
@@ -116,8 +118,12 @@ def _what_is_shown(kind: Kind) -> str:
 
 
 def _answer(snapshot: Snapshot) -> str:
-    """Return what a unit without gates does."""
-    facts = answering(contributions(snapshot.state, snapshot.trace, "h"))
+    """Return what a unit does whose memory is no sum."""
+    block = next((one for one in snapshot.kind.blocks if snapshot.kind.result(one) == "h"), None)
+    if block is None:
+        answer = number(snapshot.unit_reading()["h"], signed=True)
+        return tr(_SAYS).format(t=snapshot.t, unit=snapshot.unit + 1, answer=answer)
+    facts = answering(contributions(snapshot.state, snapshot.trace, block))
     hearing = tr(_HEARING[facts.hearing]).format(
         unit=snapshot.unit + 1,
         input=percent(facts.of_input),
@@ -125,7 +131,7 @@ def _answer(snapshot: Snapshot) -> str:
         bias=percent(facts.of_bias),
     )
     template = message("At t = {t}: {hearing} and says {answer}.")
-    if facts.saturated and snapshot.kind.squash(snapshot.kind.blocks[0]) == "tanh":
+    if facts.saturated and snapshot.kind.squash(block) == "tanh":
         template = message("At t = {t}: {hearing} and says {answer}, as far as tanh goes.")
     answer = number(facts.answer, signed=True)
     return tr(template).format(t=snapshot.t, hearing=hearing, answer=answer)

@@ -292,6 +292,22 @@ def test_the_bias_of_a_block_stands_in_its_sum_with_the_input() -> None:
             Weighted("z_a", "a", **wrong)
 
 
+@pytest.mark.parametrize(
+    ("change", "untrue"),
+    [
+        ({"memory": "h", "kept": "held"}, "h of leaky is no sum"),
+        ({"kept": "taken", "written": "held"}, "taken of leaky is not what is kept of s_before"),
+        ({"keeps": ""}, "held of leaky is not what is kept of s_before"),
+        ({"writes": "a"}, "taken of leaky is not what is written"),
+        ({"kept": "", "written": ""}, "s of leaky is no sum"),
+    ],
+)
+def test_roles_say_of_a_memory_what_its_equations_do(change: dict[str, str], untrue: str) -> None:
+    """The exact parts of a memory would be none otherwise."""
+    with pytest.raises(ValueError, match=untrue):
+        replace(LEAKY, roles=replace(LEAKY.roles, **change))
+
+
 def test_the_list_tells_family_year_and_paper_of_each_cell() -> None:
     told = {name: (one.family, one.year) for name, one in CELLS.items()}
     known = {

@@ -9,10 +9,25 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Clamp, State, contributions, forward, select
+from lstm_gui.core.equations import Function, Sum
+from lstm_gui.core.kinds import Roles
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Snapshot, View
 from lstm_gui.words.numbers import number, percent, percent_of_all
 from tests.core.states import CELLS, clamps_of, seeded_state
+from tests.ui.every_cell import LEAKY
+
+SQUASHED = replace(
+    LEAKY,
+    equations=(
+        *LEAKY.equations[:-2],
+        Sum("total", ("held", "taken")),
+        Function("s", "tanh", "total"),
+        LEAKY.by_name["h"],
+    ),
+    roles=Roles(memory="s"),
+)
+"""A gated cell whose memory is no sum."""
 
 
 def told(state: State) -> tuple[str, Snapshot]:
@@ -133,3 +148,9 @@ def test_a_state_beyond_all_numbers_is_told_as_that():
     gone[2] = -np.inf
     words = sentence(Snapshot(state, replace(trace, numbers={**trace.numbers, "c": gone}), View()))
     assert words == "At t = 2: unit 1 has grown beyond all numbers, c is −∞."
+
+
+def test_of_a_memory_that_is_no_sum_it_says_what_comes_out():
+    words, snapshot = told(seeded_state(2, 2, 6, kind=SQUASHED))
+    answer = number(float(snapshot.trace.h[0, 0]), signed=True)
+    assert words == f"At t = 0: unit 1 says {answer}."

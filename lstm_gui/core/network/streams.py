@@ -45,7 +45,7 @@ def windowed(
     steps: int,
     goes_on: GoesOn = always,
 ) -> Array | None:
-    """Return what ``probe`` reads at each of the first ``steps``, each after a start of its own.
+    """Return what ``probe`` reads, ``(steps,)``, each step after a start of its own.
 
     For step t the network begins at step ``t - window + 1``, or at the first step if that is
     later. ``goes_on`` is asked with the share that is done; None is returned if it says no.
@@ -90,7 +90,8 @@ def start_differences(network: Network, carried: NetworkTrace) -> Array:
 def forgotten_after(differences: Array) -> int | None:
     """Return after how many steps no more than `FORGOTTEN` of the largest difference is left.
 
-    It is 0 where there is none at all, and None where it never stays below.
+    ``differences (T,)`` are those of `start_differences`. It is 0 where there is none at all,
+    and None where it never stays below.
     """
     with np.errstate(invalid="ignore"):
         left = ~(differences <= FORGOTTEN * differences.max(initial=0.0))

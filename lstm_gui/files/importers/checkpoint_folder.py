@@ -64,7 +64,13 @@ class CheckpointSeries(Struct, frozen=True):
 
 
 def checkpoint_files(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
-    """Return the files in ``folder`` that are called as models are, numbers by their size."""
+    """Return the files in ``folder`` that are called as models are, numbers by their size.
+
+    Raises
+    ------
+    Problem
+        If the folder cannot be looked into.
+    """
     suffixes = usual_suffixes()
     try:
         found = [path for path in Path(folder).iterdir() if os.path.isfile(path)]

@@ -72,6 +72,11 @@ def npz_table(data: bytes, name: str, sequence: int | None) -> Table:
     """Return the only array in an NPZ file, or the one that is called ``x``.
 
     Of ``(N, T, I)``, N sequences, the first is taken or the one that is asked for from 0.
+
+    Raises
+    ------
+    Problem
+        If there are several and none is called ``x``, or it is no table of numbers.
     """
     source = Source(name, data).called(FORMAT)
     members = [member for member in source.members if member.endswith(".npy")]

@@ -113,6 +113,11 @@ def as_rows(values: Array, name: str) -> Array:
     """Return ``values`` as ``(T, I)``, a single list as one input, without leading axes of 1.
 
     ``name`` is what a sentence calls them.
+
+    Raises
+    ------
+    Problem
+        If they have more axes, or one of them is no number to compute with.
     """
     rows = as_columns(values, name)
     wrong = np.argwhere(~(np.abs(rows) <= MAX_NUMBER))

@@ -99,9 +99,9 @@ def test_a_formula_is_broken_anew_to_the_same_width(shown):
     view.show_lines(
         (Line(tuple(Words(word) for word in ["one", "two", "three", "four", "five"] * 3)),), 3
     )
-    rows = {placed.baseline for placed in view._placed}
+    rows = {placed.baseline for placed in view.placed}
     set_factor(1.75)
-    assert len({placed.baseline for placed in view._placed}) > len(rows)
+    assert len({placed.baseline for placed in view.placed}) > len(rows)
     assert view.sizeHint().height() > scaled(16 * len(rows))
 
 

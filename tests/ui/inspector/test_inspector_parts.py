@@ -156,7 +156,7 @@ def test_no_formula_is_wider_than_a_narrow_window_lets_it_be(shared_window, quan
     settle()
     inspector = panel(main, "inspector")
     assert inspector.view.equations.width() < 260
-    for placed in inspector.view.equations._placed:
+    for placed in inspector.view.equations.placed:
         assert placed.rect.right() <= inspector.view.equations.width()
 
 

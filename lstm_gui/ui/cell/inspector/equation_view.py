@@ -11,6 +11,7 @@ from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Lookup, Number
 from lstm_gui.scenes.inspection.spoken import named, spoken_line, spoken_link
 from lstm_gui.ui.cell.inspector.equation_flow import Flows, Placed
 from lstm_gui.ui.cell.inspector.equation_paint import paint
+from lstm_gui.ui.cell.inspector.placed_links import PlacedLinks, as_movable, height_of
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.left_out import has_keys
@@ -58,8 +59,7 @@ class EquationView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flows = Flows(())
-        self._placed: tuple[Placed, ...] = ()
-        self._links: list[Placed] = []
+        self._shown = PlacedLinks(())
         self._reach = 3.0
         self._tallest = 0
         self._current, self._hovered, self._by_keys = 0, -1, False
@@ -80,14 +80,19 @@ class EquationView(QWidget):
         return self._flows.lines
 
     @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Return all pieces with their places."""
+        return self._shown.placed
+
+    @property
     def links(self) -> list[Placed]:
         """Return the links in reading order with their places."""
-        return self._links
+        return self._shown.all
 
     @property
     def current(self) -> Link | None:
         """Return the link that the keys act on."""
-        return self._link(self._current)
+        return self._shown.link(self._current)
 
     def show_lines(self, lines: tuple[Line, ...], reach: float, same_subject: bool = True) -> None:
         """Show ``lines`` and emit nothing.
@@ -112,10 +117,7 @@ class EquationView(QWidget):
 
     def link_at(self, position: QPointF) -> int:
         """Return which of `links` lies at ``position``, -1 if none does."""
-        for index, placed in enumerate(self.links):
-            if placed.rect.adjusted(-1, 0, 1, 0).contains(position):
-                return index
-        return -1
+        return self._shown.at(position)
 
     def sizeHint(self) -> QSize:
         return scaled_size(200, self._tallest)
@@ -127,7 +129,7 @@ class EquationView(QWidget):
         # Known for any width, and not only once it has it: a scroll area would else take its
         # bar away and bring it back without end where the narrower view is the lower one.
         kept = self._tallest if width == self.width() else 0
-        return scaled(max(kept, _height(self._flow(width))))
+        return scaled(max(kept, height_of(self._flow(width))))
 
     def resizeEvent(self, event: object) -> None:
         self._tallest = 0
@@ -141,16 +143,16 @@ class EquationView(QWidget):
         link, start = self._pressed
         moved = event.globalPosition().toPoint() - start
         self._dragging = self._dragging or moved.manhattanLength() >= _DRAGGED_FROM
-        if self._dragging and isinstance(link, Number) and link.entry is not None:
-            self._moves.add((link, moved, event.modifiers()))
+        if self._dragging and (number := as_movable(link)) is not None:
+            self._moves.add((number, moved, event.modifiers()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.link_at(unscaled(event.position()))
         if event.button() != Qt.MouseButton.LeftButton or index < 0:
             return
         self._gesture.begin()
-        self._dragging = False
-        self._pressed, self._by_keys = (self._link(index), event.globalPosition().toPoint()), False
+        self._dragging = self._by_keys = False
+        self._pressed = self._shown.link(index), event.globalPosition().toPoint()
         self._go(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -165,9 +167,9 @@ class EquationView(QWidget):
         self._point()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        link = self.current
+        link = as_movable(self.current)
         over_it = self.hasFocus() and self.link_at(unscaled(event.position())) == self._current
-        if not over_it or not isinstance(link, Number) or link.entry is None:
+        if not over_it or link is None:
             event.ignore()  # the wheel scrolls the panel unless it is over the chosen number
             return
         self.edited.emit(link.entry, after_wheel(event, link.value), self._gesture.current)
@@ -209,7 +211,7 @@ class EquationView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.link_at(unscaled(QPointF(event.pos())))
-            link = self._link(index)
+            link = self._shown.link(index)
             if link is not None:
                 show_tooltip(self._spoken(link), self, event.globalPos())
             return True
@@ -219,7 +221,7 @@ class EquationView(QWidget):
         links, framed = self.links, has_keys(self) and self._by_keys
         current = links[self._current] if framed and self._current < len(links) else None
         hovered = links[self._hovered] if 0 <= self._hovered < len(links) else None
-        paint(self, self._placed, hovered, current)
+        paint(self, self._shown.placed, hovered, current)
 
     @cached_property
     def _moves(self) -> Moves:
@@ -232,9 +234,8 @@ class EquationView(QWidget):
         self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
 
     def _place(self) -> None:
-        self._placed = self._flow(self.width())
-        self._links = [placed for placed in self._placed if _is_link(placed)]
-        height = _height(self._placed)
+        self._shown = PlacedLinks(self._flow(self.width()))
+        height = self._shown.height
         if height > self._tallest:
             self._tallest = height
             self.updateGeometry()
@@ -244,19 +245,15 @@ class EquationView(QWidget):
 
     def _keep_current(self, kept: Link | None) -> None:
         """Let the keys act on the same number, wherever it stands now."""
-        links = [placed.piece for placed in self.links]
-        targets = [link.target if isinstance(link, Number) else None for link in links]
-        if isinstance(kept, Number) and kept.target in targets:
-            self._current = targets.index(kept.target)
-        self._current = min(self._current, max(len(links) - 1, 0))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.NoFocus)
+        self._current = self._shown.place_like(kept, self._current)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.links else Qt.FocusPolicy.NoFocus)
 
     def _hover(self, index: int) -> None:
         if index != self._hovered:
             self._hovered = index
             shapes = Qt.CursorShape
-            link = self._link(index)
-            movable = isinstance(link, Number) and link.entry is not None
+            link = self._shown.link(index)
+            movable = as_movable(link) is not None
             hand = shapes.SizeVerCursor if movable else shapes.PointingHandCursor
             self.setCursor(hand if link is not None else shapes.ArrowCursor)
             self.update()
@@ -276,7 +273,7 @@ class EquationView(QWidget):
 
     def _point(self) -> None:
         index = self._hovered if self._hovered >= 0 else self._current if self.hasFocus() else -1
-        link = self._link(index)
+        link = self._shown.link(index)
         told = link if isinstance(link, Number) else None
         if (told and told.spotlight) != (self._told and self._told.spotlight):
             self._told = told
@@ -292,19 +289,14 @@ class EquationView(QWidget):
             self.followed.emit(link)
 
     def _change(self, event: QKeyEvent, key: Qt.Key) -> None:
-        link = self.current
-        movable = isinstance(link, Number) and link.entry is not None
+        link = as_movable(self.current)
         plain = QKeyEvent(event.type(), key, event.modifiers())
-        value = after_key(plain, link.value, (-self._reach, self._reach)) if movable else None
-        if value is None:
+        ends = -self._reach, self._reach
+        value = None if link is None else after_key(plain, link.value, ends)
+        if link is None or value is None:
             event.ignore()
         elif value != link.value:
             self.edited.emit(link.entry, value, self._gesture.current)
-
-    def _link(self, index: int) -> Link | None:
-        links = self.links
-        piece = links[index].piece if 0 <= index < len(links) else None
-        return piece if isinstance(piece, Number | Fold | Lookup) else None
 
     def _spoken(self, link: Link) -> str:
         # Of others may be much to tell, and nobody asks for it.
@@ -315,11 +307,3 @@ class EquationView(QWidget):
         link = self.current
         here = f"{self._spoken(link)} " if link is not None else ""
         self.setAccessibleDescription(here + "; ".join(self.texts()))
-
-
-def _height(placed: tuple[Placed, ...]) -> int:
-    return round(max((one.rect.bottom() for one in placed), default=0.0))
-
-
-def _is_link(placed: Placed) -> bool:
-    return isinstance(placed.piece, Number | Fold | Lookup) and placed.piece.is_link

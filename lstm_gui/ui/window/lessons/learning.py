@@ -12,12 +12,11 @@ from PyQt6.QtWidgets import QMainWindow
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.workspaces import CELL
-from lstm_gui.ui.cell.arrangement import Arrangement
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
+from lstm_gui.ui.window.lessons.guide_place import GuidePlace
 from lstm_gui.ui.window.lessons.program_lessons import has_lessons
 from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.translation import tr
@@ -74,8 +73,8 @@ class Learning(QObject):
         self._document, self._settings, self._window = document, settings, window
         self._actions, self._workspaces = actions, workspaces
         self._panel: LearnPanel | None = None
-        self._home, self._placed_in = CELL, ""
-        self._before: Arrangement | None = None
+        self._place = GuidePlace(workspaces, window)
+        self._place.arranged.connect(self.arranged)
         self._page: tuple[str, int] | None = None
         self._show_actions()
 
@@ -216,17 +215,15 @@ class Learning(QObject):
 
     def arrange_anew(self) -> None:
         """Put all panels of the cell in their first places, beside this one and once it goes."""
-        places = self._workspaces.cell.places
-        places.arrange_beside(self.panel)
-        self._before = places.first()
+        self._place.arrange_anew(self.panel)
         self.bring_forward()
 
     def follow_workspace(self, name: str) -> None:
         """Stand beside the workspace called ``name``, which shows now."""
         if not self._hidden:
             if self.lesson is None:
-                self._home = name
-            self._place()
+                self._place.home = name
+            self._place.put(self.panel)
 
     def close(self) -> None:
         """Leave the lesson and show the user's own layout."""
@@ -285,36 +282,13 @@ class Learning(QObject):
 
     def _show(self) -> None:
         panel = self.panel
-        self._home, self._placed_in, self._before = self._workspaces.current, "", None
-        self._place()
+        self._place.begin(panel)
         panel.refresh()
         panel.setFocus()
 
     def _hide(self) -> None:
         self.course.leave()
-        self.panel.hide()
-        if self._before is not None:
-            self._workspaces.show(CELL)
-            self.panel.hide()
-            self._workspaces.cell.places.restore(self._before)
-            self._workspaces.show(self._home)
-
-    def _place(self) -> None:
-        """Put the panel beside the workspace that shows."""
-        now, cell = self._workspaces.current, self._workspaces.cell
-        if now == self._placed_in:
-            return
-        self._placed_in = now
-        with kept_focus(self._window):
-            if now != CELL:
-                self._workspaces.put_beside_page(self.panel)
-            elif self._before is None:
-                # Without the panel: that is what closing it brings back.
-                self.panel.hide()
-                names = frozenset(panel.name for panel in cell.panels if not panel.isHidden())
-                self._before = cell.places.arrangement()
-                cell.places.arrange_beside(self.panel)
-                self.arranged.emit(names)
+        self._place.leave(self.panel)
 
     def _follow_page(self) -> None:
         """Show the workspace in which the page that was turned to is read."""
@@ -323,7 +297,7 @@ class Learning(QObject):
         if turned_to != self._page:
             self._page = turned_to
             if page is None or page.workspace != self._workspaces.current:
-                self._workspaces.show(self._home if page is None else page.workspace)
+                self._workspaces.show(self._place.home if page is None else page.workspace)
             self.turned.emit()
             self.bring_forward()
 
