@@ -266,7 +266,7 @@ def test_what_does_not_fit_is_refused_in_one_line(model, x, tmp_path, capsys):
     )
     wide = refused(capsys, "trace", model, "--input", str(tmp_path / "wide.npy"), *out)
     assert "5" in wide
-    assert "reads 2" in wide
+    assert "reads 2. Choose as many of them (--columns)" in wide
     assert "nan" in refused(capsys, "trace", model, "--input", str(tmp_path / "nan.npy"), *out)
     assert not (tmp_path / "out.npz").exists()
 

@@ -28,6 +28,18 @@ _ONE_COLUMN = counted(
     "{file} has {found} columns, but a signal is one number for each of {steps} steps.",
     "found",
 )
+_TOO_FEW = counted(
+    "{file} has {found} column, but {layer} reads {expected}. Choose another input.",
+    "{file} has {found} columns, but {layer} reads {expected}. Choose another input.",
+    "found",
+)
+_TOO_WIDE = counted(
+    "{file} has {found} column, but {layer} reads {expected}. Choose as many of them (--columns), "
+    "or another input.",
+    "{file} has {found} columns, but {layer} reads {expected}. Choose as many of them "
+    "(--columns), or another input.",
+    "found",
+)
 _OTHER_LENGTH = counted(
     "{file} has {found} row, but a signal is one number for each of {steps} steps.",
     "{file} has {found} rows, but a signal is one number for each of {steps} steps.",
@@ -138,11 +150,7 @@ def require_width(x: Array, expected: int, reader: str, file: str) -> None:
     """Raise a Problem unless ``x (T, I)`` has as many columns as its reader takes."""
     if x.shape[1] != expected:
         raise Problem(
-            counted(
-                "{file} has {found} column, but {layer} reads {expected}. Choose another input.",
-                "{file} has {found} columns, but {layer} reads {expected}. Choose another input.",
-                "found",
-            ),
+            _TOO_FEW if x.shape[1] < expected else _TOO_WIDE,
             file=file,
             found=x.shape[1],
             expected=expected,

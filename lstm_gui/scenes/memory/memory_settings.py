@@ -16,7 +16,7 @@ from lstm_gui.scenes.readers import (
     short_text,
     whole,
 )
-from lstm_gui.words.side_by_side import FIRST_LANES, is_lane
+from lstm_gui.words.side_by_side import FIRST_LANES, is_lane, lane_kind
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
@@ -82,6 +82,11 @@ class MemorySettings(Struct, frozen=True):
         """
         made = (self.trained, self.initialisation, self.units, self.seed)
         return (*made, self.gain, self.forget_bias) if self.trained else made
+
+    @property
+    def shows_parts(self) -> bool:
+        """Whether some lane shows what its memory is made of."""
+        return self.parts and any(lane_kind(lane).has_cell_state for lane in self.lanes)
 
     def as_json(self) -> dict[str, Any]:
         clamps = written_clamps(self.clamps)

@@ -1,5 +1,7 @@
 """Where on the curves of a cell each quantity of a step stands, as plain data."""
 
+from functools import lru_cache
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -83,14 +85,18 @@ def _is_held_down(kind: Kind, one: Function) -> bool:
 
 def spoken_point(point: OperatingPoint) -> str:
     """Return the sum and what the curve makes of it, as it is read out."""
-    into, out = number(point.argument), number(point.result)
-    told = f"{point.symbol} = {into}, {called(point.curve, point.symbol)} = {out}"
-    return spoken_markup(told)
+    into, out = _spoken_names(point.symbol, point.curve)
+    return f"{into} = {number(point.argument)}, {out} = {number(point.result)}"
 
 
 def has_a_place(point: OperatingPoint) -> bool:
     """Tell whether a point can be drawn; one that is not a number stands nowhere."""
     return not np.isnan(point.argument) and bool(np.isfinite(point.result))
+
+
+@lru_cache(maxsize=256)
+def _spoken_names(markup: str, curve: str) -> tuple[str, str]:
+    return spoken_markup(markup), spoken_markup(called(curve, markup))
 
 
 def _point(snapshot: Snapshot, one: Function, block: str) -> OperatingPoint:

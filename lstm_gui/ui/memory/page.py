@@ -158,6 +158,7 @@ class MemoryWorkspace(QObject):
         self._take_on(snapshot.view.memory_look)
         asked = snapshot.memory, snapshot.state.sequence
         self._call(WITHOUT, WITHOUT_ONE[are_words(snapshot.state.sequence)])
+        self.measure.show_parts(snapshot.memory.shows_parts)
         comparison = self._comparisons.ask(*asked, snapshot.t)
         self._wait(comparison is None)
         if comparison is None:

@@ -12,10 +12,9 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.train.bias_outcomes import OutcomesFigure
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.train_panel import TrainPanel
-from lstm_gui.ui.train.train_words import bias_text
+from lstm_gui.ui.train.train_words import bias_text, stack_text
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
 
 _ONE = message("forget bias {bias}: {solved} of {count} solved")
@@ -53,7 +52,8 @@ class TrainOutcomesPanel(TrainPanel):
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
         found = self._found = outcomes(settings, (*scene.past, *scene.runs))
-        self.note.setText(lane_name(looked_at(settings)) if settings.biased or found else "")
+        trained = stack_text(looked_at(settings), settings.layers)
+        self.note.setText(trained if settings.biased or found else "")
         self.figure.show_outcomes(found, settings.forget_bias if settings.biased else None)
         self.figure.setVisible(settings.biased or bool(found))
         self.none.setVisible(self.figure.isHidden())

@@ -85,8 +85,13 @@ def start_text(recipe: Recipe) -> str:
 
 def cell_text(recipe: Recipe) -> str:
     """Return what is trained: the cell, and how many of it stand one upon the other."""
-    name = lane_name(lane_of(recipe.kind))
-    return name if recipe.layers == 1 else f"{recipe.layers} × {name}"
+    return stack_text(lane_of(recipe.kind), recipe.layers)
+
+
+def stack_text(lane: str, layers: int) -> str:
+    """Return what so many layers of the cell of a name are called."""
+    name = lane_name(lane)
+    return name if layers == 1 else f"{layers} × {name}"
 
 
 def size_text(recipe: Recipe) -> str:

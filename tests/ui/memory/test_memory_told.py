@@ -111,7 +111,9 @@ def test_the_lstm_can_show_what_its_cell_state_is_made_of(main):
     parts = latest(main).lanes["lstm"].parts
     assert lane.figure.marked_share(9) == pytest.approx(parts.shares[9, 0])
     assert [one.parts.isVisible() for one in memory(main).lanes] == [False, False, True]
+    assert "a share is what a step has left in it" in memory(main).measure.text()
     undo(main)
+    assert memory(main).measure.text().startswith("A share says")
     influence = latest(main).lanes["lstm"].influence
     assert lane.figure.marked_share(9) == pytest.approx(influence.shares[9, 0])
 

@@ -164,6 +164,13 @@ def test_the_bias_rests_where_it_makes_no_difference(main):
         assert workspace(main).outcomes.none.isVisible() or other.start != "chrono"
 
 
+@pytest.mark.parametrize(("layers", "called"), [(1, "LSTM"), (2, "2 × LSTM")])
+def test_outcomes_are_called_by_what_is_trained(main, layers, called):
+    main.document.set_training("", replace(EASY, layers=layers))
+    settle()
+    assert workspace(main).outcomes.note.text() == called
+
+
 def test_without_a_cell_it_says_what_to_do(main):
     workspace(main).setup.cells.boxes["lstm"].click()
     settle()
