@@ -197,9 +197,8 @@ def shared_window(
 
 
 def _make_plain(main: MainWindow) -> None:
-    """Show what a test leaves in class, in a lesson, dark or in another language as at first."""
+    """Show what a test leaves in class, dark or in another language as at first."""
     main.classroom.leave()
-    main.learning.close()
     if theme() != LIGHT:
         main.apply_theme(LIGHT)
     if language() != "en":

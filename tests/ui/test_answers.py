@@ -1,5 +1,7 @@
 """Why a learner thinks so: asked beside each answer, and kept."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from lstm_gui.files.lessons.answers import Answered, with_answer
@@ -12,14 +14,15 @@ COST = bundled_lessons()[12]
 
 
 @pytest.fixture
-def main(shared_window) -> MainWindow:
+def main(shared_window) -> Iterator[MainWindow]:
     main = shared_window("latch")
     key(main, "F2")
     settle()
     assert main.learning.panel.chapters.export.isHidden()
     main.learning.course.start(COST, 1)
     settle()
-    return main
+    yield main
+    main.learning.close()
 
 
 def answer(main: MainWindow, question: int, option: int) -> None:

@@ -47,6 +47,7 @@ at_least = 1
 def main(shared_window: Callable[..., MainWindow]) -> Iterator[MainWindow]:
     made = shared_window("latch")
     yield made
+    made.learning.close()
     if made.findChildren(PenSheet):
         made.actions_by_name["pen"].trigger()
 

@@ -1,5 +1,7 @@
 """The numbers of a lesson are computed again beside its text, and that can be stopped."""
 
+from collections.abc import Iterator
+
 import pytest
 from msgspec.structs import replace
 
@@ -16,11 +18,12 @@ LESSONS = {lesson.id: lesson for lesson in program_lessons()}
 
 
 @pytest.fixture
-def main(shared_window) -> MainWindow:
+def main(shared_window) -> Iterator[MainWindow]:
     main = shared_window("latch")
     key(main, "F2")
     settle()
-    return main
+    yield main
+    main.learning.close()
 
 
 def opened(main: MainWindow, lesson: str) -> RepeatBox:

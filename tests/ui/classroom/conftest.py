@@ -29,4 +29,5 @@ def main(shared_window):
     made = shared_window("latch", QSize(1440, 900))
     made.workspace.places.arrange()
     settle()
-    return made
+    yield made
+    made.learning.close()

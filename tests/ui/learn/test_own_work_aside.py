@@ -1,5 +1,6 @@
 """A lesson sets the learner's own work aside, and gives it back as it was."""
 
+import pytest
 from PyQt6.QtCore import QRect, Qt
 
 from lstm_gui.core import Entry, value
@@ -8,9 +9,18 @@ from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.sessions.autosave import Autosave
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import key, settle
 from tests.ui.learn.lesson_window import FORGET, leave_lesson, start, turn_to, type_number
 from tests.ui.told import notices
+
+
+@pytest.fixture
+def main(main: MainWindow) -> MainWindow:
+    """Each begins outside of the lessons, in the layout of its own."""
+    main.learning.close()
+    settle()
+    return main
 
 
 def test_leaving_gives_back_the_own_work_byte_for_byte(main):

@@ -16,6 +16,7 @@ def train_window(shared_window) -> Iterator[MainWindow]:
     shown = shared_window(seeded_state(2, 4, 8))
     show(shown)
     yield shown
+    shown.learning.close()
     lab = workspace(shown).lab
     lab.stop()
     lab.close()
