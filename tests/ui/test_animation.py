@@ -80,36 +80,23 @@ def stage(qapp, session):
 
 
 @pytest.mark.parametrize("view", STILL)
-def test_a_picture_has_the_size_of_its_view(stage, view):
-    one = stage(view)
-    picture = one.picture(shots.Shot(1, 100), 0.5)
-    assert (picture.width(), picture.height()) == (
-        SIZES[view].width() // 2,
-        SIZES[view].height() // 2,
-    )
-
-
-@pytest.mark.parametrize("view", STILL)
-def test_the_first_picture_is_laid_out_as_all_others_are(qapp, session, view):
+def test_a_view_is_laid_out_at_once_and_each_step_is_a_picture_of_its_size(qapp, session, view):
     one = panel_stage(session, view)
-    first = one.picture(shots.Shot(1, 100))
+    zero, first = shots.of_steps(0, 1)
+    at_once = one.picture(first)
     QApplication.processEvents()
-    assert one.picture(shots.Shot(1, 100)) == first
+    pictures = [one.picture(shot) for shot in (first, zero, first)]
+    half = one.picture(first, 0.5)
     one.close()
+    assert pictures[0] == at_once
+    assert pictures[1] != pictures[0]
+    assert pictures[2] == pictures[0]
+    assert (half.width(), half.height()) == (SIZES[view].width() // 2, SIZES[view].height() // 2)
 
 
 def test_the_heading_has_the_room_of_the_buttons_that_are_not_painted(stage):
     panel = stage("inspector").host.centralWidget()
     assert panel.heading.width() > 0.9 * panel.width()
-
-
-@pytest.mark.parametrize("view", STILL)
-def test_each_step_is_another_picture_and_the_same_each_time(stage, view):
-    one = stage(view)
-    first, second = shots.of_steps(0, 1)
-    pictures = [one.picture(shot) for shot in (first, second, first)]
-    assert pictures[0] != pictures[1]
-    assert pictures[0] == pictures[2]
 
 
 def test_what_moves_is_elsewhere_in_each_picture(stage):

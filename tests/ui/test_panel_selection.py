@@ -9,6 +9,16 @@ from tests.ui.cell_panels import assert_live, at_cell, at_node, panel, state_of
 from tests.ui.driving import SHIFT, click, key, move_mouse, press_mouse, release_mouse, settle
 
 STATE = seeded_state(2, 4, 12)
+KEYS = {
+    "Right": (6, 1, "f"),
+    "Left": (4, 1, "f"),
+    "Up": (5, 0, "f"),
+    "Down": (5, 2, "f"),
+    "2": (5, 1, "i"),
+    "3": (5, 1, "c"),
+    "4": (5, 1, "o"),
+}
+"""Where each leads from step 5, unit 1, block f."""
 
 
 @pytest.fixture
@@ -78,24 +88,20 @@ class TestSelection:
         assert main.document.undo_stack.count() == 0
         assert not main.document.modified
 
-    @pytest.mark.parametrize(
-        ("name", "selection"),
-        [
-            ("Right", (6, 1, "f")), ("Left", (4, 1, "f")), ("Up", (5, 0, "f")),
-            ("Down", (5, 2, "f")), ("2", (5, 1, "i")), ("3", (5, 1, "c")), ("4", (5, 1, "o")),
-        ],
-    )  # fmt: skip
     @pytest.mark.parametrize("focus", ["window", "diagram", "states", "ranges"])
-    def test_plain_keys_move_the_selection(self, main, name, selection, focus):
-        main.document.select(5, 1, "f")
-        settle()
-        target = main if focus == "window" else panel(main, focus).figure
-        target.setFocus()
-        key(target, name)
-        settle()
-        chosen = state_of(main).selection
-        assert (chosen.t, chosen.unit, chosen.block) == selection
-        assert_live(main)
+    def test_plain_keys_move_the_selection(self, main, focus):
+        reached = {}
+        for name in KEYS:
+            main.document.select(5, 1, "f")
+            settle()
+            target = main if focus == "window" else panel(main, focus).figure
+            target.setFocus()
+            key(target, name)
+            settle()
+            chosen = state_of(main).selection
+            reached[name] = (chosen.t, chosen.unit, chosen.block)
+            assert_live(main)
+        assert reached == KEYS
 
     def test_keys_at_the_ends_stay_inside(self, main):
         for name in ("Left", "Up"):

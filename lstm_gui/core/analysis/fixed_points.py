@@ -121,10 +121,7 @@ def _seeds(step: StepMap, state: State) -> Array:
         seeds = [np.concatenate([h, c], axis=1) for c in of_c]
     start = np.concatenate(seeds)
     start = start[(np.abs(start) <= _FARTHEST).all(axis=1)]
-    moved = start
-    for _ in range(SETTLING_STEPS):
-        moved = step.after(moved)
-    return np.concatenate([start, moved])
+    return np.concatenate([start, step.after(start, SETTLING_STEPS)])
 
 
 def _newton(step: StepMap, points: Array) -> Array:
@@ -159,14 +156,13 @@ def _newton_moves(step: StepMap, points: Array, residuals: Array) -> Array:
 
 
 def _jacobians(step: StepMap, points: Array) -> Array:
-    """Return about the Jacobian of each point, ``(P, S, S)``, with a few calls for all."""
+    """Return about the Jacobian of each point, ``(P, S, S)``, with one call for all."""
     widths = _DIFFERENCE * (1.0 + np.abs(points))
-    columns: list[Array] = []
-    for k, direction in enumerate(np.eye(step.size)):
-        aside = widths * direction
-        rise = step.drawn_to(points + aside) - step.drawn_to(points - aside)
-        columns.append(rise / (2.0 * widths[:, k : k + 1]))
-    return np.stack(columns, axis=2)
+    aside = np.eye(step.size)[:, np.newaxis] * widths
+    ends = np.stack([points + aside, points - aside])
+    drawn = step.drawn_to(ends.reshape(-1, step.size)).reshape(ends.shape)
+    slopes = (drawn[0] - drawn[1]) / (2.0 * widths.T[:, :, np.newaxis])
+    return slopes.transpose(1, 2, 0)
 
 
 def _moved(step: StepMap, points: Array, moves: Array) -> Array:

@@ -1,5 +1,7 @@
 """One step of a cell as a map from the state before it to the state after it."""
 
+from collections import deque
+
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import ArrayLike, NDArray
@@ -11,7 +13,7 @@ from lstm_gui.core.equations import Complement, Function, Share
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.passes import forward, linear_steps
 from lstm_gui.core.passes.plain_pass import given
-from lstm_gui.core.passes.plain_steps import plain_steps
+from lstm_gui.core.passes.plain_steps import Given, plain_steps
 from lstm_gui.core.state import FIRST, Initial, Sequence, State
 
 
@@ -53,9 +55,9 @@ class StepMap:
         self.units = state.parameters.hidden_size
         self.size = self.units * len(kind.states)
 
-    def after(self, points: Array) -> Array:
-        """Return where ``points (P, S)`` are one step later, ``(P, S)``."""
-        return self._joined(self._quantities(points))
+    def after(self, points: Array, steps: int = 1) -> Array:
+        """Return where ``points (P, S)`` are ``steps`` steps later, ``(P, S)``."""
+        return self._joined(self._quantities(points, steps))
 
     def jacobian(self, point: Array) -> Array:
         """Return the exact derivatives of the state after by the state before, ``(S, S)``."""
@@ -130,11 +132,18 @@ class StepMap:
                 computed = plain
         return np.where(self._given.held.mask(keeps).T, plain, computed)
 
-    def _quantities(self, points: Array) -> dict[str, Array]:
-        """Return all that one step computes from ``points``, each ``(H, P)``."""
-        batch = replace(self._given, first=self._split(points.T))
+    def _quantities(self, points: Array, steps: int = 1) -> dict[str, Array]:
+        """Return all that the last of ``steps`` computes from ``points``, each ``(H, P)``."""
+        batch = replace(self._given_for(steps), first=self._split(points.T))
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-            return next(plain_steps(batch))
+            return deque(plain_steps(batch), maxlen=1).pop()
+
+    def _given_for(self, steps: int) -> Given:
+        if steps == 1:
+            return self._given
+        stays = Sequence(np.repeat(self._state.sequence.x, steps, axis=0))
+        clamps = tuple(replace(clamp, last=steps - 1) for clamp in self._state.clamps)
+        return given(replace(self._state, sequence=stays, clamps=clamps))
 
     def _split(self, numbers: Array) -> dict[str, Array]:
         parts = numbers.reshape(len(self._kind.states), self.units, *numbers.shape[1:])
