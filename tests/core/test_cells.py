@@ -62,7 +62,7 @@ def test_trace_equals_the_scalar_loop(kind: Kind, data: st.DataObject) -> None:
 
 @any_cell
 def test_a_larger_cell_equals_the_scalar_loop(kind: Kind) -> None:
-    state = seeded_state(16, 64, 50, scale=0.3, kind=kind)
+    state = seeded_state(16, 64, 20, scale=0.3, kind=kind)
     trace, expected = forward(state), scalar_trace(state)
     for name in trace.quantities:
         np.testing.assert_allclose(

@@ -14,8 +14,12 @@ from tests.ui.driving import click, key, middle, settle, write
 
 
 @pytest.fixture
-def main(window):
-    return window("remember-early-pulse")
+def main(shared_window):
+    made = shared_window("remember-early-pulse")
+    # The test before may have opened another window over it.
+    made.activateWindow()
+    settle()
+    return made
 
 
 def test_undo_works_right_after_a_number_was_typed(main):
@@ -84,6 +88,7 @@ def test_tab_leaves_out_a_panel_that_floats_in_a_window_of_its_own(main):
         passed.append(main.focusWidget())
     assert panel(main, "diagram").figure in passed
     assert not any(states.isAncestorOf(widget) for widget in passed)
+    states.setFloating(False)
 
 
 def test_the_menus_show_the_single_keys_without_taking_them(main):
@@ -113,6 +118,7 @@ def test_undo_and_redo_say_of_what(main):
     assert redo.text() == "Redo: Randomise the cell"
     main.apply_language("ko")
     assert redo.text() == f"{tr('Redo')}: {tr('Randomise the cell')}" != "Redo: Randomise the cell"
+    main.apply_language("en")
 
 
 def test_f2_in_a_matrix_types_a_number_and_elsewhere_opens_the_lessons(main):
@@ -127,6 +133,7 @@ def test_f2_in_a_matrix_types_a_number_and_elsewhere_opens_the_lessons(main):
     key(main, "F2")
     settle()
     assert main.actions_by_name["learn"].isChecked()
+    key(main, "F2")
 
 
 def test_the_arrows_walk_the_menu_bar(main, qtbot):
@@ -169,4 +176,5 @@ def test_a_field_keeps_no_shortcut_of_the_window_but_those_of_editing(main):
             override.ignore()
             QApplication.sendEvent(field, override)
             kept |= {spec.name} if override.isAccepted() else set()
+    field.deleteLater()
     assert kept == {"undo", "redo", "first", "last"}
