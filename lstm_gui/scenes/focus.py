@@ -1,12 +1,15 @@
 """What is pointed at, explained or slowed down for a time; nothing keeps it."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lstm_gui.core import State
-from lstm_gui.scenes.slow_motion.moment import Moment
-from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Inspection, Spotlight
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.slow_motion.moment import Moment
 
 
 class Pointing(Struct, frozen=True):
@@ -24,7 +27,7 @@ class Pointing(Struct, frozen=True):
 
     spotlight: Spotlight = field(default_factory=Spotlight)
     inspection: Inspection | None = None
-    moment: Moment | None = None
+    moment: "Moment | None" = None
 
     @property
     def spotlight_in_force(self) -> Spotlight:
@@ -44,6 +47,8 @@ class Pointing(Struct, frozen=True):
         moment = self.moment
         if moment is None:
             return self
+        from lstm_gui.scenes.slow_motion.steps_of import steps_of
+
         was, selection = before.selection, now.selection
         if (was.t, was.unit) != (selection.t, selection.unit):
             moment = moment.at(moment.index)

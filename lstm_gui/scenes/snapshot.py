@@ -1,6 +1,6 @@
 """What a render draws: one State, its Trace and how it is being looked at."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
@@ -12,10 +12,12 @@ from lstm_gui.scenes.derivatives import Asked, Influence
 from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.scenes.readers import Reader, flag, listed, number_within, sane, whole
-from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.training.training_settings import FIRST_TRAINING, TrainingSettings
 from lstm_gui.words.notations.in_force import notation_name
 from lstm_gui.words.one_line import one_line
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.slow_motion.moment import Moment
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
 
@@ -186,7 +188,7 @@ class Snapshot(Struct, frozen=True):
     spotlight: Spotlight = Spotlight()
     inspection: Inspection | None = None
     influence: Influence | None = None
-    moment: Moment | None = None
+    moment: "Moment | None" = None
     memory: MemorySettings = FIRST
     training: TrainingSettings = FIRST_TRAINING
     awaited: State | None = None

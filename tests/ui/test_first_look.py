@@ -9,6 +9,7 @@ from lstm_gui.core import KINDS, Entry
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
+from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
 from lstm_gui.ui.cell.states_panel import StatesPanel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
@@ -64,7 +65,7 @@ def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     before = [(part.mapTo(main, QPoint()), part.size()) for part in parts]
     asked = look.bar.hint.text()
-    assert not main.workspace.parameters.block.matrices.isVisible()
+    assert not main.workspace.parameters.findChildren(MatrixShelf)
     main.complete()
     assert all(opener.isVisible() for opener in look.bar.openers)
     settle()

@@ -7,11 +7,9 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Network, State, network_of
 from lstm_gui.core.network import merged, state_at
-from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.disk.fingerprint import fingerprint, is_other
 from lstm_gui.files.sessions.session_decoding import Come, decoded
-from lstm_gui.files.sessions.session_encoding import document
 from lstm_gui.files.sessions.session_limits import MAX_BYTES
 from lstm_gui.files.texts.json_text import JSON, laid_out
 
@@ -117,6 +115,9 @@ def encode_session(
     Problem
         If the session holds what `decode_session` would refuse.
     """
+    # What writes is loaded when something is to be written, which a start does not.
+    from lstm_gui.files.sessions.session_encoding import document
+
     return laid_out(document(session.network, session.view, name), come)
 
 
@@ -132,6 +133,8 @@ def write_session(
     Problem
         If it cannot be written; the file that was there stays as it was.
     """
+    from lstm_gui.files.disk.atomic import replace_bytes
+
     data = encode_session(session, os.fspath(path), come)
     replace_bytes(path, data)
     return fingerprint(data)

@@ -13,9 +13,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.disk.bounded_read import read_bytes
-from lstm_gui.files.disk.file_lock import in_turn
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.texts.json_text import JSON, layout
 
@@ -61,6 +59,10 @@ class SettingsFile:
         self._write(lambda: {key: changed(self.value(key, kind, default))})
 
     def _write(self, changes: Callable[[], Mapping[str, object]]) -> None:
+        # What writes is loaded when something is to be written, which a start does not.
+        from lstm_gui.files.disk.atomic import replace_bytes
+        from lstm_gui.files.disk.file_lock import in_turn
+
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Between reading and writing another window would write what is lost then.

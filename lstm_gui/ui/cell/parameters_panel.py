@@ -51,11 +51,9 @@ class ParametersPanel(Panel):
             self.kind, self.block, self.input, self.embedding, self.readout, self.initial,
             self.sizes,
         )  # fmt: skip
-        self._drawn = (self.block.matrices, *self._sections)
         self._lines = {section: _line(content) for section in self._sections[2:]}
         resting = (self.initial, self.sizes)
         self._parts = {
-            "matrices": (self.block.matrices,),
             "input": (self._lines[self.input], self.input),
             "sizes": (*(self._lines[section] for section in resting), *resting),
         }
@@ -69,7 +67,7 @@ class ParametersPanel(Panel):
         self._held = self._section_with_keys()
         self._held_at = 0 if self._held is None else self._held.y()
         # What is set is shown at once, so that the next key goes on from there.
-        self._draw_sections(set(self._drawn) - self._left_out, snapshot.as_set)
+        self._draw_sections(set(self._sections) - self._left_out, snapshot.as_set)
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
 
@@ -85,6 +83,7 @@ class ParametersPanel(Panel):
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Hide the parts called so: ``matrices``, ``input``, and initial state with ``sizes``."""
+        self.block.leave_out_matrices("matrices" in names)
         before = self._left_out
         self._left_out = {part for name in names for part in self._parts.get(name, ())}
         if self._came is not None:
@@ -94,9 +93,9 @@ class ParametersPanel(Panel):
             part.setHidden(part in self._left_out)
 
     def _draw_sections(self, among: Collection[QWidget], as_set: Snapshot) -> None:
-        for part in self._drawn:
-            if part in among:
-                part.show_snapshot(as_set)
+        for section in self._sections:
+            if section in among:
+                section.show_snapshot(as_set)
 
     def _section_with_keys(self) -> QWidget | None:
         focused = QApplication.focusWidget()

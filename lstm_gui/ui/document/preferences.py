@@ -1,6 +1,5 @@
 """What the program remembers from one start to the next."""
 
-import base64
 import binascii
 import os
 import zlib
@@ -308,13 +307,14 @@ def _path(quoted: str) -> str:
 def _in_text(data: QByteArray) -> str:
     """Return what Qt made of the window as text, with a sum by which damage shows."""
     content = bytes(data.data())
-    return base64.b64encode(zlib.crc32(content).to_bytes(_SUM, "big") + content).decode()
+    summed = zlib.crc32(content).to_bytes(_SUM, "big") + content
+    return binascii.b2a_base64(summed, newline=False).decode()
 
 
 def _blob(text: str) -> QByteArray | None:
     """Return what `_in_text` made ``text`` of; None if anything in it has changed since."""
     try:
-        data = base64.b64decode(text.encode(), validate=True)
+        data = binascii.a2b_base64(text.encode(), strict_mode=True)
     except (binascii.Error, ValueError):
         return None
     content = data[_SUM:]

@@ -1,12 +1,14 @@
 """What the keys and buttons of slow motion do to the Document."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject
 
-from lstm_gui.scenes.slow_motion.moment import Moment
-from lstm_gui.scenes.slow_motion.stepping import stepped
-from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.ui.document.document import Document
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.slow_motion.moment import Moment
 
 
 class SlowMotion(QObject):
@@ -53,6 +55,8 @@ class SlowMotion(QObject):
         if moment is None:
             self.do_gate_steps()
             return True
+        from lstm_gui.scenes.slow_motion.stepping import stepped
+
         there = stepped(moment, state.selection.t, by, len(state.sequence))
         if there is None:
             return False
@@ -60,11 +64,15 @@ class SlowMotion(QObject):
         self._show(there[0])
         return True
 
-    def _beginning(self) -> Moment:
+    def _beginning(self) -> "Moment":
+        # With the words of all sub-steps, which nobody needs before.
+        from lstm_gui.scenes.slow_motion.moment import Moment
+        from lstm_gui.scenes.slow_motion.steps_of import steps_of
+
         steps = steps_of(self._document.state.parameters.kind)
         return Moment(steps, predicting=self._predicting)
 
-    def _show(self, moment: Moment) -> None:
+    def _show(self, moment: "Moment") -> None:
         self._document.set_moment(moment)
         if moment.sub_step.block:
             self._document.select(block=moment.sub_step.block)

@@ -1,14 +1,16 @@
 """How the session is looked at and what in it is pointed at: nothing of it is ever undone."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from lstm_gui.scenes.focus import Pointing
-from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Inspection, Spotlight, View
 from lstm_gui.ui.document.turn import Turn
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.slow_motion.moment import Moment
 
 
 class ViewState(QObject):
@@ -64,10 +66,10 @@ class ViewState(QObject):
         self.pin_asked.emit()
 
     @property
-    def moment(self) -> Moment | None:
+    def moment(self) -> "Moment | None":
         return self._pointing.moment
 
-    def set_moment(self, moment: Moment | None) -> None:
+    def set_moment(self, moment: "Moment | None") -> None:
         """Look at one sub-step of the selected step, or with ``None`` at whole steps."""
         if moment != self.moment:
             self._pointing = replace(self._pointing, moment=moment)

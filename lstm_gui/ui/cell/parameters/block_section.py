@@ -9,7 +9,6 @@ from lstm_gui.core import Kind
 from lstm_gui.scenes.derivatives import legend_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.block_tabs import TAKES_NO_PART, BlockTabs
-from lstm_gui.ui.cell.parameters.matrices import Matrices
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import Commands, row_entries, row_values
@@ -19,6 +18,7 @@ from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.cell.parameters.matrices import Matrices
     from lstm_gui.ui.cell.parameters.randomise_box import RandomiseBox
 
 
@@ -27,15 +27,13 @@ class BlockSection(Section):
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
-        self.matrices = Matrices(document, self)
-        """Drawn by themselves, as far as they are not left out."""
+        self._without_matrices = False
 
     def fill(self) -> None:
         super().fill()
         self.tabs = BlockTabs(self.document.state.parameters.kind, self)
         self.tabs.picked.connect(self._pick_block)
         self.column.addWidget(self.tabs)
-        self.column.addWidget(self.matrices)
         self.corner.addWidget(
             menu_button(
                 self,
@@ -57,6 +55,8 @@ class BlockSection(Section):
         self.tabs.show_block(block)
         self.heading.setText(_heading(snapshot.kind, block, unit))
         self.heading.set_brief(tr(words_of(snapshot.kind.name).blocks[block].name))
+        if not self._without_matrices:
+            self.matrices.show_snapshot(snapshot)
         entries = row_entries(state)
         self.sliders.show_entries(
             entries,
@@ -71,6 +71,26 @@ class BlockSection(Section):
             influence.row_shares(block, unit) if influence is not None else [0.0] * len(entries)
         )
         self.sliders.show_influence(shares, tr(legend_of(influence)))
+
+    @cached_property
+    def matrices(self) -> "Matrices":
+        """The numbers of the block side by side, made when they are first to be seen."""
+        # A newcomer is shown none.
+        from lstm_gui.ui.cell.parameters.matrices import Matrices
+
+        made = Matrices(self.document, self)
+        self.column.insertWidget(self.column.indexOf(self.tabs) + 1, made)
+        return made
+
+    def leave_out_matrices(self, left_out: bool) -> None:
+        """Keep the matrices back, or show them again as they are now."""
+        if left_out != self._without_matrices:
+            self._without_matrices = left_out
+            # Of what was left out nothing has been drawn, and before that nothing is there.
+            if self.drawn is not None:
+                if not left_out:
+                    self.matrices.show_snapshot(self.drawn)
+                self.matrices.setHidden(left_out)
 
     @cached_property
     def randomise(self) -> "RandomiseBox":

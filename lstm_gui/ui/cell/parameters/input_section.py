@@ -11,20 +11,22 @@ from lstm_gui.core import Entry, insert_step, remove_step
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.section import Section
-from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
-from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.widgets.buttons.flat_button import menu_button
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
     from lstm_gui.ui.cell.parameters.names_box import NamesBox
+    from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
 
 
 class InputSection(Section):
     """Canvas to draw on, sliders of x_t, and the menu of ready-made sequences."""
 
     def fill(self) -> None:
+        # A newcomer is shown the diagram first.
+        from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
+
         super().fill()
         steps = QMenu(self)
         self.insert = add_action(steps, message("Add a step after this one"), self._insert_step)
@@ -51,8 +53,10 @@ class InputSection(Section):
         self.sliders.name_asked.connect(self._name)
 
     @cached_property
-    def menu(self) -> SequenceMenu:
+    def menu(self) -> "SequenceMenu":
         """What replaces the whole input, also while the controls do not show."""
+        from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
+
         made = SequenceMenu(self.document, self)
         made.names_asked.connect(self.name_inputs)
         return made

@@ -5,11 +5,6 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import KINDS, Kind, converted
 from lstm_gui.scenes.kept_kinds import Cell, KeptKinds
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.conversion_told import (
-    told_of_conversion,
-    told_of_return,
-    told_of_variant,
-)
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.variant_menu import VariantMenu
 from lstm_gui.ui.document.document import Document
@@ -72,6 +67,9 @@ class KindSection(Section):
         old = Cell(document.state, document.baseline)
         if name == old.kind_name:
             return
+        # With all that compares cells, which nobody needs before there is another.
+        from lstm_gui.ui.cell.conversion_told import told_of_conversion, told_of_return
+
         new, source = self._kept.made_of(old, name)
         place = document.undo_stack.place
         self._choose(new)
@@ -84,6 +82,8 @@ class KindSection(Section):
         document = self.document
         old, place = document.state, document.undo_stack.place
         if kind != old.parameters.kind:
+            from lstm_gui.ui.cell.conversion_told import told_of_variant
+
             self._choose(Cell(converted(old, kind), converted(document.baseline, kind)))
             self._tell(told_of_variant(old, document.state), place)
 

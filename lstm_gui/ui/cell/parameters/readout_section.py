@@ -18,7 +18,6 @@ from lstm_gui.core.network.ends import (
 from lstm_gui.core.readout import Output, Readout
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
-from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.buttons.segments import Segments
@@ -48,6 +47,9 @@ class ReadoutSection(EndSection):
         return self.network.readout is not None
 
     def fill(self) -> None:
+        # Most networks have no read-out.
+        from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
+
         super().fill()
         self.remove = flat_button(
             self, message("remove"), message("Remove the read-out"), self._remove

@@ -1,18 +1,21 @@
 """The switch of slow motion, and where it stands."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QFont
 from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.ui.document.slow_motion_player import SlowMotion
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.slow_motion.moment import Moment
 
 
 class GateSteps(QWidget):
@@ -55,7 +58,7 @@ class GateSteps(QWidget):
         fit(place.setMinimumWidth, 104)
         return place
 
-    def show_moment(self, moment: Moment | None) -> None:
+    def show_moment(self, moment: "Moment | None") -> None:
         """Show where slow motion stands without telling anybody."""
         self.toggle.setChecked(moment is not None)
         for widget in self._inner:
