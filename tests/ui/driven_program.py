@@ -64,6 +64,15 @@ def look(program):
     window.close()
 
 
+def wait_for_a_large_session(program):
+    document = program.window.document
+    FACTS["preset at first"] = document.preset
+    while document.path is None:
+        QCoreApplication.processEvents()
+    FACTS["steps"] = len(document.state.sequence)
+    program.window.close()
+
+
 def _where_garbage_ends():
     """Make some that only a look can find, and return the name of the thread in which it ends."""
     ends = []

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from lstm_gui.files.sessions.session import read_session, write_session
-from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.files.sessions.session import Session, read_session, write_session
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
+from tests.core.states import seeded_state
 
 ROOT = Path(__file__).parents[2]
 _ENDED_BY = ("SIGINT", "SIGHUP")
@@ -228,6 +229,14 @@ def test_a_bad_session_is_told_and_the_first_preset_shown(drive, tmp_path, argum
     assert (run.code, run.stderr) == (0, "")
     assert argument in run.facts["told"]
     assert load_preset("remember-early-pulse").title["en"] in run.facts["title"]
+
+
+def test_a_large_session_is_read_once_the_window_is_there(drive, tmp_path):
+    path = tmp_path / "large.lstm.json"
+    write_session(path, Session.of(seeded_state(1, 1, 12_000)))
+    run = drive("wait_for_a_large_session", path)
+    assert (run.code, run.stderr) == (0, "")
+    assert (run.facts["preset at first"], run.facts["steps"]) == (FIRST_PRESET, 12_000)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

@@ -1,5 +1,6 @@
 """Unsaved changes are kept while one works, and a good end leaves nothing behind."""
 
+import threading
 from importlib import import_module
 
 import pytest
@@ -9,6 +10,7 @@ from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.sessions.recovery import RecoveryStore
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.ui.document.job import is_at_work
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions import autosave
 from lstm_gui.ui.sessions.autosave import Autosave, numbers_in
@@ -56,6 +58,30 @@ def test_all_layers_count_for_whether_a_session_is_large():
     two = with_layer_above(one, 0)
     steps = one.sequence.x.size
     assert numbers_in(two) - steps > 1.5 * (numbers_in(one) - steps)
+
+
+def test_who_saves_does_not_wait_for_what_is_being_kept(
+    document, folder, window, monkeypatch, tmp_path, qtbot
+):
+    monkeypatch.setattr(autosave, "LARGE", 0)
+    store, let = RecoveryStore(folder), threading.Event()
+    save = store.save
+
+    def once_let(*given):
+        assert let.wait(60)
+        save(*given)
+
+    monkeypatch.setattr(store, "save", once_let)
+    saver = Autosave(document, store, window)
+    document.set_values("edit", {BIAS: 1.0})
+    saver.save()
+    document.saved(tmp_path / "x.lstm.json")
+    assert is_at_work()
+    let.set()
+    qtbot.waitUntil(lambda: not is_at_work())
+    settle()
+    assert kept(folder) == []
+    saver.close()
 
 
 @pytest.mark.parametrize("end", ["saved", "opened", "undone"])

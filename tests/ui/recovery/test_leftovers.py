@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QLabel, QListWidget
 
+from lstm_gui.files.sessions import session as session_file
 from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
@@ -33,6 +34,17 @@ def test_leftovers_are_offered_and_a_restored_one_is_unsaved(document, folder, w
     assert len(kept(folder)) == 1, "kept again under the run that restored it"
     recovery.close()
     assert kept(folder) == []
+
+
+def test_a_large_one_is_offered_once_it_is_read(document, folder, window, monkeypatch, qtbot):
+    monkeypatch.setattr(session_file, "LARGE", 0)
+    crash(folder, "latch")
+    recovery = Recovery(document, folder, window)
+    assert recovery.offer() is None
+    qtbot.waitUntil(lambda: window.findChild(RecoveryDialog) is not None)
+    window.findChild(RecoveryDialog).restore()
+    assert document.state == load_preset("latch").session.state
+    recovery.close()
 
 
 def test_what_another_window_has_recovered_meanwhile_is_told_and_not_opened(

@@ -106,6 +106,7 @@ def test_it_is_saved_as_it_was_when_that_was_asked_for(files, gate, tmp_path, mo
     def changed_meanwhile(job):
         start(job)
         document.set_values("edit", {BIAS: 7.0})
+        assert not files.save_to(path), "it could be overtaken"
         gate.set()
 
     monkeypatch.setattr(Job, "start", changed_meanwhile)
@@ -126,6 +127,14 @@ def test_what_others_wrote_into_it_is_not_replaced_without_a_question(files, tmp
         assert not files.do_save()
     assert "holds something else" in asked[0]
     assert read_session(path) == load_preset("latch").session
+
+
+def test_why_it_cannot_be_saved_is_told(files, tmp_path):
+    for _ in range(2):
+        with answering(lambda box: box.reject()) as told:
+            assert not files.save_to(tmp_path / "missing" / "mine.lstm.json")
+        assert "does not exist" in told[0]
+    assert document_of(files).path is None
 
 
 def test_a_saving_that_is_given_up_is_none(files, gate, tmp_path, monkeypatch, qtbot):
