@@ -11,11 +11,12 @@ from lstm_gui.core import Readout, forward, select
 from lstm_gui.files.figures.checks import checked, is_below
 from lstm_gui.files.figures.least_sizes import LEAST_TYPE
 from lstm_gui.files.figures.lengths import MILLIMETRE
-from lstm_gui.files.figures.marks import Drawing, Mark, Shape, Text
+from lstm_gui.files.figures.marks import Drawing, Shape, Text
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.room import AT_DESK, IN_PRINT
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Snapshot, View
 from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.exporting.staging.printing import Printing
@@ -141,13 +142,19 @@ def test_what_is_laid_out_is_higher_in_print():
     assert picture_of(EVERY["lstm"], IN_PRINT) == picture_of(EVERY["lstm"])
 
 
+def on_paper(block: str, blank: bool) -> Drawing:
+    state = select(seeded_state(2, 3, 4), block=block)
+    painting = PaperDiagram(Snapshot(state, forward(state), View()), blank)
+    with recording(QSize(800, 400), QPointF()) as (painter, marks):
+        painting.paint(painter)
+    return Drawing(800, 400, "", "", "en", tuple(marks))
+
+
 @pytest.mark.parametrize("blank", [True, False], ids=["to fill in", "with numbers"])
 def test_on_a_worksheet_no_gate_stands_out(qapp, blank):
-    def on_paper(block: str) -> tuple[Mark, ...]:
-        state = select(seeded_state(2, 3, 4), block=block)
-        painting = PaperDiagram(Snapshot(state, forward(state), View()), blank)
-        with recording(QSize(800, 400), QPointF()) as (painter, marks):
-            painting.paint(painter)
-        return tuple(marks)
+    assert on_paper("f", blank) == on_paper("o", blank)
 
-    assert on_paper("f") == on_paper("o")
+
+def test_whatever_a_worksheet_asks_for_has_room_to_write(qapp):
+    written = {getattr(one.mark, "letters", "") for one in placed(on_paper("f", True).marks)}
+    assert UNKNOWN not in written

@@ -12,7 +12,7 @@ from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_mod
 from lstm_gui.files.importers.model_file import is_session, model_in
 from lstm_gui.files.importers.tested import difference_of, said_of_example
 from lstm_gui.files.note import Note
-from lstm_gui.words.models.model_words import names_left_out
+from lstm_gui.words.model_words import names_left_out
 from lstm_gui.words.one_line import as_lines
 from lstm_gui.words.translation import message, told, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES

@@ -222,10 +222,13 @@ class DiagramPainter:
         if self._type.levelled:
             tube = QRectF(left + (5 if self._type.large else 9), top + 9, 9, node.size[1] - 18)
             paint_level(painter, node, tube, self._numbers.drawn(node.quantity), self._theme)
+        self._gate_number(painter, node)
+        self._change(painter, node.quantity, *self._type.gate_change(node))
+
+    def _gate_number(self, painter: QPainter, node: Node) -> None:
         text = self._type.in_gate(node, self._numbers.text(node.quantity, node.signed))
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))
-        self._change(painter, node.quantity, *self._type.gate_change(node))
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role, "body"))

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter
 
 from lstm_gui.scenes.pictures.free_places import Place
-from lstm_gui.scenes.pictures.parts import Point
+from lstm_gui.scenes.pictures.parts import Node, Point
 from lstm_gui.scenes.pictures.shown_numbers import ShownNumbers
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
@@ -13,6 +13,8 @@ from lstm_gui.ui.style.left_out import CURSOR, leaving_out
 from lstm_gui.ui.style.theme import LIGHT, brush_of, pen_of
 
 _WIDE, _HIGH, _ROUND = 42.0, 19.0, 3.0
+_INSET = 6.0, 8.0
+"""How far from the right and the lower side of a gate the room for its number stands."""
 
 
 class PaperDiagram(DiagramPainter):
@@ -34,6 +36,13 @@ class PaperDiagram(DiagramPainter):
         with leaving_out(frozenset({CURSOR})):
             super().paint(painter)
 
+    def _gate_number(self, painter: QPainter, node: Node) -> None:
+        if node.quantity not in self._emphasis.unknown:
+            super()._gate_number(painter, node)
+            return
+        (x, y), (width, height) = node.center, node.size
+        _box(painter, x + width / 2 - _INSET[0], y + height / 2 - _INSET[1], align=1.0)
+
     def _number(
         self,
         painter: QPainter,
@@ -47,7 +56,12 @@ class PaperDiagram(DiagramPainter):
             super()._number(painter, place, quantity, role, signed, pixels)
             return
         (x, y), align = place.at, place.align
-        box = QRectF(x - align * _WIDE, y - _HIGH + 4.0, _WIDE, _HIGH)
-        painter.setPen(pen_of(self._theme.color("muted"), 1.0))
-        painter.setBrush(brush_of(self._theme.color("card")))
-        painter.drawRoundedRect(box, _ROUND, _ROUND)
+        _box(painter, x, y, align)
+
+
+def _box(painter: QPainter, x: float, y: float, align: float) -> None:
+    """Paint room for a number whose letters would stand at ``(x, y)``."""
+    painter.setPen(pen_of(LIGHT.color("muted"), 1.0))
+    painter.setBrush(brush_of(LIGHT.color("card")))
+    box = QRectF(x - align * _WIDE, y - _HIGH + 4.0, _WIDE, _HIGH)
+    painter.drawRoundedRect(box, _ROUND, _ROUND)

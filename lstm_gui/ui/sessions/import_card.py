@@ -23,7 +23,7 @@ from lstm_gui.scenes.models.order_trials import (
 from lstm_gui.ui.sessions.layer_facts import LayerFacts, Section, said_line
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
-from lstm_gui.words.models import model_words
+from lstm_gui.words import model_words
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, tr
 

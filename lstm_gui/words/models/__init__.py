@@ -1,1 +1,1 @@
-"""What is said of trained models: of one, of two, of a series, and of what deserves a look."""
+"""What is said of what was found in trained models: in one, between two, along a series."""

@@ -137,7 +137,7 @@ def test_json(tmp_path, document):
 
 
 def test_what_is_left_out_of_a_checkpoint_is_counted_in_korean(tmp_path):
-    from lstm_gui.words.models.model_words import left_out_of
+    from lstm_gui.words.model_words import left_out_of
 
     def wrapped(state):
         return {"model": state, "optimizer": {"a": 1, "b": 2}}

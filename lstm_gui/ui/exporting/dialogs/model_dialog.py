@@ -32,7 +32,7 @@ from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.words.models.model_words import names_left_out
+from lstm_gui.words.model_words import names_left_out
 from lstm_gui.words.translation import message, told, tr
 
 _CANNOT = message("{format} – not possible")
