@@ -17,7 +17,6 @@ from lstm_gui.core import (
     Entry,
     Kind,
     Parameters,
-    Roles,
     State,
     clamp_at,
     clamp_range,
@@ -33,6 +32,7 @@ from lstm_gui.core import (
     without_clamps,
 )
 from lstm_gui.core.cells.named_kinds import all_named_kinds
+from lstm_gui.core.equations import Complement, Product
 from lstm_gui.core.kinds import Variant
 from tests.core.cell_oracles import scalar_trace
 from tests.core.parts import decomposition
@@ -215,7 +215,11 @@ def test_what_is_offered_to_be_held_is_what_the_quantity_can_be(
 
 def test_what_keeps_the_memory_of_any_kind_is_held_within_one(monkeypatch) -> None:
     assert largest_clamp("a") > 1.0
-    monkeypatch.setitem(KINDS, "own", replace(GRU, name="own", roles=Roles(keeps="a")))
+    shut = (Complement("a", "z", "z_z"), Product("held", "a", "h_before"))
+    equations = (*MINGRU.equations[:4], *shut, *MINGRU.equations[6:])
+    roles = replace(MINGRU.roles, keeps="a")
+    own = replace(MINGRU, name="own", equations=equations, roles=roles)
+    monkeypatch.setitem(KINDS, "own", own)
     assert largest_clamp("a") == 1.0
 
 
