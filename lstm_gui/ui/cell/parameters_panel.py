@@ -48,9 +48,14 @@ class ParametersPanel(Panel):
         self.initial = InitialSection(document, content)
         self.sizes = SizeSection(document, content)
         self._sections = (
-            self.kind, self.block, self.input, self.embedding, self.readout, self.initial,
+            self.kind,
+            self.block,
+            self.input,
+            self.embedding,
+            self.readout,
+            self.initial,
             self.sizes,
-        )  # fmt: skip
+        )
         self._drawn = (self.block.matrices, *self._sections)
         self._lines = {section: _line(content) for section in self._sections[2:]}
         resting = (self.initial, self.sizes)

@@ -32,7 +32,10 @@ class GateSteps(QWidget):
         self.back = self._button(
             "‹", message("Gate step before (,)"), slow_motion.do_previous_gate_step
         )
-        self.place = self._place_label()
+        self.place = Label(self)
+        fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        fit(self.place.setMinimumWidth, 104)
         self.forward = self._button(
             "›", message("Next gate step (.)"), slow_motion.do_next_gate_step
         )
@@ -47,13 +50,6 @@ class GateSteps(QWidget):
         for widget in (*self._inner, self.toggle):
             row.addWidget(widget)
         self.show_moment(None)
-
-    def _place_label(self) -> Label:
-        place = Label(self)
-        fit_font(place.setFont, 13, QFont.Weight.DemiBold)
-        place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fit(place.setMinimumWidth, 104)
-        return place
 
     def show_moment(self, moment: Moment | None) -> None:
         """Show where slow motion stands without telling anybody."""
