@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
-from lstm_gui.words.models.model_words import ends_of
+from lstm_gui.words.model_words import ends_of
 from tests.core.states import seeded_state
 
 ONE, TWO = (tuple(Dense(np.ones((3, 3)), np.zeros(3)) for _ in range(count)) for count in (1, 2))
