@@ -73,6 +73,13 @@ def wait_for_a_large_session(program):
     program.window.close()
 
 
+def look_at_the_layer(program):
+    network = program.window.document.network
+    FACTS["layer"] = network.layers[network.focus].name
+    FACTS["steps"] = len(network.sequence)
+    program.window.close()
+
+
 def _where_garbage_ends():
     """Make some that only a look can find, and return the name of the thread in which it ends."""
     ends = []

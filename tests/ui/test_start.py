@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from lstm_gui.core import network_of
+from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.sessions.session import Session, read_session, write_session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from tests.core.states import seeded_state
@@ -237,6 +239,16 @@ def test_a_large_session_is_read_once_the_window_is_there(drive, tmp_path):
     run = drive("wait_for_a_large_session", path)
     assert (run.code, run.stderr) == (0, "")
     assert (run.facts["preset at first"], run.facts["steps"]) == (FIRST_PRESET, 12_000)
+
+
+def test_a_large_session_is_looked_at_in_the_layer_that_is_asked_for(drive, tmp_path):
+    path = tmp_path / "large.lstm.json"
+    two = with_layer_above(network_of(seeded_state(1, 1, 12_000)), 0)
+    write_session(path, Session(two))
+    asked = next(one.name for one in two.layers if one.name != two.layers[two.focus].name)
+    run = drive("look_at_the_layer", path, "--layer", asked)
+    assert (run.code, run.stderr) == (0, "")
+    assert (run.facts["layer"], run.facts["steps"]) == (asked, 12_000)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

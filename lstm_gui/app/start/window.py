@@ -46,30 +46,29 @@ def run_session(first: "OpenedSession") -> int:
 
 def opened(session_argument: str | None, layer: str | None = None) -> "Program":
     """Return the program with its window shown, for the event loop to paint and complete."""
-
-    read_later = session_argument if _takes_long(session_argument) else None
+    read_later: list[Path] = []
 
     def first() -> "tuple[OpenedSession, list[Problem]]":
         from lstm_gui.app.start.first_session import first_session
 
-        return first_session(None if read_later else session_argument, layer)
+        if session_argument is None or not _takes_long(session_argument, layer):
+            return first_session(session_argument, layer)
+        read_later.append(Path(session_argument))
+        return first_session(None, layer)
 
     program = _shown(first)
-    if read_later is not None:
+    for path in read_later:
         # It is read in the background, and a window is there to say so.
-        path = Path(read_later)
         program.window.completed.connect(partial(program.window.files.open_path, path))
     return program
 
 
-def _takes_long(argument: str | None) -> bool:
-    """Tell whether it is a folder of checkpoints or a large session."""
-    if argument is None:
-        return False
-    # Here: what reads sessions takes a while to import, and the libraries are linked meanwhile.
+def _takes_long(argument: str, layer: str | None) -> bool:
+    """Tell whether it is a folder of checkpoints, or a large session and no layer is asked for."""
     from lstm_gui.files.sessions.session import SUFFIX, is_large
 
-    return os.path.isdir(argument) or (argument.lower().endswith(SUFFIX) and is_large(argument))
+    is_session = layer is None and argument.lower().endswith(SUFFIX)
+    return os.path.isdir(argument) or (is_session and is_large(argument))
 
 
 def _run(make: "Callable[[], Program]") -> int:
