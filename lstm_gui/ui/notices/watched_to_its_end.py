@@ -13,12 +13,12 @@ from lstm_gui.ui.notices.progress_box import ProgressBox
 def watched_to_its_end(work: Callable[[GoesOn], Any], text: str, window: QWidget) -> Any:
     """Do ``work``, which writes a file, off the event loop; return what it returns.
 
-    None if it was given up, or if the program is ending.
+    None if it was given up before its end, or if the program is ending.
 
     Parameters
     ----------
     work
-        See `Job`; it says which share of it is done.
+        See `Job`; it says which share of it is done, and heeds that it is given up.
     text
         What a dialog over ``window`` says, with a way to give up.
 
@@ -37,4 +37,5 @@ def watched_to_its_end(work: Callable[[GoesOn], Any], text: str, window: QWidget
     box.take_down()
     if job.problem is not None:
         raise job.problem
-    return job.result if job.done else None
+    # Also where it was given up too late: what is written is there.
+    return job.result

@@ -106,7 +106,11 @@ class SessionFiles(QObject):
         path = self._document.path
         if path is None:
             return self.do_save_as()
+        opening = self._document.opening
         changed = is_changed(path, self._document.seen, self._window)
+        if self._document.opening != opening:
+            # Another one was opened meanwhile, which does not belong into this file.
+            return False
         if not changed:
             return changed is False and self.save_to(path)
         from lstm_gui.ui.sessions.session_dialogs import ask_changed

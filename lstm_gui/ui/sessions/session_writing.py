@@ -56,5 +56,6 @@ def _write(path: Path, session: Session, goes_on: GoesOn) -> str:
     return write_session(path, session, or_give_up(goes_on))
 
 
-def _look(path: Path, seen: str, _goes_on: GoesOn) -> bool:
-    return changed_since(path, seen)
+def _look(path: Path, seen: str, goes_on: GoesOn) -> bool | None:
+    changed = changed_since(path, seen)
+    return changed if goes_on() else None

@@ -25,10 +25,6 @@ def files(files, monkeypatch):
     return files
 
 
-def kind(files) -> str:
-    return document_of(files).state.parameters.kind.name
-
-
 def steps(files) -> int:
     return len(document_of(files).state.sequence)
 
@@ -151,3 +147,56 @@ def test_a_saving_that_is_given_up_is_none(files, gate, tmp_path, monkeypatch, q
     opened(files, qtbot)
     assert list(tmp_path.iterdir()) == []
     assert document_of(files).path is None
+
+
+def test_what_is_written_before_it_is_given_up_is_saved(files, tmp_path, monkeypatch):
+    path: Path = tmp_path / "mine.lstm.json"
+    start = Job.start
+
+    def given_up(job):
+        start(job)
+        job.wait()
+        files.parent().findChild(QProgressDialog).canceled.emit()
+
+    monkeypatch.setattr(Job, "start", given_up)
+    assert files.save_to(path)
+    assert read_session(path).network == document_of(files).network
+    assert (document_of(files).path, document_of(files).modified) == (path, False)
+
+
+def test_who_gives_up_while_it_is_looked_for_changes_of_others_saves_nothing(
+    files, tmp_path, monkeypatch
+):
+    path: Path = tmp_path / "mine.lstm.json"
+    assert files.save_to(path)
+    before, start, begun = path.read_bytes(), Job.start, []
+    document_of(files).set_values("edit", {BIAS: 7.0})
+
+    def given_up(job):
+        begun.append(job)
+        files.parent().findChildren(QProgressDialog)[-1].canceled.emit()
+        start(job)
+
+    monkeypatch.setattr(Job, "start", given_up)
+    assert not files.do_save()
+    assert len(begun) == 1, "nothing was to be written any more"
+    assert path.read_bytes() == before
+    assert document_of(files).modified
+
+
+def test_what_is_opened_while_another_is_saved_is_not_written_in_its_place(
+    files, tmp_path, monkeypatch
+):
+    path: Path = tmp_path / "mine.lstm.json"
+    assert files.save_to(path)
+    before = path.read_bytes()
+    start = Job.start
+
+    def opened_meanwhile(job):
+        start(job)
+        files.show_preset("latch")
+
+    monkeypatch.setattr(Job, "start", opened_meanwhile)
+    assert not files.do_save()
+    assert path.read_bytes() == before
+    assert document_of(files).preset == "latch"
