@@ -106,16 +106,15 @@ class SessionFiles(QObject):
         path = self._document.path
         if path is None:
             return self.do_save_as()
-        opening = self._document.opening
+        opening, answer = self._document.opening, "replace"
         changed = is_changed(path, self._document.seen, self._window)
-        if self._document.opening != opening:
-            # Another one was opened meanwhile, which does not belong into this file.
-            return False
-        if not changed:
-            return changed is False and self.save_to(path)
-        from lstm_gui.ui.sessions.session_dialogs import ask_changed
+        if changed:
+            from lstm_gui.ui.sessions.session_dialogs import ask_changed
 
-        answer = ask_changed(self._window, readable(path.name))
+            answer = ask_changed(self._window, readable(path.name))
+        if changed is None or self._document.opening != opening:
+            # Another one that was opened meanwhile does not belong into this file.
+            return False
         if answer == "save as":
             return self.do_save_as()
         return answer == "replace" and self.save_to(path)
@@ -298,7 +297,10 @@ class SessionFiles(QObject):
         from lstm_gui.ui.sessions.session_dialogs import ask_unsaved
 
         answer = ask_unsaved(self._window, self._name(), otherwise)
-        return self.do_save() if answer == "save" else answer == "discard"
+        if answer == "save":
+            # What was changed while a large one was saved is not saved either.
+            return self.do_save() and not self._document.modified
+        return answer == "discard"
 
     def _name(self) -> str:
         path = self._document.path

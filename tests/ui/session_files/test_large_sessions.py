@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QUrl
-from PyQt6.QtWidgets import QProgressDialog
+from PyQt6.QtWidgets import QMessageBox, QProgressDialog
 
 from lstm_gui.files.sessions import session
 from lstm_gui.files.sessions.session import read_session, write_session
@@ -196,7 +196,41 @@ def test_what_is_opened_while_another_is_saved_is_not_written_in_its_place(
         start(job)
         files.show_preset("latch")
 
-    monkeypatch.setattr(Job, "start", opened_meanwhile)
-    assert not files.do_save()
-    assert path.read_bytes() == before
+    with monkeypatch.context() as looking:
+        looking.setattr(Job, "start", opened_meanwhile)
+        assert not files.do_save()
     assert document_of(files).preset == "latch"
+    assert path.read_bytes() == before
+
+
+def test_what_is_opened_while_it_is_asked_whether_to_replace_is_not_written_either(files, tmp_path):
+    path: Path = tmp_path / "mine.lstm.json"
+    assert files.save_to(path)
+    write_session(path, load_preset("overwrite").session)
+    others = path.read_bytes()
+
+    def replaced(box):
+        files.show_preset("latch")
+        box.button(QMessageBox.StandardButton.Discard).click()
+
+    with answering(replaced):
+        assert not files.do_save()
+    assert path.read_bytes() == others
+
+
+def test_what_is_changed_while_all_is_saved_before_the_end_keeps_the_window(
+    files, tmp_path, monkeypatch
+):
+    path: Path = tmp_path / "mine.lstm.json"
+    assert files.save_to(path)
+    document_of(files).set_values("edit", {BIAS: 7.0})
+    start, values = Job.start, iter((8.0, 9.0))
+
+    def changed_meanwhile(job):
+        start(job)
+        document_of(files).set_values("edit", {BIAS: next(values)})
+
+    monkeypatch.setattr(Job, "start", changed_meanwhile)
+    with answering(lambda box: box.button(QMessageBox.StandardButton.Save).click()):
+        assert not files.may_close()
+    assert document_of(files).modified
