@@ -19,9 +19,10 @@ class Wrapped(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.lines = 0
+        self.high = HIGH
 
     def heightForWidth(self, width: int) -> int:
-        return (HIGH if width >= WIDE else HIGHER) + self.lines
+        return (self.high if width >= WIDE else HIGHER) + self.lines
 
 
 @pytest.fixture
@@ -45,6 +46,12 @@ def test_a_bar_goes_as_soon_as_there_is_room_for_all_without_it(scroll):
 
 def test_a_bar_goes_when_the_column_becomes_lower(scroll):
     scroll.widget().lines = -1
+    scroll.widget().updateGeometry()
+    assert not has_bar(scroll)
+
+
+def test_a_bar_goes_though_there_is_as_far_to_scroll_beside_it_as_before(scroll):
+    scroll.widget().high = HIGH - 1
     scroll.widget().updateGeometry()
     assert not has_bar(scroll)
 

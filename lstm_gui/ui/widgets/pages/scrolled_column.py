@@ -1,6 +1,6 @@
 """A column of texts or controls in a scroll area."""
 
-from PyQt6.QtCore import QObject, QSize, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 
@@ -17,14 +17,13 @@ def scroll_column(scroll: QScrollArea, content: QWidget) -> None:
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)
-    viewport = scroll.viewport()
-    if viewport is not None:
-        viewport.setAutoFillBackground(False)
     # Whatever becomes the widget of a scroll area gets a ground.
     content.setAutoFillBackground(False)
-    bar = scroll.verticalScrollBar()
-    if bar is not None:
-        _BarLeaving(bar, scroll)
+    viewport, bar = scroll.viewport(), scroll.verticalScrollBar()
+    assert viewport is not None
+    assert bar is not None
+    viewport.setAutoFillBackground(False)
+    viewport.installEventFilter(_BarLeaving(bar, scroll))
 
 
 class _BarLeaving(QObject):
@@ -36,11 +35,17 @@ class _BarLeaving(QObject):
 
     def __init__(self, bar: QScrollBar, scroll: QScrollArea) -> None:
         super().__init__(scroll)
-        self._scroll = scroll
+        self._bar, self._scroll = bar, scroll
         bar.rangeChanged.connect(self._look)
 
-    def _look(self, _low: int, beyond: int) -> None:
-        if beyond and self._is_needless():
+    def eventFilter(self, _viewport: QObject | None, event: QEvent | None) -> bool:
+        # Parts may become lower without a change of how far there is to scroll.
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._look()
+        return False
+
+    def _look(self) -> None:
+        if self._bar.maximum() and self._is_needless():
             self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
