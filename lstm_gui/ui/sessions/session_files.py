@@ -123,8 +123,11 @@ class SessionFiles(QObject):
         """Ask for a file and save to it."""
         from lstm_gui.ui.sessions.session_dialogs import ask_save
 
+        opening = self._document.opening
         path = ask_save(self._window, *self._suggestion())
-        return path is not None and self.save_to(path)
+        # What came to show while it was asked is not what the name was given to.
+        is_same = self._document.opening == opening
+        return path is not None and is_same and self.save_to(path)
 
     def may_close(self) -> bool:
         """Ask what becomes of unsaved changes; False if they must not be lost yet."""

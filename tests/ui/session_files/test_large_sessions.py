@@ -12,7 +12,7 @@ from lstm_gui.files.sessions.session import read_session, write_session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.job import Job, is_at_work
 from lstm_gui.ui.sessions import file_opening, session_writing
-from tests.ui.dialogs import answering
+from tests.ui.dialogs import answering, choose
 from tests.ui.driving import drop, settle
 from tests.ui.session_files.files_window import BIAS, document_of
 
@@ -216,6 +216,18 @@ def test_what_is_opened_while_it_is_asked_whether_to_replace_is_not_written_eith
     with answering(replaced):
         assert not files.do_save()
     assert path.read_bytes() == others
+
+
+def test_what_is_opened_while_a_name_is_asked_for_is_not_saved_under_it(files, tmp_path):
+    path: Path = tmp_path / "mine.lstm.json"
+
+    def named_late(dialog):
+        files.show_preset("latch")
+        choose(path)(dialog)
+
+    with answering(named_late):
+        assert not files.do_save_as()
+    assert not path.exists()
 
 
 def test_what_is_changed_while_all_is_saved_before_the_end_keeps_the_window(
