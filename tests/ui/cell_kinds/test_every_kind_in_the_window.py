@@ -72,16 +72,16 @@ def test_what_was_explained_gives_way_to_what_the_new_cell_has(main):
 
 def in_every_kind_and_language(main):
     """Have each kind of cell in both languages in one window, and yield which it is."""
-    for name, kind in KINDS.items():
-        main.document.open(Session.of(converted(STATE, kind)))
-        for language in ("en", "ko"):
-            main.apply_language(language)
+    for language in ("en", "ko"):
+        main.apply_language(language)
+        for name, kind in KINDS.items():
+            main.document.open(Session.of(converted(STATE, kind)))
             settle()
             yield name, language
 
 
-def test_the_name_of_the_cell_is_whole_in_the_smallest_window(window):
-    main = window(STATE, QSize(1024, 700))
+def test_the_name_of_the_cell_is_whole_in_the_smallest_window(shared_window):
+    main = shared_window(STATE, QSize(1024, 700))
     for case in in_every_kind_and_language(main):
         section = kind_section(main)
         assert section.heading.toolTip() == "", case
@@ -89,8 +89,8 @@ def test_the_name_of_the_cell_is_whole_in_the_smallest_window(window):
 
 
 @pytest.mark.parametrize("width", [1024, 1440])
-def test_no_title_of_a_panel_ends_in_an_ellipsis(window, width):
-    main = window(STATE, QSize(width, 700))
+def test_no_title_of_a_panel_ends_in_an_ellipsis(shared_window, width):
+    main = shared_window(STATE, QSize(width, 700))
     for case in in_every_kind_and_language(main):
         for one in main.workspace.panels:
             one.raise_()
@@ -109,8 +109,11 @@ def is_whole(heading) -> bool:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(window, name):
-    figure = panel(window(STATE, QSize(1024, 700), kind=KINDS[name]), "diagram").figure
+def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(shared_window, name):
+    main = shared_window(STATE, QSize(1024, 700), kind=KINDS[name])
+    main.workspace.places.arrange()
+    settle()
+    figure = panel(main, "diagram").figure
     width, height = figure.picture.size
     by_width, by_height = figure.width() / width, figure.height() / height
     assert min(by_width, by_height) > 0.53
