@@ -217,8 +217,7 @@ def test_the_dialog_is_for_the_keyboard_too(shown: MainWindow) -> None:
     assert not shown.findChildren(ExportDialog)
 
 
-def test_copy_puts_the_picture_on_the_clipboard(window: Callable[..., MainWindow], qtbot) -> None:
-    shown = window("latch")
+def test_copy_puts_the_picture_on_the_clipboard(shown: MainWindow, qtbot) -> None:
     dialog = opened(shown, "ranges")
     choose(dialog.scale, 2)
     dialog.copy_button.click()
@@ -274,10 +273,7 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
     dialog.reject()
 
 
-def test_the_menu_of_a_panel_exports_copies_and_hides_it(
-    window: Callable[..., MainWindow], qtbot
-) -> None:
-    shown = window("latch")
+def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow, qtbot) -> None:
     menu = panel_menu(shown, "states")
     menu.menu().aboutToShow.emit()
     offered = {action.text(): action for action in menu.menu().actions()}
@@ -293,5 +289,6 @@ def test_the_menu_of_a_panel_exports_copies_and_hides_it(
     assert QGuiApplication.clipboard().image().size() == panel.size()
     offered["Hide this panel"].trigger()
     assert panel.isHidden()
+    panel.show()
     assert menu.toolTip()
     assert menu.accessibleName()
