@@ -27,6 +27,7 @@ def picture(window: MainWindow) -> QImage:
     return window.grab().toImage()
 
 
+# First what needs no window: it would be styled anew at each size.
 def test_what_is_fitted_follows_the_factor_and_comes_back(shown):
     label = shown(QLabel("text"))
     fit(label.setFixedWidth, 50)
@@ -37,26 +38,6 @@ def test_what_is_fitted_follows_the_factor_and_comes_back(shown):
     assert (label.width(), label.font().pixelSize()) == (88, 21)
     set_factor(NORMAL)
     assert (label.width(), label.font().pixelSize()) == (50, 12)
-
-
-def test_a_switch_of_the_theme_leaves_the_type_as_big_as_it_is(main):
-    main.classroom.choose(1.5)
-    for theme in (DARK, LIGHT):
-        main.apply_theme(theme)
-        settle()
-        assert main.transport.place.font().pixelSize() == scaled(13)
-        assert QApplication.font().pixelSize() == scaled(13)
-
-
-def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(main):
-    main.classroom.choose(1.75)
-    menus = {menu: menu.actions() for menu in main.findChildren(QMenu)}
-    menu, actions = max(menus.items(), key=lambda one: len(one[1]))
-    places = [menu.actionGeometry(action) for action in actions if not action.isSeparator()]
-    assert sum(place.height() for place in places) > menu.screen().availableGeometry().height()
-    assert len({place.x() for place in places}) == 1
-    of_class = main.menus["Classroom"].menuAction()
-    assert actions.index(of_class) < len(actions) / 2, "in sight before anybody scrolls"
 
 
 def test_the_rules_of_the_style_sheet_grow_but_borders_do_not(qapp):
@@ -83,16 +64,6 @@ def test_a_painted_slider_is_larger_and_answers_where_it_is_painted(shown, size)
     assert slider.number == pytest.approx(-3.0)
 
 
-def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
-    view = panel(main, "inspector").view.equations
-    main.classroom.hide(frozenset())
-    main.classroom.choose(1.5)
-    settle()
-    assert view.height() >= scaled(view.links[-1].rect.bottom()) - 1
-    index = len(view.links) - 1
-    assert view.link_at(view.links[index].rect.center()) == index
-
-
 def test_a_formula_is_broken_anew_to_the_same_width(shown):
     view = shown(EquationView())
     view.resize(300, 200)
@@ -103,6 +74,36 @@ def test_a_formula_is_broken_anew_to_the_same_width(shown):
     set_factor(1.75)
     assert len({placed.baseline for placed in view.placed}) > len(rows)
     assert view.sizeHint().height() > scaled(16 * len(rows))
+
+
+def test_a_switch_of_the_theme_leaves_the_type_as_big_as_it_is(main):
+    main.classroom.choose(1.5)
+    for theme in (DARK, LIGHT):
+        main.apply_theme(theme)
+        settle()
+        assert main.transport.place.font().pixelSize() == scaled(13)
+        assert QApplication.font().pixelSize() == scaled(13)
+
+
+def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(main):
+    main.classroom.choose(1.75)
+    menus = {menu: menu.actions() for menu in main.findChildren(QMenu)}
+    menu, actions = max(menus.items(), key=lambda one: len(one[1]))
+    places = [menu.actionGeometry(action) for action in actions if not action.isSeparator()]
+    assert sum(place.height() for place in places) > menu.screen().availableGeometry().height()
+    assert len({place.x() for place in places}) == 1
+    of_class = main.menus["Classroom"].menuAction()
+    assert actions.index(of_class) < len(actions) / 2, "in sight before anybody scrolls"
+
+
+def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
+    view = panel(main, "inspector").view.equations
+    main.classroom.hide(frozenset())
+    main.classroom.choose(1.5)
+    settle()
+    assert view.height() >= scaled(view.links[-1].rect.bottom()) - 1
+    index = len(view.links) - 1
+    assert view.link_at(view.links[index].rect.center()) == index
 
 
 def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(main):

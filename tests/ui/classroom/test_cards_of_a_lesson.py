@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from PyQt6.QtCore import QPoint, QRect
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
@@ -19,6 +20,7 @@ def test_beside_a_lesson_no_card_of_a_comparison_covers_another(main):
     assert not cards["memory_flow"].intersects(cards["memory_cost"])
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_a_page_on_the_cell_brings_the_parameters_back_when_asked(main):
     main.classroom.enter()
     main.learning.do_learn()

@@ -36,6 +36,7 @@ def test_each_thing_to_hide_hides_something(main):
         assert full - visible(main), name
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_a_choice_in_the_menu_counts_at_once_and_is_remembered(main):
     menu = main.menus["Classroom"]
     choices = {action.data(): action for action in menu.actions() if action.data()}
@@ -50,6 +51,7 @@ def test_a_choice_in_the_menu_counts_at_once_and_is_remembered(main):
     assert [size for size in CLASSROOM if choices[size].isChecked()] == [1.25]
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_the_docks_come_back_where_they_were(main):
     ranges = panel(main, "ranges")
     main.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, ranges)

@@ -1,11 +1,10 @@
 """Challenges: met with mouse and keyboard, told when they are, and never by a trick."""
 
-import pytest
 from PyQt6.QtCore import QPointF, Qt
 
 from lstm_gui.core import LSTM, Kind
 from lstm_gui.files.lessons.lesson_addresses import entry_at
-from lstm_gui.files.lessons.lesson_format import Choice, Pick
+from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Page, Pick
 from lstm_gui.files.lessons.lesson_kinds import kind_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.ui.cell.variant_menu import SWITCHES
@@ -16,6 +15,7 @@ from tests.ui.learn.lesson_window import (
     FORGET,
     LESSONS,
     change_memory,
+    learn,
     marks,
     start,
     turn_to,
@@ -57,49 +57,71 @@ def choose_kind(main: MainWindow, kind: Kind) -> None:
     settle()
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
-def test_every_challenge_can_be_met_with_mouse_and_keyboard(main, lesson):
-    start(main, lesson)
-    box = main.learning.panel.challenge
-    for index, page in enumerate(lesson.pages):
-        turn_to(main, index)
-        assert box.isHidden() == (page.challenge is None)
-        if page.challenge is None:
-            continue
-        assert not all(marks(main))
-        assert box.success.isHidden()
-        assert main.workspaces.current == page.workspace
-        if page.challenge.solution_cell is not None:
-            choose_kind(main, kind_of(page.challenge.solution_cell, main.document.snapshot().kind))
-        for part in page.challenge.solution_memory:
-            change_memory(main, part)
-        for address, number in page.challenge.solution.items():
-            type_number(main, entry_at(address), number)
-        for place, part in enumerate(page.challenge.conditions):
-            if isinstance(part, Pick):
-                click_quantity(main, part.quantities[0])
-            elif isinstance(part, Choice):
-                button = box.options[place, part.answer]
-                click(button, middle(button))
+def test_every_challenge_can_be_met_with_mouse_and_keyboard(main):
+    learn(main)
+    wrong = []
+    for lesson in LESSONS:
+        main.learning.course.start(lesson)
         settle()
-        assert all(marks(main))
-        assert box.success.isVisible()
-    assert lesson.id in Settings().solved_lessons
+        for index, page in enumerate(lesson.pages):
+            turn_to(main, index)
+            wrong += [(lesson.id, index, what) for what in wrong_on(main, page)]
+        if lesson.id not in Settings().solved_lessons:
+            wrong.append((lesson.id, "not solved"))
+    assert not wrong
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
-def test_the_solution_on_request_meets_every_condition_and_can_be_undone(main, lesson):
-    start(main, lesson)
-    turn_to(main, len(lesson.pages) - 1)
-    before = main.document.state
+def wrong_on(main: MainWindow, page: Page) -> list[str]:
+    """Return what is not as it should be before and after the challenge of ``page`` is met."""
     box = main.learning.panel.challenge
-    box.solution_button.click()
+    if page.challenge is None:
+        return [] if box.isHidden() else ["shown"]
+    right = {
+        "hidden": not box.isHidden(),
+        "met at once": not all(marks(main)),
+        "success at once": box.success.isHidden(),
+        "another workspace": main.workspaces.current == page.workspace,
+    }
+    meet(main, page.challenge)
+    right |= {"not met": all(marks(main)), "no success": box.success.isVisible()}
+    return [what for what, is_so in right.items() if not is_so]
+
+
+def meet(main: MainWindow, challenge: Challenge) -> None:
+    """Do with mouse and keyboard what solves ``challenge``."""
+    box = main.learning.panel.challenge
+    if challenge.solution_cell is not None:
+        choose_kind(main, kind_of(challenge.solution_cell, main.document.snapshot().kind))
+    for part in challenge.solution_memory:
+        change_memory(main, part)
+    for address, number in challenge.solution.items():
+        type_number(main, entry_at(address), number)
+    for place, part in enumerate(challenge.conditions):
+        if isinstance(part, Pick):
+            click_quantity(main, part.quantities[0])
+        elif isinstance(part, Choice):
+            button = box.options[place, part.answer]
+            click(button, middle(button))
     settle()
-    assert all(marks(main))
-    challenge = lesson.pages[-1].challenge
-    if challenge.solution or challenge.solution_cell or challenge.solution_memory:
-        key(main, "Z", Qt.KeyboardModifier.ControlModifier)
-        assert main.document.state == before
+
+
+def test_the_solution_on_request_meets_every_condition_and_can_be_undone(main):
+    learn(main)
+    wrong = []
+    for lesson in LESSONS:
+        main.learning.course.start(lesson, len(lesson.pages) - 1)
+        settle()
+        before = main.document.state
+        main.learning.panel.challenge.solution_button.click()
+        settle()
+        if not all(marks(main)):
+            wrong.append((lesson.id, "not met"))
+        challenge = lesson.pages[-1].challenge
+        if challenge.solution or challenge.solution_cell or challenge.solution_memory:
+            key(main, "Z", Qt.KeyboardModifier.ControlModifier)
+            if main.document.state != before:
+                wrong.append((lesson.id, "not undone"))
+    assert not wrong
 
 
 def test_a_wrong_click_and_a_wrong_answer_are_told_and_do_not_count(main):

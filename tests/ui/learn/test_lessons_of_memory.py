@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from lstm_gui.core import Clamp, with_clamp
 from lstm_gui.files.lessons.lesson_addresses import CARDS
 from lstm_gui.files.lessons.lesson_files import decode_lesson
-from lstm_gui.files.lessons.lesson_format import Memory
+from lstm_gui.files.lessons.lesson_format import Lesson, Memory
 from lstm_gui.files.lessons.lesson_set_checks import LANES, MEMORY_LIMITS, trained_choices
 from lstm_gui.files.sessions.session import encode_session
 from lstm_gui.scenes.memory import memory_settings
@@ -27,6 +27,13 @@ from tests.ui.learn.lesson_window import (
 )
 
 FORGETTING, HELP = LESSONS[1], LESSONS[11]
+
+
+def open_at(main: MainWindow, lesson: Lesson, index: int) -> None:
+    """Begin ``lesson`` on page ``index``: the pages before are not looked at."""
+    learn(main)
+    main.learning.course.start(lesson, index)
+    settle()
 
 
 def boxed(main: MainWindow) -> list[str]:
@@ -190,8 +197,7 @@ def test_a_lesson_compares_any_cells_and_puts_them_back_for_its_solution(main):
 
 
 def test_what_broke_is_told_once_the_challenge_is_met(main):
-    start(main, FORGETTING)
-    turn_to(main, 3)
+    open_at(main, FORGETTING, 3)
     box = main.learning.panel.challenge
     assert box.rows[0].now.text().startswith("now 2")
     assert not any(row.isVisible() for row in box.findings)
@@ -205,8 +211,7 @@ def test_what_broke_is_told_once_the_challenge_is_met(main):
 
 
 def test_a_clamped_cell_has_not_met_the_challenge(main):
-    start(main, LESSONS[-1])
-    turn_to(main, len(LESSONS[-1].pages) - 1)
+    open_at(main, LESSONS[-1], len(LESSONS[-1].pages) - 1)
     box = main.learning.panel.challenge
     box.solution_button.click()
     settle()
@@ -222,25 +227,23 @@ def test_a_clamped_cell_has_not_met_the_challenge(main):
     assert (box.shown.isVisible(), box.forced.isVisible()) == (True, False)
 
 
-@pytest.mark.parametrize("other", [{"units": 8}, {"seed": 2}, {"initialisation": "default"}])
-def test_it_is_said_that_other_networks_do_not_count(main, other):
-    start(main, FORGETTING)
-    turn_to(main, 3)
+def test_it_is_said_that_other_networks_do_not_count(main):
+    open_at(main, FORGETTING, 3)
     box, made = main.learning.panel.challenge, main.document.memory
     assert box.elsewhere.isHidden()
-    main.document.set_memory("Another", replace(made, gain=1.8, **other))
-    settle()
-    assert box.elsewhere.isVisible()
-    assert not marks(main)[0]
-    main.document.set_memory("Back", replace(made, gain=1.8))
-    settle()
-    assert box.elsewhere.isHidden()
-    assert all(marks(main))
+    for other in ({"units": 8}, {"seed": 2}, {"initialisation": "default"}):
+        main.document.set_memory("Another", replace(made, gain=1.8, **other))
+        settle()
+        assert box.elsewhere.isVisible(), other
+        assert not marks(main)[0], other
+        main.document.set_memory("Back", replace(made, gain=1.8))
+        settle()
+        assert box.elsewhere.isHidden(), other
+        assert all(marks(main)), other
 
 
 def test_marking_all_words_is_no_solution(main):
-    start(main, FORGETTING)
-    turn_to(main, 3)
+    open_at(main, FORGETTING, 3)
     settings = main.document.memory
     main.document.set_memory("All", replace(settings, marks=tuple(range(11))))
     settle()
@@ -248,8 +251,7 @@ def test_marking_all_words_is_no_solution(main):
 
 
 def test_what_was_found_stays_found_and_another_sentence_does_not_count(main):
-    start(main, HELP)
-    turn_to(main, 4)
+    open_at(main, HELP, 4)
     assert marks(main)[:2] == [False, False]
     for distance in (3, 5, 19):
         change_memory(main, Memory(distance=distance))
