@@ -153,9 +153,15 @@ def one_window(
     _close(main)
 
 
+@pytest.fixture(scope="module")
+def resting_place() -> str:
+    """Name the workspace in which `one_window` may stay between two tests."""
+    return "cell"
+
+
 @pytest.fixture
 def shared_window(
-    one_window: MainWindow, kept_settings: Settings, held_paints: HeldPaints
+    one_window: MainWindow, kept_settings: Settings, held_paints: HeldPaints, resting_place: str
 ) -> Iterator[WindowMaker]:
     """Open one content after the other in one window; what opened over it goes after each test.
 
@@ -182,7 +188,8 @@ def shared_window(
     held_paints.release()
     one_window.document.end_visit()
     _make_plain(one_window)
-    one_window.workspaces.show("cell")
+    if one_window.workspaces.current != resting_place:
+        one_window.workspaces.show("cell")
     # Made larger or smaller at the end it comes to rest here.
     QApplication.processEvents()
     for notice in one_window.findChildren(Notice):

@@ -199,10 +199,14 @@ def drawn(document: Document) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
-def painted(widget: QWidget) -> None:
-    """Check that the widget and all it holds paint, also where a window hides them."""
+def painted(widget: QWidget) -> NDArray[np.uint32]:
+    """Check that the widget and all it holds paint, also where a window hides them.
+
+    Return what it paints, see `pixels_of`.
+    """
     pixels = pixels_of(widget)
     assert (pixels != pixels[0, 0]).any(), "nothing was painted"
+    return pixels
 
 
 def pixels_of(widget: QWidget) -> NDArray[np.uint32]:

@@ -7,6 +7,12 @@ from tests.ui.memory.page import STATE
 from tests.ui.memory_window import show_memory
 
 
+@pytest.fixture(scope="module")
+def resting_place() -> str:
+    """Stay there from one test to the next: turning over costs as much as a test."""
+    return "memory"
+
+
 @pytest.fixture
 def main(shared_window) -> MainWindow:
     shown = shared_window(STATE)

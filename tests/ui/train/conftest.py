@@ -10,6 +10,12 @@ from tests.ui.driving import settle
 from tests.ui.train.window import begin, finished, show, workspace
 
 
+@pytest.fixture(scope="module")
+def resting_place() -> str:
+    """Stay there from one test to the next: turning over costs as much as a test."""
+    return "train"
+
+
 @pytest.fixture
 def train_window(shared_window) -> Iterator[MainWindow]:
     """Show the workspace; what a test trains there ends with the test."""
