@@ -23,12 +23,21 @@ NUDGE = 1e-5
 
 def entries_of(state: State) -> list[Entry]:
     kind = state.parameters.kind
-    arrays = [(name, block) for name in ("w_x", "w_h") for block in kind.blocks] + [("x", "")]
+    inputs, units = range(state.parameters.input_size), range(state.parameters.hidden_size)
+    arrays = [
+        (name, block, units, of)
+        for name, of in (("w_x", inputs), ("w_h", units))
+        for block in kind.blocks
+    ]
+    arrays += [("x", "", range(len(state.sequence)), inputs)]
     vectors = [("b", block) for block in kind.blocks]
     vectors += [(name, block) for block, name in kind.extra] + [("h_0", ""), ("c_0", "")]
-    sizes = range(max(*state.parameters.w_h.shape, *state.sequence.x.shape))
-    candidates = [Entry(name, j, k, block) for name, block in arrays for j in sizes for k in sizes]
-    units = range(state.parameters.hidden_size)
+    candidates = [
+        Entry(name, j, k, block)
+        for name, block, rows, columns in arrays
+        for j in rows
+        for k in columns
+    ]
     candidates += [
         Entry(name, j, 0, block)
         for name, block in vectors

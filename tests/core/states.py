@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import product
 
 import numpy as np
 import pytest
@@ -105,7 +106,7 @@ def patterned_state(kind: Kind) -> State:
     return State(parameters, initial, Sequence(some(3, 2)), Selection(block=kind.blocks[0]))
 
 
-_SIZES = st.tuples(*[st.integers(1, 4)] * 3)
+_SIZES = st.sampled_from(list(product(range(1, 5), repeat=3)))
 _LABELS = {steps: st.none() | st.tuples(*[st.text(max_size=3)] * steps) for steps in range(1, 5)}
 
 
@@ -158,11 +159,17 @@ def states(draw: st.DrawFn, largest: float = 50.0, kind: Kind = LSTM) -> State:
             {name: np.abs(array(units)) if name == "n" else array(units) for name in kind.states},
         ),
         Sequence(array(steps, inputs), labels),
-        Selection(
-            draw(st.integers(0, steps - 1)),
-            draw(st.integers(0, units - 1)),
-            draw(st.sampled_from(kind.blocks)),
-        ),
+        draw(_selections(steps, units, kind.blocks)),
+    )
+
+
+@cache
+def _selections(steps: int, units: int, blocks: tuple[str, ...]) -> st.SearchStrategy[Selection]:
+    return st.sampled_from(
+        [
+            Selection(t, unit, block)
+            for t, unit, block in product(range(steps), range(units), blocks)
+        ]
     )
 
 
@@ -171,21 +178,36 @@ def clamps_of(
     draw: st.DrawFn, state: State, most: int = 4, largest: float = 1e6
 ) -> tuple[Clamp, ...]:
     """Any clamps that ``state`` can have, with numbers up to ``largest``."""
-    kind, steps = state.parameters.kind, len(state.sequence)
+    p = state.parameters
+    held = _held(p.kind.clampable, p.hidden_size, len(state.sequence))
 
     def one() -> Clamp:
-        quantity = draw(st.sampled_from(kind.clampable))
-        first = draw(st.integers(0, steps - 1))
+        quantity, unit, first, last = draw(held)
         bound = min(largest, largest_clamp(quantity))
-        return Clamp(
-            quantity,
-            draw(st.integers(0, state.parameters.hidden_size - 1)),
-            first,
-            draw(st.integers(first, steps - 1)),
-            draw(st.sampled_from([0.0, 1.0]) | st.floats(-bound, bound)),
-        )
+        return Clamp(quantity, unit, first, last, draw(_values(bound)))
 
-    return tuple(one() for _ in range(draw(st.integers(1, most))))
+    return tuple(one() for _ in range(draw(_counts(most))))
+
+
+@cache
+def _held(
+    quantities: tuple[str, ...], units: int, steps: int
+) -> st.SearchStrategy[tuple[str, int, int, int]]:
+    """What can be held when: drawn as one, since every draw takes longer than what is tested."""
+    spans = [(first, last) for first in range(steps) for last in range(first, steps)]
+    return st.sampled_from(
+        [(name, unit, *span) for name, unit, span in product(quantities, range(units), spans)]
+    )
+
+
+@cache
+def _values(bound: float) -> st.SearchStrategy[float]:
+    return st.sampled_from([0.0, 1.0]) | st.floats(-bound, bound)
+
+
+@cache
+def _counts(most: int) -> st.SearchStrategy[int]:
+    return st.integers(1, most)
 
 
 @st.composite

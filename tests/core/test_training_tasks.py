@@ -164,7 +164,7 @@ def test_a_sentence_task_knows_its_language() -> None:
     "task", [FIRST_SYMBOL, ADDING, *SENTENCES.values()], ids=lambda task: task.name
 )
 def test_who_looks_at_nothing_is_as_good_as_the_task_says(task) -> None:
-    batch = of_distance(task, drawn(0), 10, 20_000)
+    batch = of_distance(task, drawn(0), 10, 6_000)
     targets = batch.targets[batch.asked]
     if task.answer == "choice":
         shares = np.bincount(targets.astype(int)) / len(targets)

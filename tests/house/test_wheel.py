@@ -9,6 +9,7 @@ import sysconfig
 import tarfile
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,19 +31,17 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    build = (
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-index",
-    )
-    run(*build, "--wheel-dir", folder, ROOT, cwd=folder)
-    return next(folder.glob("lstm_gui-*.whl"))
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the wheel and the source archive, made by one run of what makes them."""
+    folder = tmp_path_factory.mktemp("archives")
+    build = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-t", "sdist")
+    run(*build, "-d", folder, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(archives: Path) -> Path:
+    return next(archives.glob("lstm_gui-*.whl"))
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +50,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clean")
     venv.create(folder, symlinks=os.name != "nt")
     python = folder / SCRIPTS / "python"
-    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index")
-    run(*pip, wheel, cwd=folder)
-    purelib = run(
-        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
-    )
-    borrowed = Path(purelib.strip()) / "borrowed.pth"
+    # What --python would start, after a pip of its own.
+    pip = (python, Path(sysconfig.get_path("purelib")) / "pip", "install")
+    # The interpreter compiles what is imported, a fraction of what there is.
+    run(*pip, "--no-deps", "--no-index", "--no-compile", wheel, cwd=folder)
+    base = {"base": str(folder), "platbase": str(folder)}
+    borrowed = Path(sysconfig.get_path("purelib", "venv", base)) / "borrowed.pth"
     borrowed.write_text(sysconfig.get_path("purelib"), "utf-8")
     return python.parent
 
@@ -90,10 +89,8 @@ def test_the_wheel_holds_nothing_but_the_program(wheel):
 
 
 @pytest.fixture(scope="module")
-def source_archive(tmp_path_factory: pytest.TempPathFactory) -> tarfile.TarFile:
-    folder = tmp_path_factory.mktemp("sdist")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
-    with tarfile.open(next(folder.glob("lstm_gui-*.tar.gz"))) as archive:
+def source_archive(archives: Path) -> Iterator[tarfile.TarFile]:
+    with tarfile.open(next(archives.glob("lstm_gui-*.tar.gz"))) as archive:
         yield archive
 
 
