@@ -2,6 +2,7 @@
 
 from lstm_gui.files.lessons.lesson_evidence import evidence_of
 from lstm_gui.files.lessons.lesson_files import program_lessons
+from lstm_gui.ui.learn.evidence_box import EvidenceBox
 from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import click, middle, settle
@@ -14,9 +15,16 @@ def open_chapter(main: MainWindow, number: int) -> None:
     settle()
 
 
+def folded_box(main: MainWindow) -> EvidenceBox:
+    box = main.learning.panel.evidence
+    if box.toggle.isChecked():
+        click(box.toggle, middle(box.toggle))
+    return box
+
+
 def test_each_chapter_says_how_we_know(main):
     open_chapter(main, 2)
-    box = main.learning.panel.evidence
+    box = folded_box(main)
     assert box.isVisible()
     assert box.text.isHidden()
     click(box.toggle, middle(box.toggle))
@@ -34,7 +42,7 @@ def test_each_chapter_says_how_we_know(main):
 
 def test_below_a_page_one_comes_to_all_seeds_and_sources(main):
     open_chapter(main, 12)
-    box = main.learning.panel.evidence
+    box = folded_box(main)
     assert box.more.isHidden()
     click(box.toggle, middle(box.toggle))
     settle()

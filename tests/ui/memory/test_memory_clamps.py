@@ -160,12 +160,12 @@ def test_the_price_of_a_step_is_measured_with_nothing_held(monkeypatch):
 # ---- the menu of a lane -----------------------------------------------------------------
 
 
-def test_each_lane_offers_what_it_has(main):
+def test_each_lane_offers_what_it_has(fresh):
     for name in ("rnn", "gru", "lstm"):
-        menu = lane(main, name).clamps
+        menu = lane(fresh, name).clamps
         assert tuple(menu.quantity.buttons) == lane_kind(name).clampable
         assert (menu.unit.maximum(), menu.last.maximum(), menu.last.value()) == (UNITS, 11, 11)
-        for control in (menu.unit, menu.first, menu.last, menu.value, lane(main, name).clamping):
+        for control in (menu.unit, menu.first, menu.last, menu.value, lane(fresh, name).clamping):
             assert control.accessibleName()
 
 
@@ -214,13 +214,13 @@ def test_tab_reaches_every_control_of_the_box_and_escape_closes_it(fresh):
     assert fresh.document.memory.clamps == (ALL_F,)
 
 
-def test_silencing_holds_the_hidden_state_of_a_unit_at_nothing(main):
-    menu = lane(main, "gru").clamps
+def test_silencing_holds_the_hidden_state_of_a_unit_at_nothing(fresh):
+    menu = lane(fresh, "gru").clamps
     menu.unit.setValue(2)
     menu.silence.click()
     settle()
-    assert main.document.memory.clamps == (LaneClamp("gru", "h", 1, 0, 11, 0.0),)
-    assert np.all(trace(main, "gru").h[:, 1] == 0.0)
+    assert fresh.document.memory.clamps == (LaneClamp("gru", "h", 1, 0, 11, 0.0),)
+    assert np.all(trace(fresh, "gru").h[:, 1] == 0.0)
 
 
 def test_a_quantity_is_offered_to_be_held_at_what_it_can_be(main):
