@@ -187,6 +187,9 @@ def shared_window(
     yield show
     held_paints.release()
     one_window.document.end_visit()
+    if (train := one_window.workspaces.train) is not None:
+        train.lab.stop()
+        train.close()
     _make_plain(one_window)
     if one_window.workspaces.current != resting_place:
         one_window.workspaces.show("cell")
