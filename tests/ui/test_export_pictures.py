@@ -311,7 +311,7 @@ def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -
         "ranges",
         "inspector",
     }
-    assert studio.title("inspector") == "Inspector", "whatever it explains"
+    assert studio.titles()["inspector"] == "Inspector", "whatever it explains"
     panel(shown, "ranges").hide()
     assert "ranges" not in studio.names()
     panel(shown, "ranges").show()
