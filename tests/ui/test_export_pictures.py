@@ -1,6 +1,7 @@
 """Exported pictures show what the screen shows, in every format."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -190,16 +191,18 @@ def test_units_and_time_are_named_beside_the_heat_maps(
     settle()
     studio = Studio(main.document, main, main.apply_theme)
 
-    def written(name: str) -> int:
-        return [text.text for text in svg_tree(studio, "states").iter(f"{SVG}text")].count(name)
+    def written() -> Counter[str | None]:
+        return Counter(text.text for text in svg_tree(studio, "states").iter(f"{SVG}text"))
 
     on_the_axis = {str(t) for t in range(0, 24, 2)}
-    assert [written(str(unit)) - (str(unit) in on_the_axis) for unit in (1, 2, 3, 4)] == [2] * 4
-    assert written("t") == 3, "of both symbols, and beside the axis"
+    times = written()
+    assert [times[str(unit)] - (str(unit) in on_the_axis) for unit in (1, 2, 3, 4)] == [2] * 4
+    assert times["t"] == 3, "of both symbols, and beside the axis"
     main.document.set_view(rows=tuple(row_kinds(LSTM)))
     settle()
-    assert written("3") == 0, "narrow lanes have room for the selected unit only"
-    assert written("4") > 2
+    times = written()
+    assert times["3"] == 0, "narrow lanes have room for the selected unit only"
+    assert times["4"] > 2
 
 
 def cells(drawn: Drawn, name: str) -> list[str]:
