@@ -28,9 +28,6 @@ setup setup-dev:
 run: setup
 	@$(VENV_PYTHON) .ci/start.py $(SESSION)
 
-# Processes that the tests start by the hundred need not compile the program each time anew.
-test check: export PYTHONDONTWRITEBYTECODE :=
-
 # The type check goes on beside the tests, which leave it time while they wait.
 test: style libraries
 	@$(VENV_PYTHON) -m basedpyright & types=$$!; \

@@ -26,6 +26,9 @@ for name in [name for name in os.environ if name.startswith("LC_")] + ["LANGUAGE
     os.environ.pop(name, None)
 if sys.platform == "linux":
     os.environ["LC_ALL"] = "C.UTF-8"
+# Processes that the tests start by the hundred need not compile the program each time anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 from lstm_gui.app.cli import use_one_thread
 

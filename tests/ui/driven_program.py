@@ -40,6 +40,15 @@ HEAVY = (
 )
 """What the first picture needs nothing of."""
 _BLOCK = 8 * 2**20
+_PULSE = 10
+"""In milliseconds."""
+
+
+def look_closely(program):
+    FACTS["collecting garbage in any thread"] = gc.isenabled()
+    FACTS["collecting garbage in"] = _where_garbage_ends()
+    FACTS["objects that stay"] = gc.get_freeze_count()
+    look(program)
 
 
 def look(program):
@@ -49,9 +58,6 @@ def look(program):
     FACTS["top of the parameters"] = window.workspace.parameters.widget().y()
     FACTS["icon"] = not QApplication.windowIcon().isNull()
     FACTS["shown"] = [one.name for one in window.workspace.panels if not one.isHidden()]
-    FACTS["collecting garbage in any thread"] = gc.isenabled()
-    FACTS["collecting garbage in"] = _where_garbage_ends()
-    FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["kept of a large block"] = _kept_of_a_large_block()
     FACTS["desktop"] = QApplication.desktopFileName()
     FACTS["readers"] = _readers()
@@ -275,7 +281,7 @@ class Driven(application.Program):
         self.window.completed.connect(self._drive, Qt.ConnectionType.QueuedConnection)
         self._answer = QTimer(self)
         self._answer.timeout.connect(self._dismiss)
-        self._answer.start(0)
+        self._answer.start(_PULSE)
 
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and "heavy at first paint" not in FACTS:

@@ -27,8 +27,8 @@ def choices(window: MainWindow, title: str) -> dict[str, object]:
     return {action.data(): action for action in menu.actions()}
 
 
-def test_a_forced_theme_is_shown_at_once_and_remembered(restart):
-    window = restart()
+def test_a_forced_theme_is_shown_at_once_and_remembered(shared_window):
+    window = shared_window()
     themes = choices(window, "Theme")
     assert themes["system"].isChecked()
     themes["dark"].trigger()
@@ -42,8 +42,8 @@ def test_a_forced_theme_is_shown_at_once_and_remembered(restart):
     assert chosen_theme(Settings()) is LIGHT
 
 
-def test_the_button_switches_the_theme_and_forces_it(restart):
-    window = restart()
+def test_the_button_switches_the_theme_and_forces_it(shared_window):
+    window = shared_window()
     window.actions_by_name["toggle_theme"].trigger()
     assert (theme(), Settings().theme) == (DARK, "dark")
     window.actions_by_name["toggle_theme"].trigger()
@@ -51,9 +51,9 @@ def test_the_button_switches_the_theme_and_forces_it(restart):
 
 
 def test_who_asks_the_system_for_contrast_has_it_also_from_one_moment_to_the_next(
-    restart, monkeypatch
+    shared_window, monkeypatch
 ):
-    window = restart()
+    window = shared_window()
 
     class Hints:
         def contrastPreference(self):
@@ -69,8 +69,8 @@ def test_who_asks_the_system_for_contrast_has_it_also_from_one_moment_to_the_nex
     assert (theme(), Settings().theme) == (CONTRAST, "contrast")
 
 
-def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(restart):
-    window = restart()
+def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(shared_window):
+    window = shared_window()
     choices(window, "Language")["ko"].trigger()
     assert language() == "ko"
     assert chosen_language(Settings()) == "ko"

@@ -1,6 +1,7 @@
 """Exported pictures show what the screen shows, in every format."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -14,7 +15,7 @@ from lstm_gui.core import LSTM, Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper
 from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.current import theme
@@ -162,13 +163,12 @@ def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_an_svg_is_all_vectors_and_looks_alike(studio: Studio, drawn: Drawn, name: str) -> None:
+def test_an_svg_is_all_vectors_and_looks_alike(drawn: Drawn, name: str) -> None:
     tree = svg_tree(drawn, name)
     assert list(tree.iter(f"{SVG}image")) == []
     screen = drawn.image(name)
     assert tree.get("viewBox") == f"0 0 {screen.width()} {screen.height()}"
-    with studio.shown(name) as subject:
-        again = drawn_svg(file_of(subject, ".svg", Paper(outlines=True)), screen.size())
+    again = drawn_svg(drawn.file(name, ".svg", Paper(outlines=True)), screen.size())
     assert_alike(again, screen, mean=4.5, share=0.01)
 
 
@@ -190,16 +190,18 @@ def test_units_and_time_are_named_beside_the_heat_maps(
     settle()
     studio = Studio(main.document, main, main.apply_theme)
 
-    def written(name: str) -> int:
-        return [text.text for text in svg_tree(studio, "states").iter(f"{SVG}text")].count(name)
+    def written() -> Counter[str | None]:
+        return Counter(text.text for text in svg_tree(studio, "states").iter(f"{SVG}text"))
 
     on_the_axis = {str(t) for t in range(0, 24, 2)}
-    assert [written(str(unit)) - (str(unit) in on_the_axis) for unit in (1, 2, 3, 4)] == [2] * 4
-    assert written("t") == 3, "of both symbols, and beside the axis"
+    times = written()
+    assert [times[str(unit)] - (str(unit) in on_the_axis) for unit in (1, 2, 3, 4)] == [2] * 4
+    assert times["t"] == 3, "of both symbols, and beside the axis"
     main.document.set_view(rows=tuple(row_kinds(LSTM)))
     settle()
-    assert written("3") == 0, "narrow lanes have room for the selected unit only"
-    assert written("4") > 2
+    times = written()
+    assert times["3"] == 0, "narrow lanes have room for the selected unit only"
+    assert times["4"] > 2
 
 
 def cells(drawn: Drawn, name: str) -> list[str]:
@@ -214,8 +216,8 @@ def test_cells_side_by_side_in_an_svg_let_nothing_through(drawn: Drawn, name: st
     assert 0 < len(cells(drawn, name)) < 200
 
 
-def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Studio) -> None:
-    text = studio.file("window", ".svg").decode()
+def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(drawn: Drawn) -> None:
+    text = drawn.file("window", ".svg").decode()
     names = re.findall(r'\bid="([^"]+)"', text)
     assert len(names) == len(set(names))
     assert set(re.findall(r"url\(#([^)]+)\)", text)) <= set(names)
@@ -311,7 +313,7 @@ def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -
         "ranges",
         "inspector",
     }
-    assert studio.title("inspector") == "Inspector", "whatever it explains"
+    assert studio.titles()["inspector"] == "Inspector", "whatever it explains"
     panel(shown, "ranges").hide()
     assert "ranges" not in studio.names()
     panel(shown, "ranges").show()

@@ -124,8 +124,8 @@ def test_a_point_beyond_the_plot_waits_at_its_edge_as_an_arrow(main):
     assert 0 < moved_to(-9.0) < 0.8 * inside
 
 
-def test_a_point_above_the_plot_waits_at_its_upper_edge_as_an_arrow(window):
-    main = window(seeded_state(2, 3, 4, kind=rnn_kind("relu")))
+def test_a_point_above_the_plot_waits_at_its_upper_edge_as_an_arrow(shared_window):
+    main = shared_window(seeded_state(2, 3, 4, kind=rnn_kind("relu")))
     ranges = figure(main, "ranges")
     unit, color = main.document.state.selection.unit, ranges.theme.role("h").rgb()
     heights = []

@@ -209,10 +209,11 @@ def test_a_problem_is_told_in_the_language_in_force():
 
 class TestWindow:
     @pytest.fixture
-    def main(self, window) -> MainWindow:
-        return window(seeded_state(2, 3, 10))
+    def main(self, shared_window) -> MainWindow:
+        return shared_window(seeded_state(2, 3, 10))
 
-    def test_no_english_word_is_left_in_korean(self, main):
+    def test_no_english_word_is_left_in_korean(self, window):
+        main = window(seeded_state(2, 3, 10))
         main.apply_language("ko")
         settle()
         left = [f"{where}: {text}" for where, text in texts_of(main) if english_words(text)]
@@ -235,11 +236,12 @@ class TestWindow:
         changed = [one for one, other in zip(before, korean, strict=True) if one != other]
         assert len(changed) > 60
 
-    def test_a_window_opened_in_korean_equals_one_switched_to_it(self, main, window):
-        main.apply_language("ko")
+    def test_a_window_opened_in_korean_equals_one_switched_to_it(self, window):
+        switched = window(seeded_state(2, 3, 10))
+        switched.apply_language("ko")
         settle()
-        other = window(seeded_state(2, 3, 10))
-        assert list(texts_of(other)) == list(texts_of(main))
+        opened = window(seeded_state(2, 3, 10))
+        assert list(texts_of(opened)) == list(texts_of(switched))
 
     def test_switching_the_language_touches_nothing_else(self, main):
         session = main.document.session
@@ -273,8 +275,8 @@ def test_another_message_takes_the_place_of_the_one_before(qtbot):
     assert heard == ["Forget gate", "Input gate", tr("Input gate")]
 
 
-def test_menus_that_become_narrower_give_their_room_back_to_the_buttons(window):
-    main = window(seeded_state(2, 3, 10))
+def test_menus_that_become_narrower_give_their_room_back_to_the_buttons(shared_window):
+    main = shared_window(seeded_state(2, 3, 10))
     header = main.header
     main.apply_language("ko")
     main.resize(1024, 700)

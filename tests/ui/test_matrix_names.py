@@ -61,20 +61,24 @@ def test_the_row_of_the_chosen_unit_is_in_sight_and_columns_stay(shared_window):
 
 
 @pytest.mark.parametrize("sizes", [(3, 8), (2, 16), (8, 16), (1, 12), (1, 1)])
-def test_all_of_every_matrix_is_in_sight_up_to_sixteen_units(window, sizes):
-    matrices = window(seeded_state(*sizes, 3), QSize(1024, 700)).workspace.parameters.block.matrices
+def test_all_of_every_matrix_is_in_sight_up_to_sixteen_units(shared_window, sizes):
+    main = shared_window(seeded_state(*sizes, 3), QSize(1024, 700))
+    main.workspace.places.arrange()
+    settle()
+    matrices = main.workspace.parameters.block.matrices
     viewport = matrices._scroll.viewport()
     for grid in matrices.grids.values():
         assert viewport.rect().contains(QRect(grid.mapTo(viewport, QPoint()), grid.size()))
         assert not matrices.names.place_of(grid).isEmpty()
 
 
-@pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("units", [1, 40])
-def test_symbols_stand_beside_one_another(shared_window, cell, units):
-    matrices = matrices_of(shared_window, 1, units, 2, kind=CELLS[cell])
-    scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
-    places = [matrices.names.place_of(grid) for grid in matrices.grids.values()]
-    shown = [place for place in places if not place.isEmpty()]
-    assert shown
-    assert all(one.right() < other.left() for one, other in pairwise(shown))
+def test_symbols_stand_beside_one_another(shared_window, subtests, units):
+    for cell, kind in CELLS.items():
+        with subtests.test(cell=cell):
+            matrices = matrices_of(shared_window, 1, units, 2, kind=kind)
+            scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
+            places = [matrices.names.place_of(grid) for grid in matrices.grids.values()]
+            shown = [place for place in places if not place.isEmpty()]
+            assert shown
+            assert all(one.right() < other.left() for one, other in pairwise(shown))

@@ -47,13 +47,14 @@ def main(shared_window) -> MainWindow:
     return shared_window(STATE)
 
 
-@pytest.mark.parametrize("preset", preset_names())
-def test_every_preset_shows_its_own_trace(shared_window, preset):
-    main = shared_window(preset)
-    assert_live(main)
-    assert {one.name for one in main.workspace.panels} >= {
-        "parameters", "diagram", "states", "ranges", "inspector",
-    }  # fmt: skip
+def test_every_preset_shows_its_own_trace(shared_window, subtests):
+    for preset in preset_names():
+        with subtests.test(preset=preset):
+            main = shared_window(preset)
+            assert_live(main)
+            assert {one.name for one in main.workspace.panels} >= {
+                "parameters", "diagram", "states", "ranges", "inspector",
+            }  # fmt: skip
 
 
 class TestParameters:

@@ -88,6 +88,8 @@ def walk(main: MainWindow, keys: Qt.KeyboardModifier, steps: int) -> set[QWidget
         assert focused is not None
         reached.add(focused)
         key(focused, "Backtab" if keys == SHIFT else "Tab", keys)
+        if QApplication.focusWidget() is first:
+            break
     return reached
 
 

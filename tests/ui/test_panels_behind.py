@@ -16,10 +16,19 @@ from tests.ui.driving import settle
 BIAS = Entry("b", 0, 0, "f")
 
 
+NARROW = QSize(1024, 700)
+"""So narrow that the inspector stands behind the ranges."""
+
+
 @pytest.fixture
-def main(window):
-    """A window so narrow that the inspector stands behind the ranges."""
-    return window("remember-early-pulse", QSize(1024, 700))
+def main(shared_window):
+    """A narrow window as it is arranged."""
+    made = shared_window("remember-early-pulse", NARROW)
+    made.workspace.places.arrange()
+    panel(made, "ranges").raise_()
+    settle()
+    assert panel(made, "inspector").visibleRegion().isEmpty()
+    return made
 
 
 @pytest.fixture
@@ -45,7 +54,8 @@ def test_it_shows_the_latest_numbers_once_it_comes_forward(main, inspector):
     assert bias(inspector) == 2.5
 
 
-def test_while_it_has_explained_nothing_it_has_no_equations_to_copy(inspector):
+def test_while_it_has_explained_nothing_it_has_no_equations_to_copy(window):
+    inspector = panel(window("remember-early-pulse", NARROW), "inspector")
     assert inspector.shown_equations() == ()
     inspector.raise_()
     settle()
@@ -84,7 +94,9 @@ def test_it_gives_no_answer_away_when_it_comes_forward(main, inspector):
     assert body.findChild(Veil).size() == body.size()
 
 
-def test_a_picture_of_it_shows_the_latest_numbers(main, inspector):
+def test_a_picture_of_it_shows_the_latest_numbers(window):
+    main = window("remember-early-pulse", NARROW)
+    inspector = panel(main, "inspector")
     main.document.set_values("Change a number", {BIAS: -1.25})
     settle()
     studio = Studio(main.document, main, main.apply_theme)

@@ -29,8 +29,8 @@ def not_yet(_job: Job) -> None:
 
 
 @pytest.fixture
-def shown(window: Callable[..., MainWindow]) -> MainWindow:
-    return window("latch")
+def shown(shared_window: Callable[..., MainWindow]) -> MainWindow:
+    return shared_window("latch")
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ _LOOKED: list[Run] = []
 def looked(drive) -> Run:
     """What there is to see when the program is started and closed again, done once for all."""
     if not _LOOKED:
-        _LOOKED.append(drive("look"))
+        _LOOKED.append(drive("look_closely"))
     return _LOOKED[0]
 
 

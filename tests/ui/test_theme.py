@@ -165,16 +165,20 @@ def brightness(image: QImage) -> float:
     return sum(pixels) / len(pixels)
 
 
-def test_switching_reaches_the_whole_window_and_returns_to_the_same_picture(window):
-    main = window(seeded_state(2, 3, 10))
-    main.setFocus()
-    settle()
+def test_switching_reaches_the_whole_window_and_returns_to_the_same_picture(shared_window):
+    main = shared_window(seeded_state(2, 3, 10))
     before = main.grab().toImage()
     parts = (*main.workspace.panels, main.header, main.transport)
-    light = [brightness(part.grab().toImage()) for part in parts]
+    assert not any(part.visibleRegion().isEmpty() for part in parts)
+
+    def each() -> list[float]:
+        picture = main.grab().toImage()
+        return [brightness(picture.copy(part.geometry())) for part in parts]
+
+    light = each()
     main.apply_theme(DARK)
     settle()
-    dark = [brightness(part.grab().toImage()) for part in parts]
+    dark = each()
     assert QApplication.palette().color(QPalette.ColorRole.Window) == DARK.color("window")
     assert [one - other > 0.3 for one, other in zip(light, dark, strict=True)] == [True] * len(
         parts
@@ -184,8 +188,8 @@ def test_switching_reaches_the_whole_window_and_returns_to_the_same_picture(wind
     assert main.grab().toImage() == before
 
 
-def test_switching_the_theme_touches_nothing_else(window):
-    main = window(seeded_state(2, 3, 10))
+def test_switching_the_theme_touches_nothing_else(shared_window):
+    main = shared_window(seeded_state(2, 3, 10))
     session, focused = main.document.session, main.focusWidget()
     main.actions_by_name["toggle_theme"].trigger()
     settle()

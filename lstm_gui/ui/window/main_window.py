@@ -200,9 +200,10 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        panels = self.findChildren(Panel, options=direct)
         docked = [panel for panel in panels if not panel.isFloating()]
-        inside = [self.findChild(QToolBar, "welcome"), *docked, self.centralWidget()]
+        inside = [self.findChild(QToolBar, "welcome", direct), *docked, self.centralWidget()]
         follow_layout(self, self.header, *filter(None, inside), self.transport)
         moves = super().focusNextPrevChild(forwards)
         first = self.focusWidget()

@@ -35,16 +35,15 @@ def notice_of(main) -> str:
     return notices(main)[-1].findChild(QLabel).text()
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_name_of_a_cell_that_no_button_has_is_told_in_full(main, language):
-    main.apply_language(language)
+def test_the_name_of_a_cell_that_no_button_has_is_told_in_full(main):
     main.resize(1024, 700)
-    for kind in (*KINDS.values(), slstm_kind(stabiliser=False)):
-        main.document.edit("x", converted(STATE, kind))
-        settle()
-        heading = kind_section(main).heading
-        assert heading.shown == heading.text(), kind
-    main.document.undo_stack.setClean()
+    for language in ("ko", "en"):
+        main.apply_language(language)
+        for kind in (*KINDS.values(), slstm_kind(stabiliser=False)):
+            main.document.edit("x", converted(STATE, kind))
+            settle()
+            heading = kind_section(main).heading
+            assert heading.shown == heading.text(), (language, kind)
 
 
 @pytest.mark.parametrize("name", ["rnn", "gru"])
@@ -60,9 +59,11 @@ def test_a_click_makes_another_cell_and_undo_brings_the_old_one_back(main, name)
     assert panel(main, "diagram").heading.text().startswith("LSTM")
 
 
-def test_a_cell_without_a_second_tanh_gets_none_and_a_notice_tells_how_far_it_is_the_same(window):
+def test_a_cell_without_a_second_tanh_gets_none_and_a_notice_tells_how_far_it_is_the_same(
+    shared_window,
+):
     rnn = seeded_state(2, 3, 8, kind=RNN)
-    main = window(rnn)
+    main = shared_window(rnn)
     choose(main, "lstm")
     assert main.document.state == converted(rnn, lstm_kind(Variant(second_tanh=False)))
     assert "does what the RNN did" in notice_of(main)
@@ -79,9 +80,9 @@ def test_a_cell_without_a_second_tanh_gets_none_and_a_notice_tells_how_far_it_is
         (RNN, ("activation", "relu"), rnn_kind("relu")),
     ],
 )
-def test_a_variant_tells_how_far_h_moved(window, kind, asked, changed):
+def test_a_variant_tells_how_far_h_moved(shared_window, kind, asked, changed):
     state = seeded_state(2, 3, 8, kind=kind)
-    main = window(state)
+    main = shared_window(state)
     kind_section(main).variants.settings[kind.name][asked].trigger()
     settle()
     moved = np.abs(forward(converted(state, changed)).h - forward(state).h).max()
@@ -120,19 +121,20 @@ def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
     assert kind_section(main).kinds.buttons["lstm"].isChecked()
 
 
-@pytest.mark.parametrize("index", range(len(SWITCHES)))
-def test_each_switch_changes_the_variant_and_back(main, index):
-    menu, switch = kind_section(main).variants, SWITCHES[index]
-    menu.switches[index].trigger()
-    settle()
-    variant = main.document.state.parameters.kind.variant
-    assert switch.is_on(variant)
-    assert variant == switch.turned(Variant())
-    assert menu.switches[index].isChecked()
-    menu.switches[index].trigger()
-    settle()
-    assert main.document.state.parameters.kind == LSTM
-    assert menu.standard.isChecked()
+def test_each_switch_changes_the_variant_and_back(main, subtests):
+    menu = kind_section(main).variants
+    for index, switch in enumerate(SWITCHES):
+        with subtests.test(switch=switch.text):
+            menu.switches[index].trigger()
+            settle()
+            variant = main.document.state.parameters.kind.variant
+            assert switch.is_on(variant)
+            assert variant == switch.turned(Variant())
+            assert menu.switches[index].isChecked()
+            menu.switches[index].trigger()
+            settle()
+            assert main.document.state.parameters.kind == LSTM
+            assert menu.standard.isChecked()
 
 
 def test_coupled_gates_leave_tanh_to_the_output_gate_alone(main):

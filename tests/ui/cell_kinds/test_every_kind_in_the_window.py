@@ -13,10 +13,13 @@ from tests.ui.cell_panels import panel
 from tests.ui.driving import key, settle
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_every_panel_shows_every_cell(shared_window, cell):
-    kind = CELLS[cell]
-    main = shared_window(seeded_state(2, 3, 8, kind=kind))
+def test_every_panel_shows_every_cell(shared_window, subtests):
+    for cell, kind in CELLS.items():
+        with subtests.test(cell=cell):
+            assert_every_panel_shows(shared_window(seeded_state(2, 3, 8, kind=kind)), kind)
+
+
+def assert_every_panel_shows(main, kind):
     document = main.document
     document.select(t=4, unit=2)
     settle()
@@ -37,9 +40,13 @@ def test_every_panel_shows_every_cell(shared_window, cell):
     assert panel(main, "diagram").strip.texts()
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_slow_motion_goes_through_every_cell(shared_window, cell):
-    main = shared_window(seeded_state(2, 3, 4, kind=CELLS[cell]))
+def test_slow_motion_goes_through_every_cell(shared_window, subtests):
+    for cell, kind in CELLS.items():
+        with subtests.test(cell=cell):
+            assert_slow_motion_goes_through(shared_window(seeded_state(2, 3, 4, kind=kind)))
+
+
+def assert_slow_motion_goes_through(main):
     steps = 0
     main.actions_by_name["gate_steps"].trigger()
     while main.document.state.selection.t == 0:
@@ -108,17 +115,18 @@ def is_whole(heading) -> bool:
     return heading.shown != "" and not heading.shown.endswith("…")
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(shared_window, name):
-    main = shared_window(STATE, QSize(1024, 700), kind=KINDS[name])
-    main.workspace.places.arrange()
-    settle()
-    figure = panel(main, "diagram").figure
-    width, height = figure.picture.size
-    by_width, by_height = figure.width() / width, figure.height() / height
-    assert min(by_width, by_height) > 0.53
-    # What limits it is not the height alone while half of the panel is empty.
-    assert by_width < 1.5 * by_height
+def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(shared_window, subtests):
+    for name, kind in KINDS.items():
+        with subtests.test(cell=name):
+            main = shared_window(STATE, QSize(1024, 700), kind=kind)
+            main.workspace.places.arrange()
+            settle()
+            figure = panel(main, "diagram").figure
+            width, height = figure.picture.size
+            by_width, by_height = figure.width() / width, figure.height() / height
+            assert min(by_width, by_height) > 0.53
+            # What limits it is not the height alone while half of the panel is empty.
+            assert by_width < 1.5 * by_height
 
 
 def test_number_keys_and_the_menu_follow_the_blocks(main):

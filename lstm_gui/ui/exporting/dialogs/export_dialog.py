@@ -248,8 +248,7 @@ class ExportDialog(MakingDialog):
         }  # fmt: skip
 
     def _fill_choices(self) -> None:
-        for known in self._studio.names():
-            title = tr("Whole window") if known == WINDOW else self._studio.title(known)
+        for known, title in {WINDOW: tr("Whole window"), **self._studio.titles()}.items():
             self.what.addItem(title, known)
         if len(self._studio.views(SHEET)) > 1:
             self.what.addItem(tr("All panels on one sheet, for print"), SHEET)

@@ -76,24 +76,26 @@ class Studio:
         """Return what there is to make a picture of: the window and each panel shown."""
         return (WINDOW, *(panel.name for panel in self._panels()))
 
-    def title(self, name: str) -> str:
-        """Return what the panel called ``name`` is, whatever it shows."""
-        return next(panel.windowTitle() for panel in self._named(name))
+    def titles(self) -> dict[str, str]:
+        """Return what each panel shown is, by its name, whatever it shows."""
+        return {panel.name: panel.windowTitle() for panel in self._panels()}
 
     def subject(self, name: str) -> Subject:
         """Return the window, or the panel called ``name``, as it is now."""
-        self._catch_up()
-        return self._as_it_is(name)
+        return self._as_it_is(name, self._caught_up())
 
-    def _catch_up(self) -> None:
-        for panel in self._panels():
+    def _caught_up(self) -> list[Panel]:
+        panels = self._panels()
+        for panel in panels:
             panel.catch_up()
         _lay_out()
+        return panels
 
-    def _as_it_is(self, name: str) -> Subject:
+    def _as_it_is(self, name: str, panels: list[Panel] | None = None) -> Subject:
         snapshot = self._document.computed()
-        for panel in self._named(name):
-            return panel_subject(panel, snapshot)
+        for panel in self._panels() if panels is None else panels:
+            if panel.name == name:
+                return panel_subject(panel, snapshot)
         return window_subject(self._window, snapshot)
 
     def image(self, name: str, scale: float = 1.0, colours: str = SHOWN) -> QImage:
@@ -180,7 +182,7 @@ class Studio:
         For other colours or another height than it has there it takes them on, and has to be
         painted at once.
         """
-        panels = self._named(name)
+        panels = [panel for panel in self._panels() if panel.name == name]
         if _theme_of(colours) is not theme() or any(map(is_scrolled, panels)):
             as_it_is, in_force = (
                 partial(self._as_it_is, name),
@@ -201,15 +203,12 @@ class Studio:
     def _panels(self) -> list[Panel]:
         return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]
 
-    def _named(self, name: str) -> list[Panel]:
-        return [panel for panel in self._panels() if panel.name == name]
-
     @contextmanager
     def _in_force(self, name: str, colours: str) -> Iterator[None]:
         with self._theme(colours):
             # What is laid out later would be as high as on the screen again.
-            self._catch_up()
-            with _whole(self._named(name)):
+            panels = self._caught_up()
+            with _whole([panel for panel in panels if panel.name == name]):
                 yield
 
     @contextmanager

@@ -6,6 +6,9 @@ from itertools import chain, pairwise
 from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtWidgets import QDockWidget, QLayout, QScrollArea, QWidget
 
+_TAB = Qt.FocusPolicy.TabFocus.value
+"""As a number: asked of hundreds with each press of the key."""
+
 
 def follow_layout(*roots: QWidget) -> None:
     """Let Tab go through all that ``roots`` hold in their order and that of their layouts.
@@ -55,8 +58,13 @@ def _show_whole(widget: QWidget, around: QScrollArea) -> None:
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab stops at, ``widget`` or all inside it, in the order of layouts."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    """Yield what Tab stops at, ``widget`` or all inside it, in the order of layouts.
+
+    What is hidden is left out, since Tab leaves it out too.
+    """
+    if widget.isHidden():
+        return
+    if widget.focusPolicy().value & _TAB:
         yield widget
         return
     for child in _children(widget):
