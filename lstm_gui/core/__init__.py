@@ -1,7 +1,6 @@
 """The mathematics: cells, parameters, traces. Only NumPy and the records of msgspec, no Qt."""
 
 from lstm_gui.core.activations import log_sigmoid, sigmoid, sigmoid_slope, tanh, tanh_slope
-from lstm_gui.core.bounds import clamp_range
 from lstm_gui.core.cells.gru.equations import GRU, gru_kind
 from lstm_gui.core.cells.lstm.equations import LSTM, lstm_kind
 from lstm_gui.core.cells.mingru.equations import MINGRU
@@ -9,11 +8,11 @@ from lstm_gui.core.cells.minlstm.equations import MINLSTM
 from lstm_gui.core.cells.registry import CELLS, KINDS
 from lstm_gui.core.cells.rnn.equations import RNN, rnn_kind
 from lstm_gui.core.cells.slstm.equations import SLSTM, slstm_kind
-from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
 from lstm_gui.core.clamps import Clamp, largest_clamp
-from lstm_gui.core.contributions import Contributions, contributions
-from lstm_gui.core.conversion import converted, nearest
-from lstm_gui.core.edits import (
+from lstm_gui.core.edits.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
+from lstm_gui.core.edits.conversion import converted, nearest
+from lstm_gui.core.edits.initialise import randomised
+from lstm_gui.core.edits.state_edits import (
     EDITABLE_INPUTS,
     EDITABLE_STEPS,
     EDITABLE_UNITS,
@@ -30,8 +29,11 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_part, with_values
+from lstm_gui.core.facts.bounds import clamp_range
+from lstm_gui.core.facts.contributions import Contributions, contributions
+from lstm_gui.core.facts.reading import Reading, reading
+from lstm_gui.core.facts.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.gradients import Gradients, any_undefined, derivative, strongest
-from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import Kind, Roles, Variant
 from lstm_gui.core.network import (
     Embedding,
@@ -46,10 +48,8 @@ from lstm_gui.core.network import (
 from lstm_gui.core.passes import forward, gradients, linear_steps, sensitivity
 from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.quantities import quantity_at, quantity_names, quantity_series
-from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.resets import within
-from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator, Shape, first_shape, generated
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
 from lstm_gui.core.target import Target

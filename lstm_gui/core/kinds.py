@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from lstm_gui.core.equations import Equation, Function, Product, Sum, Weighted
-from lstm_gui.core.free_names import require_free
+from lstm_gui.core.equations.free_names import require_free
 
 Reset = Literal["after", "before"]
 Choice = bool | str | tuple[str, ...]
@@ -141,7 +141,7 @@ class Kind(Struct, frozen=True, dict=True):
     Raises
     ------
     ValueError
-        If something has a name that `lstm_gui.core.free_names` does not leave free, or if
+        If something has a name that `lstm_gui.core.equations.free_names` does not leave free, or if
         ``roles`` say of the memory what its equations do not.
     """
 

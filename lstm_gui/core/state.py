@@ -1,7 +1,7 @@
 """The State: everything a user can set, frozen.
 
 A State is what a session file holds and what one forward pass needs. Nothing in
-it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
+it can be changed; every edit makes a new State (see `lstm_gui.core.edits.state_edits`).
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 import math
 
 from lstm_gui.core import Kind, contributions
-from lstm_gui.core.summary import (
+from lstm_gui.core.facts.summary import (
     Hearing,
     Keeping,
     Showing,

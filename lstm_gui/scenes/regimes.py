@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Network, NetworkTrace, Selection, network_forward
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.facts.saturation import RANGES
 from lstm_gui.core.network.streams import (
     Drift,
     drift,
@@ -15,7 +16,6 @@ from lstm_gui.core.network.streams import (
     windowed,
 )
 from lstm_gui.core.passes.going_on import GoesOn, always
-from lstm_gui.core.saturation import RANGES
 
 MOST_WORK = 2_000_000
 """So many steps are run for all windows; of a longer stream its first steps have one."""

@@ -6,8 +6,8 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core import Entry, clamp_at, quantity_at, reading, select, value
-from lstm_gui.core.contributions import sum_with
 from lstm_gui.core.equations import FUNCTIONS
+from lstm_gui.core.facts.contributions import sum_with
 from lstm_gui.scenes.inspection.entry_lines import factor_markup, is_weight
 from lstm_gui.scenes.inspection.formulas import term_of
 from lstm_gui.scenes.inspection.pieces import Number

@@ -1,8 +1,8 @@
 """The weighted sums of each kind of cell as markup, as its equations have them."""
 
 from lstm_gui.core import Kind
-from lstm_gui.core.contributions import sum_of
 from lstm_gui.core.equations import FUNCTIONS, Sum, Weighted
+from lstm_gui.core.facts.contributions import sum_of
 from lstm_gui.words.notations.in_force import notation
 from lstm_gui.words.notations.parameters import array_symbol, form_of, index_of
 from lstm_gui.words.numbers import number

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lstm_gui.core import KINDS
-from lstm_gui.core.proportions import wilson
+from lstm_gui.core.facts.proportions import wilson
 from lstm_gui.files.lessons.lesson_evidence import all_sources
 from lstm_gui.files.shipped.trained import trained_facts
 from lstm_gui.files.shipped.trained_format import Facts

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from lstm_gui.core import Entry, Kind
-from lstm_gui.core.conversion import candidate_block
+from lstm_gui.core.edits.conversion import candidate_block
 from lstm_gui.core.equations import Complement, Function, Product, Share
 from lstm_gui.core.equations.steps import Pair
 from lstm_gui.core.quantities import names_of

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from lstm_gui.core import Kind
-from lstm_gui.core.bounds import can_be_negative
-from lstm_gui.core.conversion import candidate_block
+from lstm_gui.core.edits.conversion import candidate_block
 from lstm_gui.core.equations import Equation, Function, Product, Sum
+from lstm_gui.core.facts.bounds import can_be_negative
 from lstm_gui.words.notations.in_force import kept_by_notation
 from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
 from lstm_gui.words.symbols import FUNCTION_WORDS, symbol, terms_in_order

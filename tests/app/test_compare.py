@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.core import LSTM
-from lstm_gui.core.change import quantities_changed, relative_change
+from lstm_gui.core.facts.change import quantities_changed, relative_change
 from lstm_gui.words.translation import set_language
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.writers import torch_file

@@ -17,7 +17,13 @@ from lstm_gui.core import (
     network_of,
     rnn_kind,
 )
-from lstm_gui.core.diagnosis import copying, counted, first_undefined, half_lives, keeping_bias
+from lstm_gui.core.facts.diagnosis import (
+    copying,
+    counted,
+    first_undefined,
+    half_lives,
+    keeping_bias,
+)
 from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.sessions.session import Session, write_session

@@ -18,8 +18,8 @@ from lstm_gui.app.training.training_results import Results
 from lstm_gui.app.training.training_runs import Outcome, Run, run, shipped, shipping_seed
 from lstm_gui.app.training.training_runs import counted as recounted
 from lstm_gui.core import LSTM, RNN
-from lstm_gui.core.learned_numbers import learned_numbers
-from lstm_gui.core.proportions import Interval, wilson
+from lstm_gui.core.facts.learned_numbers import learned_numbers
+from lstm_gui.core.facts.proportions import Interval, wilson
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
 from lstm_gui.files.shipped.trained import trained_names
 

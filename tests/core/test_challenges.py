@@ -19,14 +19,14 @@ from lstm_gui.core import (
     quantity_series,
     with_values,
 )
-from lstm_gui.core.challenges import (
+from lstm_gui.core.facts.challenges import (
     EntryCondition,
     KindCondition,
     Progress,
     TraceCondition,
     progress,
 )
-from lstm_gui.core.step_words import is_steps, steps_in
+from lstm_gui.core.facts.step_words import is_steps, steps_in
 from tests.core.states import seeded_state
 
 STATE = seeded_state(2, 3, 9)

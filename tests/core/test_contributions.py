@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import forward, select
-from lstm_gui.core.contributions import contributions
+from lstm_gui.core.facts.contributions import contributions
 from tests.core.states import CELLS, seeded_state, states
 
 STATE = seeded_state(2, 3, 4)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, Entry, Sequence, converted, network_of, resized, with_values
-from lstm_gui.core.differences import Same, applied, difference
+from lstm_gui.core.edits.differences import Same, applied, difference
 from tests.core.states import CELLS, seeded_state
 
 START = seeded_state(3, 5, 40)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN
 from lstm_gui.core.cells.mingru.equations import MINGRU
-from lstm_gui.core.learned_numbers import learned_numbers, nearest_units
+from lstm_gui.core.facts.learned_numbers import learned_numbers, nearest_units
 
 
 def test_counted_by_hand():

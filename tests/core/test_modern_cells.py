@@ -37,7 +37,7 @@ from lstm_gui.core import (
 from lstm_gui.core.analysis import influence, sweep
 from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.equations import Function, Weighted
-from lstm_gui.core.free_names import TAKEN_BY_TRACES
+from lstm_gui.core.equations.free_names import TAKEN_BY_TRACES
 from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
 from tests.core.modern_oracles import MODERN, scalar_rows
 from tests.core.parts import decomposition

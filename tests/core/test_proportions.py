@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.core.proportions import wilson
+from lstm_gui.core.facts.proportions import wilson
 
 PUBLISHED = {
     (81, 263): (0.2553, 0.3662),

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, Contributions, Reading, forward, reading
-from lstm_gui.core.summary import (
+from lstm_gui.core.facts.summary import (
     Answering,
     Hearing,
     Keeping,

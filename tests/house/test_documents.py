@@ -9,7 +9,7 @@ from lstm_gui.app.grammar import model_arguments
 from lstm_gui.app.training import training_runs
 from lstm_gui.app.training.training_plan import SEQUENCES, UNITS, experiments
 from lstm_gui.core import RNN
-from lstm_gui.core.diagnosis import STILL
+from lstm_gui.core.facts.diagnosis import STILL
 from lstm_gui.core.training import COUNTING, SENTENCES, of_distance
 from lstm_gui.core.training.sentences import UNKNOWN_SHARE
 from lstm_gui.core.training.task import NEAR

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import State, forward
-from lstm_gui.core.change import relative_change
+from lstm_gui.core.facts.change import relative_change
 from lstm_gui.scenes.memory.gradient_flow import flow
 from lstm_gui.scenes.memory.shares import parts_of_cell_state
 from tests.core.states import seeded_state

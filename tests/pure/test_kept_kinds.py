@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import CELLS, Clamp, Entry, Sequence, select, with_clamp, with_values
 from lstm_gui.core.cells.lstm.equations import lstm_kind
-from lstm_gui.core.conversion import converted, nearest
+from lstm_gui.core.edits.conversion import converted, nearest
 from lstm_gui.core.kinds import Variant
 from lstm_gui.scenes.kept_kinds import Cell, KeptKinds
 from tests.core.states import seeded_state

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lstm_gui.core import State, Variant, converted, forward, gru_kind, lstm_kind, with_values
-from lstm_gui.core.challenges import progress
+from lstm_gui.core.facts.challenges import progress
 from lstm_gui.files.lessons.lesson_addresses import entry_at
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour
 from lstm_gui.files.lessons.lesson_format import Memory, OfMemory, SameInput

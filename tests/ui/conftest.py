@@ -198,6 +198,9 @@ def shared_window(
     held_paints.release()
     paints_between.hold(one_window)
     one_window.document.end_visit()
+    if (train := one_window.workspaces.train) is not None:
+        train.lab.stop()
+        train.close()
     _make_plain(one_window)
     if one_window.workspaces.current != resting_place:
         one_window.workspaces.show("cell")

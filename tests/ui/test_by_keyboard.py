@@ -1,5 +1,7 @@
 """Whole tasks by keys alone: nothing but Tab, arrows, Enter, Space and the shortcuts."""
 
+from collections.abc import Iterator
+
 import pytest
 from PyQt6.QtCore import QSize, Qt, QTimer
 from PyQt6.QtTest import QTest
@@ -23,11 +25,12 @@ CONTROL, SHIFT, ALT = (
 
 
 @pytest.fixture
-def main(shared_window, qtbot) -> MainWindow:
+def main(shared_window, qtbot) -> Iterator[MainWindow]:
     made = shared_window(seeded_state(2, 2, 8), QSize(1440, 900))
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    return made
+    yield made
+    made.learning.close()
 
 
 def press(name: str, keys=Qt.KeyboardModifier.NoModifier) -> None:

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.ui.learn.chapter_list import ChapterButton
 from lstm_gui.ui.learn.option_button import OptionButton
 from lstm_gui.ui.widgets.buttons.workspace_tab import WorkspaceTab
 from lstm_gui.ui.widgets.pages.page_text import PageText
@@ -23,7 +24,9 @@ ARROWS = ("Left", "Right", "Up", "Down")
 
 @pytest.fixture
 def main(shared_window):
-    return shared_window()
+    made = shared_window()
+    yield made
+    made.learning.close()
 
 
 def takes(widget, name: str) -> bool:
@@ -43,7 +46,10 @@ def test_no_button_takes_the_focus_by_a_click_or_the_arrows_at_all(main):
         settle()
     main.learning.course.start(bundled_lessons()[4], page=2)
     settle()
-    buttons = of_window(main, QAbstractButton)
+    # A click on a chapter leaves the list, which then has no focus to keep.
+    buttons = [
+        one for one in of_window(main, QAbstractButton) if not isinstance(one, ChapterButton)
+    ]
     assert len(buttons) > 60
     focused = [
         f"{type(one).__name__} {one.text()}"

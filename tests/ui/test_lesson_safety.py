@@ -18,7 +18,7 @@ from lstm_gui.core import (
     network_of,
     resized,
 )
-from lstm_gui.core.challenges import progress
+from lstm_gui.core.facts.challenges import progress
 from lstm_gui.core.kinds import Variant
 from lstm_gui.files.lessons.lesson_checks import texts_of
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson, read_lesson

@@ -69,3 +69,5 @@ def test_below_what_covers_the_whole_window(main):
     settle()
     assert on_top(curtain, main)
     notice.dismiss()
+    curtain.hide()
+    curtain.deleteLater()

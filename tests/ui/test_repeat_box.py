@@ -34,6 +34,8 @@ def opened(main: MainWindow, lesson: str) -> RepeatBox:
     if box.text.isHidden():
         click(box.toggle, middle(box.toggle))
     settle()
+    # Whatever the test before has offered.
+    box.again.offer(LESSONS[lesson], evidence_of(lesson).claims)
     return box.again
 
 

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import KINDS, Kind, Network, Readout, network_of
-from lstm_gui.core.initialise import randomised
+from lstm_gui.core.edits.initialise import randomised
 from lstm_gui.core.network.structure import with_direction, with_layer_above
 from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.ui.window.main_window import MainWindow

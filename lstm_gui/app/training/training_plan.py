@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Kind
-from lstm_gui.core.learned_numbers import learned_numbers, nearest_units
+from lstm_gui.core.facts.learned_numbers import learned_numbers, nearest_units
 from lstm_gui.core.training import (
     ADDING,
     COUNTING,

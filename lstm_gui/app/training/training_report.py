@@ -6,7 +6,7 @@ from statistics import median
 
 from lstm_gui.app.training.training_plan import UNITS, Experiment
 from lstm_gui.app.training.training_runs import Outcome, runs_solved
-from lstm_gui.core.proportions import wilson
+from lstm_gui.core.facts.proportions import wilson
 from lstm_gui.core.training import Recipe
 from lstm_gui.core.training.initialisations import FORGET_GATE
 

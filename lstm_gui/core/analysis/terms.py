@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array, exact_sum
-from lstm_gui.core.contributions import sum_of
 from lstm_gui.core.entries import Entry
 from lstm_gui.core.equations import Product, Weighted
+from lstm_gui.core.facts.contributions import sum_of
 from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace

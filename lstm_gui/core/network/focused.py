@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.edits import resized, with_sequence
+from lstm_gui.core.edits.state_edits import resized, with_sequence
 from lstm_gui.core.network.forward_pass import layer_state, network_forward
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from lstm_gui.core.arrays import Array, ArrayRecord
 from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.clamps import Clamps, fitted_clamps
-from lstm_gui.core.initialise import randomised
+from lstm_gui.core.edits.initialise import randomised
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import FIRST, Initial, Parameters, Selection, Sequence, State
 

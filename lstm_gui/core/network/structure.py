@@ -6,7 +6,7 @@ Weights that are new are 0, but for those of a new layer, which would say nothin
 import numpy as np
 from msgspec.structs import replace
 
-from lstm_gui.core.initialise import randomised
+from lstm_gui.core.edits.initialise import randomised
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.network.focused import columns_widened, focused
 from lstm_gui.core.network.layer import INPUT, Layer

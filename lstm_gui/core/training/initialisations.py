@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.initialise import randomised
+from lstm_gui.core.edits.initialise import randomised
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.state import Initial, Parameters, Sequence, State

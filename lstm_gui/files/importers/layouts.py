@@ -17,7 +17,7 @@ from lstm_gui.core import (
     lstm_kind,
 )
 from lstm_gui.core.arrays import Array, sealed
-from lstm_gui.core.conversion import LARGEST_WEIGHED
+from lstm_gui.core.edits.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import Reset
 from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.source import Source

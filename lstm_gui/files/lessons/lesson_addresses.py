@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lstm_gui.core import KINDS, Entry, Kind
 from lstm_gui.core.cells.named_kinds import is_named_kind
-from lstm_gui.core.free_names import TAKEN_BY_PARAMETERS
+from lstm_gui.core.equations.free_names import TAKEN_BY_PARAMETERS
 from lstm_gui.core.quantities import row_names
 
 _LSTM_PARTS = frozenset({

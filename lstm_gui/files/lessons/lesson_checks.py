@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from lstm_gui.core import Kind, Network, State, contains, forward, quantity_names
-from lstm_gui.core.step_words import is_steps
+from lstm_gui.core.facts.step_words import is_steps
 from lstm_gui.files.lessons.lesson_addresses import parts_of, rows_of, targets
 from lstm_gui.files.lessons.lesson_format import (
     FORMAT,

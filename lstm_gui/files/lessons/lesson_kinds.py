@@ -3,7 +3,7 @@
 from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
 from lstm_gui.core.cells.named_kinds import named_kinds
 from lstm_gui.core.cells.rnn.equations import RNN
-from lstm_gui.core.challenges import KindCondition
+from lstm_gui.core.facts.challenges import KindCondition
 from lstm_gui.files.lessons.lesson_format import (
     Blank,
     Cell,

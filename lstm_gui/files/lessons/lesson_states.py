@@ -16,7 +16,7 @@ from lstm_gui.core import (
     network_of,
     select,
 )
-from lstm_gui.core.challenges import Condition, EntryCondition, TraceCondition
+from lstm_gui.core.facts.challenges import Condition, EntryCondition, TraceCondition
 from lstm_gui.core.network import focused, merged
 from lstm_gui.files.lessons.lesson_addresses import entry_at, in_layer
 from lstm_gui.files.lessons.lesson_format import (

@@ -8,7 +8,7 @@ import numpy as np
 from lstm_gui.core import Embedding, Layer, Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import bounds_memory
-from lstm_gui.core.conversion import LARGEST_WEIGHED
+from lstm_gui.core.edits.conversion import LARGEST_WEIGHED
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, Word, message

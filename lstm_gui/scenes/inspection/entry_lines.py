@@ -2,8 +2,8 @@
 
 from lstm_gui.core import Entry, Kind
 from lstm_gui.core.analysis import written_by_step
-from lstm_gui.core.contributions import sum_of, sum_with
 from lstm_gui.core.equations import Weighted
+from lstm_gui.core.facts.contributions import sum_of, sum_with
 from lstm_gui.scenes.inspection.formulas import product_line, term_of
 from lstm_gui.scenes.inspection.inspectable import entering_wire
 from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_number

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from lstm_gui.core import Entry, Kind, contains, contributions, quantity_names, select
-from lstm_gui.core.contributions import sum_of
 from lstm_gui.core.equations import Function, Weighted
+from lstm_gui.core.facts.contributions import sum_of
 from lstm_gui.scenes.inspection import formulas
 from lstm_gui.scenes.inspection.computed_lines import computed_lines
 from lstm_gui.scenes.inspection.entry_lines import entry_lines, entry_symbol, input_line

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from lstm_gui.core import Clamp, Entry
 from lstm_gui.core.analysis import Source, Term, folded, terms
 from lstm_gui.core.analysis.terms import BEFORE_THE_FIRST
-from lstm_gui.core.contributions import sum_with
 from lstm_gui.core.equations import Product, Sum
+from lstm_gui.core.facts.contributions import sum_with
 from lstm_gui.scenes.inspection.inspectable import state_before_of
 from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_number, state_before
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece, Symbol, Words

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from lstm_gui.core import forward, with_values
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.facts.saturation import saturated_share
 from lstm_gui.core.passes.going_on import GoesOn
-from lstm_gui.core.saturation import saturated_share
 from lstm_gui.files.lessons.lesson_addresses import entry_at
 from lstm_gui.files.lessons.lesson_evidence import Claim, OfLane, OfSeeds, OfSentences, OfTrace
 from lstm_gui.files.lessons.lesson_files import program_lessons

@@ -1,6 +1,6 @@
 """How far the comparison on the screen meets a condition of a lesson."""
 
-from lstm_gui.core.challenges import Progress
+from lstm_gui.core.facts.challenges import Progress
 from lstm_gui.files.lessons.lesson_format import OfMemory
 from lstm_gui.files.lessons.lesson_states import bounds
 from lstm_gui.scenes.memory.lanes import Comparison

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lstm_gui.core.challenges import Progress
+from lstm_gui.core.facts.challenges import Progress
 from lstm_gui.files.lessons.answers import Answered
 from lstm_gui.files.lessons.lesson_format import Choice, ConditionPart, OfMemory, Pick
 from lstm_gui.words.lesson_words import said

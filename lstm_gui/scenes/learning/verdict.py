@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from lstm_gui.core import Network, State, Trace, network_of
-from lstm_gui.core.challenges import Progress, progress
+from lstm_gui.core.facts.challenges import Progress, progress
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.lessons.lesson_format import (
     Challenge,

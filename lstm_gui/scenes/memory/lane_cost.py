@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lstm_gui.core import Kind, State, forward, without_clamps
 from lstm_gui.core.equations import Product, Quotient, Share
-from lstm_gui.core.learned_numbers import learned_numbers, multiplications
+from lstm_gui.core.facts.learned_numbers import learned_numbers, multiplications
 
 _TRIES = 3
 # What else the machine does is no cost of a cell: on a busy one an LSTM would be told to be quicker

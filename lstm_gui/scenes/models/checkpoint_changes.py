@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Embedding, Layer, Network, network_forward
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.change import block_changes, quantity_change
+from lstm_gui.core.facts.change import block_changes, quantity_change
 from lstm_gui.core.network import network_seconds
 from lstm_gui.core.passes.going_on import GoesOn, always
 from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries

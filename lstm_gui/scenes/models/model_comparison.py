@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.change import (
+from lstm_gui.core.facts.change import (
     BlockChange,
     QuantityChange,
     block_changes,

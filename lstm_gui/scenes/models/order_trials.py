@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import GENERATORS, Parameters, forward
 from lstm_gui.core.arrays import Array, frozen
-from lstm_gui.core.conversion import candidate_block
+from lstm_gui.core.edits.conversion import candidate_block
 from lstm_gui.files.importers.gate_orders import ORDERS
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import state_of_layer

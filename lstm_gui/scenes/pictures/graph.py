@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lstm_gui.core import Kind
-from lstm_gui.core.contributions import sum_of
 from lstm_gui.core.equations import (
     Complement,
     Equation,
@@ -17,6 +16,7 @@ from lstm_gui.core.equations import (
     Sum,
     Weighted,
 )
+from lstm_gui.core.facts.contributions import sum_of
 from lstm_gui.scenes.pictures.parts import DOT, GATE_H, GATE_W, Point
 from lstm_gui.words.notations.parameters import array_symbol
 from lstm_gui.words.symbols import FUNCTION_WORDS, shared

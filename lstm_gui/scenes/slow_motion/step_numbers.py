@@ -8,7 +8,7 @@ from lstm_gui.core import (
     quantity_series,
 )
 from lstm_gui.core.arrays import largest_magnitude
-from lstm_gui.core.bounds import interval
+from lstm_gui.core.facts.bounds import interval
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.sub_steps import SubStep, equation_of
 from lstm_gui.scenes.snapshot import Snapshot

@@ -7,7 +7,7 @@ Parts and wires have the names of `lstm_gui.scenes.pictures`, quantities those o
 from msgspec import Struct
 
 from lstm_gui.core import Kind
-from lstm_gui.core.contributions import sum_of
+from lstm_gui.core.facts.contributions import sum_of
 from lstm_gui.words.equation_texts import hidden_part, lower_bound, squash_word, weighted_sum
 from lstm_gui.words.notations.rewriting import rewritten
 from lstm_gui.words.quantity_words import block_role

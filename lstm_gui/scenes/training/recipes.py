@@ -1,7 +1,7 @@
 """From what the user set to what is trained: one recipe for each cell and seed."""
 
 from lstm_gui.core import LSTM, Kind
-from lstm_gui.core.learned_numbers import learned_numbers, nearest_units
+from lstm_gui.core.facts.learned_numbers import learned_numbers, nearest_units
 from lstm_gui.core.training import CHECK_EVERY, Initialisation, Recipe
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.scenes.training.training_settings import TrainingSettings

@@ -4,7 +4,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Network
-from lstm_gui.core.saturation import RANGES
+from lstm_gui.core.facts.saturation import RANGES
 from lstm_gui.scenes.figure_table import Column, FigureTable, over_steps
 from lstm_gui.scenes.regimes import ANSWER, Asked, Streams, compared_streams
 from lstm_gui.scenes.snapshot import Snapshot

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PyQt6.QtGui import QUndoCommand
 
 from lstm_gui.core import Network, Selection
-from lstm_gui.core.differences import Difference, applied, difference
+from lstm_gui.core.edits.differences import Difference, applied, difference
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 

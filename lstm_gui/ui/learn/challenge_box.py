@@ -6,7 +6,7 @@ from functools import partial
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from lstm_gui.core.challenges import Progress
+from lstm_gui.core.facts.challenges import Progress
 from lstm_gui.files.lessons.lesson_format import (
     Challenge,
     Choice,

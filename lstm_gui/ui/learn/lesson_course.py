@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from lstm_gui.core.challenges import Progress
+from lstm_gui.core.facts.challenges import Progress
 from lstm_gui.files.lessons.answers import Answered
 from lstm_gui.files.lessons.lesson_files import worked_examples
 from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Lesson, OfMemory, Page, Pick

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
 from lstm_gui.core import Clamp
-from lstm_gui.core.bounds import can_be_negative
+from lstm_gui.core.facts.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.emphasis import emphasis_of

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QRectF
 
 from lstm_gui.core import Clamp, Kind, Trace
 from lstm_gui.core.arrays import largest_magnitude
-from lstm_gui.core.bounds import can_be_negative, interval
+from lstm_gui.core.facts.bounds import can_be_negative, interval
 from lstm_gui.core.quantities import row_names
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.notations.in_force import kept_by_notation

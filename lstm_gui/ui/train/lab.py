@@ -163,11 +163,13 @@ class Lab(QObject):
         self._leave_job()
 
     def close(self) -> None:
-        """Give up."""
-        for timer in (self._rest, self._picture):
-            timer.stop()
+        """Give up, and draw nothing of what the thread has still to report."""
+        for job in self.findChildren(Job):
+            job.blockSignals(True)
         self._leave_job()
         stop_jobs(self)
+        for timer in (self._rest, self._picture):
+            timer.stop()
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from lstm_gui.core.learned_numbers import learned_numbers
-from lstm_gui.core.proportions import wilson
+from lstm_gui.core.facts.learned_numbers import learned_numbers
+from lstm_gui.core.facts.proportions import wilson
 from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.ui.train.training_scene import TrainScene

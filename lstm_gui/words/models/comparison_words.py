@@ -1,7 +1,7 @@
 """The sentences that tell how two models differ, in the language in force."""
 
 from lstm_gui.core import Kind
-from lstm_gui.core.change import BlockChange, QuantityChange
+from lstm_gui.core.facts.change import BlockChange, QuantityChange
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import number, percent_of_all
 from lstm_gui.words.quantity_words import quantity_message

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_gui.core import Kind
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.diagnosis import Copying, Counted, GateUse, KeepingBias, Undefined
+from lstm_gui.core.facts.diagnosis import Copying, Counted, GateUse, KeepingBias, Undefined
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import number, percent_of_all
 from lstm_gui.words.translation import message, tr

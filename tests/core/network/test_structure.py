@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Network, Sequence, network_forward, network_of
-from lstm_gui.core.edits import resized
+from lstm_gui.core.edits.state_edits import resized
 from lstm_gui.core.network import focused, input_reader, merged, state_at, with_input_of_any_width
 from lstm_gui.core.network.structure import (
     with_direction,

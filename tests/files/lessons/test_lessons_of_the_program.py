@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from lstm_gui.core import forward, network_of
-from lstm_gui.core.challenges import progress
+from lstm_gui.core.facts.challenges import progress
 from lstm_gui.files.lessons.lesson_addresses import all_targets
 from lstm_gui.files.lessons.lesson_checks import LINK
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson, program_lessons

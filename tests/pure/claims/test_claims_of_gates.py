@@ -4,7 +4,7 @@ import numpy as np
 
 from lstm_gui.core import Clamp, Variant, converted, forward, lstm_kind, with_clamp
 from lstm_gui.core.analysis.decomposition import written_by_step
-from lstm_gui.core.saturation import saturated_share
+from lstm_gui.core.facts.saturation import saturated_share
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory.trained_lanes import answer, drawn, models
 from lstm_gui.scenes.memory.untrained_lanes import trained_state

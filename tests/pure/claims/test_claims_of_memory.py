@@ -9,7 +9,7 @@ import pytest
 from lstm_gui.core import LSTM, RNN, Variant, converted, forward, lstm_kind, with_values
 from lstm_gui.core.analysis.decomposition import written_by_step
 from lstm_gui.core.cells.registry import CELLS
-from lstm_gui.core.learned_numbers import learned_numbers
+from lstm_gui.core.facts.learned_numbers import learned_numbers
 from lstm_gui.files.lessons.lesson_addresses import entry_at
 from lstm_gui.files.lessons.lesson_evidence import evidence_of
 from lstm_gui.files.shipped.trained import load_trained

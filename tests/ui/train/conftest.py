@@ -18,14 +18,11 @@ def resting_place() -> str:
 
 @pytest.fixture
 def train_window(shared_window) -> Iterator[MainWindow]:
-    """Show the workspace; what a test trains there ends with the test."""
+    """Show the workspace."""
     shown = shared_window(seeded_state(2, 4, 8))
     show(shown)
     yield shown
     shown.learning.close()
-    lab = workspace(shown).lab
-    lab.stop()
-    lab.close()
 
 
 @pytest.fixture

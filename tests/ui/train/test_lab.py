@@ -214,6 +214,16 @@ def test_the_end_of_a_job_that_was_left_ends_nothing(lab):
     assert lab.state == "running"
 
 
+def test_what_is_still_reported_after_the_end_is_not_drawn(lab):
+    lab.ask(recipes(replace(EASY, updates=20)))
+    lab.findChild(Job).wait()
+    heard = Heard(lab.changed)
+    lab.close()
+    settle()
+    assert not lab._picture.isActive()
+    assert heard.calls == []
+
+
 def test_only_seeds_that_came_to_their_end_count_as_outcomes():
     first, second, third = recipes(replace(EASY, three_seeds=True))
     (other,) = recipes(replace(EASY, units=7))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import astuple, replace
 
-from lstm_gui.core.learned_numbers import learned_numbers
+from lstm_gui.core.facts.learned_numbers import learned_numbers
 from lstm_gui.core.training import TASKS, train
 from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.training.offers import OFFERS

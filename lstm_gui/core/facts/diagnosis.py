@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.equations import FUNCTIONS, Complement, Function, Share
+from lstm_gui.core.facts.saturation import RANGES
 from lstm_gui.core.kinds import Kind
-from lstm_gui.core.saturation import RANGES
 from lstm_gui.core.state import Parameters
 
 Rows = Mapping[str, Array]

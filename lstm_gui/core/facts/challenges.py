@@ -11,11 +11,11 @@ from msgspec.structs import asdict, replace
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import settings
 from lstm_gui.core.entries import Entry, contains, value
+from lstm_gui.core.facts.step_words import steps_in
 from lstm_gui.core.kinds import Kind, Reset
 from lstm_gui.core.passes import forward
 from lstm_gui.core.quantities import quantity_names, quantity_series
 from lstm_gui.core.state import State
-from lstm_gui.core.step_words import steps_in
 from lstm_gui.core.trace import Trace
 
 
@@ -29,7 +29,7 @@ class TraceCondition(Struct, frozen=True):
     unit
         The unit, or the input for ``"x"``, counted from 0.
     steps
-        Which steps, in the words of `lstm_gui.core.step_words`.
+        Which steps, in the words of `lstm_gui.core.facts.step_words`.
     low, high
         The quantity must lie between them, both included.
     every

@@ -6,9 +6,9 @@ from enum import Enum
 from msgspec import Struct
 
 from lstm_gui.core.arrays import largest_magnitude
-from lstm_gui.core.contributions import Contributions
-from lstm_gui.core.reading import Reading
-from lstm_gui.core.saturation import RANGES
+from lstm_gui.core.facts.contributions import Contributions
+from lstm_gui.core.facts.reading import Reading
+from lstm_gui.core.facts.saturation import RANGES
 from lstm_gui.core.trace import Trace
 
 

@@ -33,7 +33,7 @@ from msgspec.structs import replace
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import CELLS, KINDS
 from lstm_gui.core.clamps import fitted_clamps
-from lstm_gui.core.edits import with_kind
+from lstm_gui.core.edits.state_edits import with_kind
 from lstm_gui.core.kinds import STANDARD, Kind, Variant
 from lstm_gui.core.state import Initial, Parameters, Selection, State
 

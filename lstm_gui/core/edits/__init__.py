@@ -1,0 +1,1 @@
+"""Pure functions from one State to another, and what differs between two."""
