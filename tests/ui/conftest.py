@@ -284,7 +284,8 @@ def restart(qtbot):
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         running.clear()
-        set_factor(NORMAL)
+        if factor() != NORMAL:
+            set_factor(NORMAL)
 
     def begin() -> MainWindow:
         stop()
