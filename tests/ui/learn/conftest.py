@@ -9,12 +9,17 @@ from tests.ui.learn.lesson_window import learn
 
 
 @pytest.fixture
-def main(shared_window) -> Iterator[MainWindow]:
+def without_panel(shared_window) -> Iterator[MainWindow]:
     """Without the Learn panel, whatever the test before has left."""
     made = shared_window("latch")
     made.learning.close()
     yield made
     made.learning.close()
+
+
+@pytest.fixture
+def main(without_panel: MainWindow) -> MainWindow:
+    return without_panel
 
 
 @pytest.fixture
