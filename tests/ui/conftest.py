@@ -144,11 +144,17 @@ def kept_settings() -> Settings:
 
 
 @pytest.fixture(scope="module")
+def paints_between(qapp: QApplication) -> HeldPaints:
+    """What `one_window` is asked to paint before a test and after it; the next one paints it."""
+    return HeldPaints(holds=True)
+
+
+@pytest.fixture(scope="module")
 def one_window(
-    qapp: QApplication, kept_open: None, kept_settings: Settings
+    qapp: QApplication, kept_open: None, kept_settings: Settings, paints_between: HeldPaints
 ) -> Iterator[MainWindow]:
     """A window that stays while the module runs."""
-    main = _complete_window(_session(FIRST_PRESET), settings=kept_settings)
+    main = _complete_window(_session(FIRST_PRESET), settings=kept_settings, held=paints_between)
     yield main
     _close(main)
 
@@ -161,7 +167,11 @@ def resting_place() -> str:
 
 @pytest.fixture
 def shared_window(
-    one_window: MainWindow, kept_settings: Settings, held_paints: HeldPaints, resting_place: str
+    one_window: MainWindow,
+    paints_between: HeldPaints,
+    kept_settings: Settings,
+    held_paints: HeldPaints,
+    resting_place: str,
 ) -> Iterator[WindowMaker]:
     """Open one content after the other in one window; what opened over it goes after each test.
 
@@ -171,7 +181,7 @@ def shared_window(
     """
     # What it keeps lies in the home of this test from now on.
     vars(kept_settings).pop("_store", None)
-    held_paints.hold(one_window)
+    paints_between.hand_to(held_paints)
 
     def show(
         content: State | str = FIRST_PRESET, size: QSize = FIRST_SIZE, kind: Kind | None = None
@@ -186,6 +196,7 @@ def shared_window(
 
     yield show
     held_paints.release()
+    paints_between.hold(one_window)
     one_window.document.end_visit()
     if (train := one_window.workspaces.train) is not None:
         train.lab.stop()
@@ -279,7 +290,8 @@ def restart(qtbot):
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         running.clear()
-        set_factor(NORMAL)
+        if factor() != NORMAL:
+            set_factor(NORMAL)
 
     def begin() -> MainWindow:
         stop()

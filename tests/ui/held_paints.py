@@ -34,12 +34,27 @@ class HeldPaints(QObject):
 
     def release(self) -> None:
         """Paint what is asked for, as each window stands."""
-        held = [pair for pair in self._held.items() if not sip.isdeleted(pair[1])]
-        for handle, window in held:
-            for told in (window, handle):
-                told.removeEventFilter(self)
+        for _, window in self._let_go():
             if window in self._asked and window.isVisible():
                 QCoreApplication.sendEvent(window, QEvent(_PAINT))
+        self._asked.clear()
+
+    def hand_to(self, other: "HeldPaints") -> None:
+        """Let ``other`` hold the windows from now on; paint them if it does not."""
+        if not other._holds:
+            self.release()
+        for _, window in self._let_go():
+            other.hold(window)
+            other._asked |= self._asked & {window}
+        self._asked.clear()
+
+    def _let_go(self) -> list[tuple[QWindow, QWidget]]:
+        held = [pair for pair in self._held.items() if not sip.isdeleted(pair[1])]
+        for pair in held:
+            for told in pair:
+                told.removeEventFilter(self)
+        self._held.clear()
+        return held
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if event is None:

@@ -70,6 +70,21 @@ def test_a_test_that_looks_at_paints_has_them_at_once(canvas):
     assert canvas.paints == before + 1
 
 
+@pytest.mark.parametrize("holds", [True, False])
+def test_what_is_asked_for_between_two_tests_is_painted_by_the_next(canvas, holds):
+    between, held, before = HeldPaints(holds=True), HeldPaints(holds=holds), canvas.paints
+    between.hold(canvas)
+    canvas.update()
+    settle()
+    between.hand_to(held)
+    assert canvas.paints == before + (not holds)
+    held.release()
+    assert canvas.paints == before + 1
+    between.hold(canvas)
+    between.hand_to(HeldPaints(holds=False))
+    assert canvas.paints == before + 1
+
+
 @pytest.mark.painted
 def test_it_is_marked_painted(held_paints, canvas):
     held_paints.hold(canvas)

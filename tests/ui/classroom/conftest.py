@@ -3,16 +3,9 @@
 import pytest
 from PyQt6.QtCore import QSize
 
-from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import NORMAL
 from lstm_gui.ui.window.lecture import classroom
 from tests.ui.driving import settle
-
-
-@pytest.fixture(autouse=True)
-def at_a_desk(qapp):
-    yield
-    set_factor(NORMAL)
 
 
 @pytest.fixture

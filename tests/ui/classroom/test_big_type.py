@@ -1,8 +1,10 @@
 """Big type in class: drawn, written, hit and laid out as large as the room asks for."""
 
+from dataclasses import dataclass
 from itertools import combinations
 
 import pytest
+from PyQt6.QtCore import QRect
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -13,7 +15,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
 from lstm_gui.ui.style.stylesheet import scaled_rule
-from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.style.theme import DARK, LIGHT, Theme
 from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.ui.window.lecture.classroom import chosen_hidden
 from lstm_gui.ui.window.main_window import MainWindow
@@ -76,60 +78,155 @@ def test_a_formula_is_broken_anew_to_the_same_width(shown):
     assert view.sizeHint().height() > scaled(16 * len(rows))
 
 
-def test_a_switch_of_the_theme_leaves_the_type_as_big_as_it_is(main):
-    main.classroom.choose(1.5)
-    for theme in (DARK, LIGHT):
-        main.apply_theme(theme)
-        settle()
-        assert main.transport.place.font().pixelSize() == scaled(13)
-        assert QApplication.font().pixelSize() == scaled(13)
+@dataclass
+class Class:
+    """What a window shows at a desk, in class, and at a desk again.
+
+    Attributes
+    ----------
+    factors, pictures
+        At a desk, in class, and at a desk again.
+    letters
+        In class in either theme: of a label, of the application, and as they are wanted.
+    view, last_link, found
+        The height of the inspector's formulas, the lower end of the last link, both in pixels,
+        and whether the link is found where it is painted.
+    texts
+        The size of a lesson's type at a desk and in class.
+    page, document
+        How high a page is in class, and what is written on it.
+    menu, of_class, screen
+        Where the actions of the longest menu stand, the place of the class among all of them,
+        and how high the screen is.
+    """
+
+    factors: list[float]
+    pictures: list[QImage]
+    letters: list[tuple[int, int, int]]
+    view: int
+    last_link: int
+    found: bool
+    texts: list[int]
+    page: int
+    document: float
+    menu: list[QRect]
+    of_class: float
+    screen: int
 
 
-def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(main):
+@pytest.fixture(scope="module")
+def once() -> list[Class]:
+    """What was seen already."""
+    return []
+
+
+@pytest.fixture
+def seen(main, once) -> Class:
+    """Go to class and back once for all tests: to style a window anew is what takes long."""
+    if not once:
+        once.append(_seen(main))
+    return once[0]
+
+
+def _seen(main: MainWindow) -> Class:
+    at_desk, _ = _lesson(main)
+    pictures, factors = [picture(main)], [factor()]
+    trigger(main, "classroom")
+    pictures.append(picture(main))
+    factors.append(factor())
+    inspector, letters = _inspector(main), [_letters(main, theme) for theme in (DARK, LIGHT)]
     main.classroom.choose(1.75)
+    menu = _longest_menu(main)
+    in_class, heights = _lesson(main)
+    trigger(main, "classroom")
+    pictures.append(picture(main))
+    factors.append(factor())
+    return Class(factors, pictures, letters, *inspector, [at_desk, in_class], *heights, *menu)
+
+
+def _lesson(main: MainWindow) -> tuple[int, tuple[int, float]]:
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[3])
+    settle()
+    text = main.learning.panel.text
+    heights = text.height(), text.document().size().height()
+    size = text.document().defaultFont().pixelSize()
+    main.learning.close()
+    return size, heights
+
+
+def _letters(main: MainWindow, theme: Theme) -> tuple[int, int, int]:
+    main.apply_theme(theme)
+    settle()
+    place, app = main.transport.place.font(), QApplication.font()
+    return place.pixelSize(), app.pixelSize(), scaled(13)
+
+
+def _inspector(main: MainWindow) -> tuple[int, int, bool]:
+    view, hidden = panel(main, "inspector").view.equations, chosen_hidden(Settings())
+    main.classroom.hide(frozenset())
+    settle()
+    index = len(view.links) - 1
+    last = view.links[index].rect
+    facts = view.height(), scaled(last.bottom()), view.link_at(last.center()) == index
+    main.classroom.hide(hidden)
+    return facts
+
+
+def _longest_menu(main: MainWindow) -> tuple[list[QRect], float, int]:
     menus = {menu: menu.actions() for menu in main.findChildren(QMenu)}
     menu, actions = max(menus.items(), key=lambda one: len(one[1]))
     places = [menu.actionGeometry(action) for action in actions if not action.isSeparator()]
-    assert sum(place.height() for place in places) > menu.screen().availableGeometry().height()
-    assert len({place.x() for place in places}) == 1
-    of_class = main.menus["Classroom"].menuAction()
-    assert actions.index(of_class) < len(actions) / 2, "in sight before anybody scrolls"
+    of_class = actions.index(main.menus["Classroom"].menuAction())
+    return places, of_class / len(actions), menu.screen().availableGeometry().height()
 
 
-def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
-    view = panel(main, "inspector").view.equations
-    main.classroom.hide(frozenset())
-    main.classroom.choose(1.5)
-    settle()
-    assert view.height() >= scaled(view.links[-1].rect.bottom()) - 1
-    index = len(view.links) - 1
-    assert view.link_at(view.links[index].rect.center()) == index
+def test_a_switch_of_the_theme_leaves_the_type_as_big_as_it_is(seen):
+    for place, app, wanted in seen.letters:
+        assert place == app == wanted
 
 
-def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(main):
-    before = picture(main)
-    trigger(main, "classroom")
-    assert factor() == 1.5
-    assert picture(main) != before
-    trigger(main, "classroom")
-    assert factor() == NORMAL
-    assert picture(main) == before
+def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(seen):
+    assert sum(place.height() for place in seen.menu) > seen.screen
+    assert len({place.x() for place in seen.menu}) == 1
+    assert seen.of_class < 0.5, "in sight before anybody scrolls"
+
+
+def test_a_link_of_the_inspector_is_found_where_it_is_painted(seen):
+    assert seen.view >= seen.last_link - 1
+    assert seen.found
+
+
+def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(seen):
+    assert seen.factors == [NORMAL, 1.5, NORMAL]
+    before, in_class, after = seen.pictures
+    assert in_class != before
+    assert after == before
+
+
+def test_the_lesson_is_written_larger(seen):
+    at_desk, in_class = seen.texts
+    assert in_class == round(at_desk * 1.75)
+    assert seen.page >= seen.document
 
 
 def test_nothing_lies_over_another_in_the_smallest_window(main):
     """At each size of the type, beside a lesson and without, all in sight and what is by itself."""
     main.resize(1024, 700)
-    wrong = []
+    wrong, hideable = [], [chosen_hidden(Settings()), frozenset()]
     for size in CLASSROOM:
         main.classroom.choose(size)
-        for learns in (False, True):
-            if learns:
+        # Each turn begins with what the one before has ended with.
+        for turn in range(2):
+            if turn:
                 trigger(main, "learn")
+            learns = main.learning.panel.isVisible()
+            if learns and main.learning.course.lesson is None:
                 main.learning.course.start(bundled_lessons()[2])
-            for hidden in (chosen_hidden(Settings()), frozenset()):
+            hideable.reverse()
+            for hidden in hideable:
                 main.classroom.hide(hidden)
                 wrong += [(size, learns, hidden, *what) for what in out_of_place(main)]
-        trigger(main, "learn")
     assert not wrong
 
 
@@ -145,14 +242,3 @@ def out_of_place(main: MainWindow) -> list[tuple[str, ...]]:
     outside = [(name,) for name, place in places.items() if not main.rect().contains(place)]
     pairs = combinations(places, 2)
     return outside + [pair for pair in pairs if places[pair[0]].intersects(places[pair[1]])]
-
-
-def test_the_lesson_is_written_larger(main):
-    trigger(main, "learn")
-    main.learning.course.start(bundled_lessons()[3])
-    text = main.learning.panel.text
-    at_desk = text.document().defaultFont().pixelSize()
-    main.classroom.choose(1.75)
-    settle()
-    assert text.document().defaultFont().pixelSize() == round(at_desk * 1.75)
-    assert text.height() >= text.document().size().height()

@@ -77,6 +77,7 @@ def test_a_lesson_opened_in_class_gives_back_the_layout_from_before_the_class(ma
     assert places(main) == before
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_a_lesson_that_ends_in_class_does_not_come_back_with_the_layout(main):
     before = places(main)
     trigger(main, "learn")
@@ -87,6 +88,7 @@ def test_a_lesson_that_ends_in_class_does_not_come_back_with_the_layout(main):
     assert places(main) == before
 
 
+@pytest.mark.usefixtures("desk_type")
 def test_the_workspaces_can_be_switched_in_class(main):
     before = places(main)
     trigger(main, "classroom")

@@ -5,11 +5,30 @@ from collections.abc import Iterator
 import pytest
 
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.learn.lesson_window import learn
 
 
 @pytest.fixture
-def main(shared_window) -> Iterator[MainWindow]:
+def without_panel(shared_window) -> Iterator[MainWindow]:
     """Without the Learn panel, whatever the test before has left."""
     made = shared_window("latch")
+    made.learning.close()
     yield made
     made.learning.close()
+
+
+@pytest.fixture
+def main(without_panel: MainWindow) -> MainWindow:
+    return without_panel
+
+
+@pytest.fixture
+def at_chapters(shared_window) -> MainWindow:
+    """With the Learn panel and no lesson; it stays from one test to the next.
+
+    To arrange the window with it and without it takes as long as most of what a test does.
+    """
+    made = shared_window("latch")
+    learn(made)
+    made.learning.panel.refresh()
+    return made

@@ -1,5 +1,6 @@
 """Challenges: met with mouse and keyboard, told when they are, and never by a trick."""
 
+import pytest
 from PyQt6.QtCore import QPointF, Qt
 
 from lstm_gui.core import LSTM, Kind
@@ -23,6 +24,11 @@ from tests.ui.learn.lesson_window import (
 )
 
 PICTURE = picture_of(LSTM)
+
+
+@pytest.fixture
+def main(at_chapters: MainWindow) -> MainWindow:
+    return at_chapters
 
 
 def click_quantity(main: MainWindow, quantity: str) -> None:

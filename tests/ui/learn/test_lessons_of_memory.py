@@ -29,6 +29,27 @@ from tests.ui.learn.lesson_window import (
 FORGETTING, HELP = LESSONS[1], LESSONS[11]
 
 
+@pytest.fixture(scope="module")
+def resting_place() -> str:
+    """Stay there from one test to the next: turning over costs as much as a test."""
+    return "memory"
+
+
+@pytest.fixture
+def main(at_chapters: MainWindow) -> MainWindow:
+    """With the chapters beside the Memory workspace."""
+    at_chapters.workspaces.show("memory")
+    return at_chapters
+
+
+@pytest.fixture
+def in_cell(without_panel: MainWindow) -> MainWindow:
+    """With the Cell workspace and nothing beside it."""
+    without_panel.workspaces.show("cell")
+    settle()
+    return without_panel
+
+
 def open_at(main: MainWindow, lesson: Lesson, index: int) -> None:
     """Begin ``lesson`` on page ``index``: the pages before are not looked at."""
     learn(main)
@@ -92,54 +113,54 @@ def test_lessons_allow_what_the_memory_workspace_allows(main):
     assert initialisations == INITIALISATIONS
 
 
-def test_a_page_is_read_in_its_workspace_beside_the_panel(main):
-    start(main, FORGETTING)
-    assert main.workspaces.current == "memory"
-    assert main.learning.panel.isVisible()
-    assert boxed(main) == ["memory_rnn"]
-    turn_to(main, 1)
-    assert main.workspaces.current == "cell"
-    assert main.learning.panel.isVisible()
-    turn_to(main, 2)
-    assert main.workspaces.current == "memory"
-    assert boxed(main) == ["memory_flow"]
-    main.actions_by_name["show_cell"].trigger()
+def test_a_page_is_read_in_its_workspace_beside_the_panel(in_cell):
+    start(in_cell, FORGETTING)
+    assert in_cell.workspaces.current == "memory"
+    assert in_cell.learning.panel.isVisible()
+    assert boxed(in_cell) == ["memory_rnn"]
+    turn_to(in_cell, 1)
+    assert in_cell.workspaces.current == "cell"
+    assert in_cell.learning.panel.isVisible()
+    turn_to(in_cell, 2)
+    assert in_cell.workspaces.current == "memory"
+    assert boxed(in_cell) == ["memory_flow"]
+    in_cell.actions_by_name["show_cell"].trigger()
     settle()
-    assert main.learning.panel.isVisible()
-    assert main.learning.course.index == 2
+    assert in_cell.learning.panel.isVisible()
+    assert in_cell.learning.course.index == 2
 
 
 @pytest.mark.parametrize("workspace", ["cell", "memory"])
-def test_leaving_a_lesson_gives_back_workspace_and_memory(main, workspace):
+def test_leaving_a_lesson_gives_back_workspace_and_memory(in_cell, workspace):
     own = MemorySettings(units=7, seed=4, gain=2.0, marks=(1, 3))
-    main.document.set_memory("Mine", own)
-    main.actions_by_name[f"show_{workspace}"].trigger()
+    in_cell.document.set_memory("Mine", own)
+    in_cell.actions_by_name[f"show_{workspace}"].trigger()
     settle()
-    before = encode_session(main.document.session)
-    start(main, HELP)
-    assert main.document.memory.trained
-    assert encode_session(main.document.session) == before
-    change_memory(main, Memory(gain=0.5))
-    turn_to(main, 4)
-    leave_lesson(main)
-    assert main.workspaces.current == workspace
-    assert main.document.memory == own
-    assert encode_session(main.document.session) == before
-    assert main.document.undo_stack.undoText() == "Mine"
-    key(main, "F2")
+    before = encode_session(in_cell.document.session)
+    start(in_cell, HELP)
+    assert in_cell.document.memory.trained
+    assert encode_session(in_cell.document.session) == before
+    change_memory(in_cell, Memory(gain=0.5))
+    turn_to(in_cell, 4)
+    leave_lesson(in_cell)
+    assert in_cell.workspaces.current == workspace
+    assert in_cell.document.memory == own
+    assert encode_session(in_cell.document.session) == before
+    assert in_cell.document.undo_stack.undoText() == "Mine"
+    key(in_cell, "F2")
     settle()
-    assert main.workspaces.current == workspace
-    assert main.learning.panel.isHidden()
+    assert in_cell.workspaces.current == workspace
+    assert in_cell.learning.panel.isHidden()
     assert Settings().workspace == workspace
 
 
-def test_the_panels_of_the_cell_come_back_after_a_lesson_in_both_workspaces(main):
-    before = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
-    start(main, FORGETTING)
-    turn_to(main, 3)
-    key(main, "F2")
+def test_the_panels_of_the_cell_come_back_after_a_lesson_in_both_workspaces(in_cell):
+    before = [(panel.isVisible(), panel.geometry()) for panel in in_cell.workspace.panels]
+    start(in_cell, FORGETTING)
+    turn_to(in_cell, 3)
+    key(in_cell, "F2")
     settle()
-    after = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    after = [(panel.isVisible(), panel.geometry()) for panel in in_cell.workspace.panels]
     assert after == before
 
 

@@ -16,11 +16,10 @@ from tests.ui.told import notices
 
 
 @pytest.fixture
-def main(main: MainWindow) -> MainWindow:
-    """Each begins outside of the lessons, in the layout of its own."""
-    main.learning.close()
+def main(at_chapters: MainWindow) -> MainWindow:
+    """Each begins outside of the lessons."""
     settle()
-    return main
+    return at_chapters
 
 
 def test_leaving_gives_back_the_own_work_byte_for_byte(main):
@@ -111,15 +110,16 @@ def test_saving_during_a_lesson_saves_the_own_work_and_says_so(main, tmp_path):
     assert main.header.document.text().startswith("Learn:")
 
 
-def test_closing_the_panel_leaves_the_lesson_and_restores_the_layout(main):
-    own = main.document.state
-    before = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
-    start(main, FORGET)
-    key(main, "F2")
+def test_closing_the_panel_leaves_the_lesson_and_restores_the_layout(without_panel):
     settle()
-    assert main.learning.panel.isHidden()
-    assert main.document.state == own
-    after = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    own = without_panel.document.state
+    before = [(panel.isVisible(), panel.geometry()) for panel in without_panel.workspace.panels]
+    start(without_panel, FORGET)
+    key(without_panel, "F2")
+    settle()
+    assert without_panel.learning.panel.isHidden()
+    assert without_panel.document.state == own
+    after = [(panel.isVisible(), panel.geometry()) for panel in without_panel.workspace.panels]
     assert after == before
 
 

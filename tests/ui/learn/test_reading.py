@@ -13,6 +13,7 @@ from lstm_gui.scenes.snapshot import all_rows
 from lstm_gui.ui.learn.page_dots import PageDots
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, pixels_of, settle
 from tests.ui.learn.lesson_window import (
@@ -24,6 +25,11 @@ from tests.ui.learn.lesson_window import (
     turn_to,
     type_number,
 )
+
+
+@pytest.fixture
+def main(at_chapters: MainWindow) -> MainWindow:
+    return at_chapters
 
 
 def test_pages_turn_by_key_button_dot_and_menu(main):

@@ -60,7 +60,7 @@ def test_what_is_asked_for_is_trained_to_the_numbers_of_the_trainer(lab, qtbot):
 
 
 def test_a_pause_changes_no_number(lab, qtbot):
-    asked = recipes(replace(EASY, three_seeds=True))
+    asked = recipes(replace(EASY, three_seeds=True, updates=40))
     lab.ask(asked)
     qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
     lab.pause()

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, KINDS, LSTM, network_forward
-from lstm_gui.core.training import FIRST_SYMBOL, Initialisation, Recipe, train
+from lstm_gui.core.training import CHECK_EVERY, FIRST_SYMBOL, Initialisation, Recipe, train
 from lstm_gui.files.sessions.session import read_session
 from lstm_gui.scenes.training.trained_cells import trained_network
 from tests.ui.dialogs import GIVE_UP, answering, choose
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.train.window import EASY, finished, workspace
 
 
@@ -71,10 +71,14 @@ def test_a_trained_cell_answers_as_in_training():
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
-    main.document.set_training("", replace(EASY, cells=(kind.name,), updates=100))
-    lab = workspace(main).lab
-    qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.kind == kind, timeout=20_000)
+def test_any_kind_of_cell_can_be_looked_into(train_window, kind):
+    main, lab = train_window, workspace(train_window).lab
+    lab.clear()
+    main.document.set_training("", replace(EASY, cells=(kind.name,), updates=CHECK_EVERY))
+    settle()
+    lab.start()
+    until(lambda: finished(main))
+    assert lab.runs[0].recipe.kind == kind
     lab.choose(lab.runs[0].recipe)
     settle()
     workspace(main).runs.buttons["open"].click()
@@ -83,10 +87,14 @@ def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
     assert main.workspaces.current == "cell"
 
 
-def test_a_trained_cell_of_any_kind_is_saved_as_a_session(main, qtbot, tmp_path):
-    main.document.set_training("", replace(EASY, cells=("gru",)))
-    lab, title = workspace(main).lab, main.document.title
-    qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.kind == GRU, timeout=20_000)
+def test_a_trained_cell_of_any_kind_is_saved_as_a_session(train_window, tmp_path):
+    main, lab, title = train_window, workspace(train_window).lab, train_window.document.title
+    lab.clear()
+    main.document.set_training("", replace(EASY, cells=("gru",), updates=CHECK_EVERY))
+    settle()
+    lab.start()
+    until(lambda: finished(main))
+    assert lab.runs[0].recipe.kind == GRU
     lab.choose(lab.runs[0].recipe)
     settle()
     path = tmp_path / "gru.lstm.json"

@@ -96,7 +96,11 @@ def test_a_training_gives_up_at_a_check_so_that_all_of_it_was_checked(updates):
 @pytest.mark.parametrize("task", OFFERS)
 def test_every_combination_can_be_trained(task, start):
     settings = replace(
-        TrainingSettings().with_task(task), cells=tuple(lane_cells()), start=start, units=3
+        TrainingSettings().with_task(task),
+        cells=tuple(lane_cells()),
+        start=start,
+        units=3,
+        distance=DISTANCES[task].low,
     )
     for recipe in recipes(replace(settings, three_seeds=False)):
         short = replace(recipe, updates=1, batch=2, check_every=1, check_on=2)
