@@ -14,15 +14,25 @@ from tests.app.running import one_line
 from tests.core.states import CELLS
 from tests.files.sessions import small_session
 
+# Small, since what is drawn does not depend on how many pixels it has.
+SIZES = {
+    "window": "1024x700",
+    "diagram": "400x300",
+    "unrolled": "400x300",
+    "curves": "400x300",
+    "inspector": "400x300",
+}
+
 
 @pytest.mark.parametrize("label", CELLS)
-@pytest.mark.parametrize("view", ["window", "diagram", "unrolled", "curves", "inspector"])
+@pytest.mark.parametrize("view", SIZES)
 def test_every_kind_of_cell_can_be_rendered(
     label: str, view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_session("cell.lstm.json", small_session(kind=CELLS[label]))
-    assert main(["render", "cell.lstm.json", "-o", "a.png", "--view", view]) == 0
+    words = ["render", "cell.lstm.json", "-o", "a.png", "--view", view, "--size", SIZES[view]]
+    assert main(words) == 0
     assert Path("a.png").stat().st_size > 5000
 
 

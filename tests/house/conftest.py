@@ -1,6 +1,7 @@
 """The program as its syntax, read once for all rules of the house."""
 
 import ast
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,4 +24,7 @@ def nodes() -> list[tuple[Path, ast.AST]]:
     """Every node of the program, with the file it stands in."""
     paths = sorted((ROOT / "lstm_gui").rglob("*.py"))
     with without_collecting():
-        return [(path, node) for path in paths for node in nodes_of(path)]
+        found = [(path, node) for path in paths for node in nodes_of(path)]
+        # Nor does the collector look at them later on.
+        gc.freeze()
+    return found

@@ -276,6 +276,7 @@ def imports_of(source: Path) -> set[str]:
     return found
 
 
+@pytest.mark.usefixtures("nodes")
 def test_nothing_is_left_out_that_the_program_imports() -> None:
     imported = {name for path in (ROOT / "lstm_gui").rglob("*.py") for name in imports_of(path)}
 

@@ -1,6 +1,7 @@
 """The leak detectors detect: a detector that cannot fail guards nothing."""
 
 import ast
+import re
 from pathlib import Path
 
 pytest_plugins = ["pytester"]
@@ -77,15 +78,26 @@ def test_what_a_test_leaves_behind_fails_it(pytester):
 
 def test_no_parameter_takes_the_place_of_a_fixture_that_each_test_has():
     """One called ``home`` would stand for the empty home, and the test write to the real one."""
-    always, given = set(), set()
-    for path in CONFTEST.parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            for decorator in getattr(node, "decorator_list", ()):
-                asked = ast.unparse(decorator)
-                if path == CONFTEST and "autouse=True" in asked:
-                    always.add(node.name)
-                if asked.startswith("pytest.mark.parametrize("):
-                    names = ast.literal_eval(decorator.args[0])
-                    given |= set(names.split(", ") if isinstance(names, str) else names)
+    always = {
+        node.name
+        for node, asked in _decorated(CONFTEST.read_text("utf-8"))
+        if "autouse=True" in asked
+    }
     assert "home" in always
+    word = re.compile(rf"\b(?:{'|'.join(always)})\b")
+    given = set()
+    for path in CONFTEST.parent.rglob("*.py"):
+        # Only where one of them is named at all, since to read a file takes a while.
+        text = path.read_text("utf-8")
+        for _, asked in _decorated(text) if word.search(text) else ():
+            if asked.startswith("pytest.mark.parametrize("):
+                names = ast.literal_eval(ast.parse(asked, mode="eval").body.args[0])
+                given |= set(names.split(", ") if isinstance(names, str) else names)
     assert always & given == set()
+
+
+def _decorated(text):
+    """Yield what is decorated in the program ``text``, with each of its decorators."""
+    for node in ast.walk(ast.parse(text)):
+        for decorator in getattr(node, "decorator_list", ()):
+            yield node, ast.unparse(decorator)

@@ -53,6 +53,7 @@ def circle(package: Path) -> list[str]:
     return []
 
 
+@pytest.mark.usefixtures("nodes")
 def test_no_module_imports_itself_by_way_of_others():
     assert circle(PACKAGE) == []
 
@@ -113,6 +114,7 @@ OF_QT_WITHOUT_IT = {
 }
 
 
+@pytest.mark.usefixtures("nodes")
 def test_whatever_of_the_ui_needs_no_qt_lives_below_it():
     known = modules(PACKAGE)
     ui = {name for name in known if name.startswith("lstm_gui.ui.")}

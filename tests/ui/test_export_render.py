@@ -14,7 +14,9 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from msgspec.structs import asdict, replace
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtGui import QPaintEvent
+from PyQt6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from lstm_gui.app.drawing.offscreen import picture
 from lstm_gui.app.grammar.options import RenderOptions
@@ -24,6 +26,7 @@ from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.staging.out_of_sight import keep_out_of_sight
 from tests.core.network.networks import bidirectional
 from tests.ui.golden.__main__ import GOLDEN, golden_options
 from tests.ui.pictures import assert_alike, difference, loaded, page_points
@@ -175,3 +178,20 @@ def test_a_title_can_be_left_out(qapp: QApplication) -> None:
     heading = ">LSTM cell · unit 1 · t = 9</text>"
     assert heading in with_title
     assert heading not in without
+
+
+def test_what_is_out_of_sight_is_painted_by_its_picture_only(qtbot: QtBot) -> None:
+    class Painted(QWidget):
+        paints = 0
+
+        def paintEvent(self, _event: QPaintEvent | None) -> None:
+            self.paints += 1
+
+    window = Painted()
+    qtbot.addWidget(window)
+    keep_out_of_sight(window)
+    window.show()
+    QApplication.processEvents()
+    assert window.paints == 0
+    window.grab()
+    assert window.paints == 1

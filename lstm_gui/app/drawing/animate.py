@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize
 
 from lstm_gui.app.drawing.offscreen import headless_application
 from lstm_gui.app.drawing.swallowed_errors import telling_swallowed_errors
@@ -17,6 +17,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.workspaces import TRAIN
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, window_subject
+from lstm_gui.ui.exporting.staging.out_of_sight import keep_out_of_sight
 from lstm_gui.ui.exporting.staging.stage import Stage, panel_stage
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES
@@ -91,7 +92,7 @@ def _stage(options: AnimationOptions) -> Stage:
 def _window_stage(options: AnimationOptions, size: QSize) -> Stage:
     document = Document(options.session, title=options.title)
     window = MainWindow(document)
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    keep_out_of_sight(window)
     window.resize(size)
     window.show()
     window.complete()

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.app.drawing.swallowed_errors import telling_swallowed_errors
@@ -16,6 +16,7 @@ from lstm_gui.scenes.figure_views import WINDOW
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, window_subject
 from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, file_of
+from lstm_gui.ui.exporting.staging.out_of_sight import keep_out_of_sight
 from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.current import set_theme
@@ -81,7 +82,7 @@ def _window(app: QApplication, options: RenderOptions) -> _Drawn:
     document.select(t=options.t, unit=options.unit)
     snapshot = document.computed()
     window = MainWindow(document)
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    keep_out_of_sight(window)
     size = _size(options, _WINDOW)
     window.resize(size)
     window.show()

@@ -5,7 +5,7 @@ With them the window looks the same on every machine, also on one without Hangul
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
 
@@ -64,7 +64,9 @@ def file_of(family: str, weight: int) -> str:
     return next((name for name, font in _FILES.items() if font == (family, weight)), "")
 
 
+@cache
 def _load(path: Path) -> None:
+    # Once: each picture asks for them, and Qt would keep as many copies.
     if QFontDatabase.addApplicationFont(str(path)) < 0:
         raise Problem(
             "The font {file} is missing or damaged; install the application again.", file=path

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize
 from PyQt6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.files.sessions.session import Session
@@ -13,6 +13,7 @@ from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject
+from lstm_gui.ui.exporting.staging.out_of_sight import keep_out_of_sight
 from lstm_gui.ui.exporting.staging.staged_panels import NOTHING, Known, staged_panel
 from lstm_gui.ui.style.current import dress
 from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
@@ -83,7 +84,7 @@ class Sheet:
     def __init__(self, session: Session, grid: Grid, known: Known = NOTHING) -> None:
         self.grid = grid
         self._host = QMainWindow()
-        self._host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        keep_out_of_sight(self._host)
         dress(self._host)
         self._paper = QWidget(self._host)
         self._session, self._known = session, known

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QMainWindow
 
@@ -18,6 +18,7 @@ from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, panel_subject
 from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, image
+from lstm_gui.ui.exporting.staging.out_of_sight import keep_out_of_sight
 from lstm_gui.ui.exporting.staging.staged_panels import NOTHING, Known, draw_memory, staged_panel
 
 SIZES = {name: QSize(*VIEWS[name].size) for name in ANIMATED}
@@ -94,7 +95,7 @@ def panel_stage(
     document.setParent(host)
     panel = staged_panel(document, view, host, known)
     host.setCentralWidget(panel)
-    host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    keep_out_of_sight(host)
     host.resize(size or SIZES[view])
     host.show()
 
