@@ -141,6 +141,7 @@ def test_later_settings_build_on_earlier_ones():
         ("\nunit = 2", "\nunit = 3", "unit = 2", "between 1 and 2"),
         ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
         ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
+        ("en = '''", f"en = '''{'a' * 10_000}", "en = '''", "must lie between 0 and 10,000"),
         ("number = 1", f"number = {'9' * 5000}", "number = 1", "a number is too long"),
         ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
         ("entry:b_f[1]", "entry:b_f[3]", "spotlight", "no entry:b_f[3]"),
