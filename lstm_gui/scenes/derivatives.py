@@ -157,11 +157,9 @@ def influence_on(asked: Asked) -> Influence:
 
 def cost(state: State, whole: NetworkTrace | None = None) -> float:
     """Return about how many seconds the derivatives of the selected step take."""
-    steps, parameters = len(state.sequence), state.parameters
     if whole is not None:
         forward = sum(seconds_expected(one) for one in whole.states)
-        numbers = 2 * steps * sum(one.parameters.b.size for one in whole.states)
+        numbers = 2 * len(state.sequence) * sum(one.parameters.b.size for one in whole.states)
         return _FORWARD_PASSES * forward + numbers * _ZERO_SECONDS
-    share = (state.selection.t + 1) / steps
-    numbers = 2 * steps * parameters.b.size
-    return _FORWARD_PASSES * share * seconds_expected(state) + numbers * _ZERO_SECONDS
+    share = (state.selection.t + 1) / len(state.sequence)
+    return _FORWARD_PASSES * share * seconds_expected(state)

@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication, QLabel
 
+from lstm_gui.core import LSTM, Initial, Network, Parameters, Sequence
+from lstm_gui.core.network import Layer, focused
+from lstm_gui.core.network.ends import with_outputs
+from lstm_gui.core.readout import Readout
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.sessions.share_text import share_text
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
 from lstm_gui.ui.document.job import is_at_work
 from lstm_gui.ui.notices import text_pasting
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.progress_box import ProgressBox
+from lstm_gui.ui.widgets.numbers.table_grid import TableGrid
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
@@ -32,8 +39,11 @@ def main(shared_window, monkeypatch):
 
 
 def paste_matrix(main: MainWindow) -> None:
+    paste_into(matrix_of_the_cell(main))
+
+
+def paste_into(grid: TableGrid) -> None:
     QApplication.clipboard().setText("[[1, 2, 3], [4, 5, 6], [7, 8, 9]]")
-    grid = main.workspace.parameters.block.matrices.grids["w_h"]
     grid.choose_all()
     grid.paste()
 
@@ -93,15 +103,75 @@ def test_what_is_given_up_changes_nothing(main, name, qtbot):
     assert not main.document.modified
 
 
-def test_numbers_are_not_put_into_what_another_matrix_has_become_meanwhile(main, qtbot):
-    paste_matrix(main)
-    main.document.select(block="i")
-    before = main.document.state
+def nothing_but_zeros() -> Network:
+    """Two layers and a read-out of which each number is 0, over as many inputs as units."""
+    zeros, start = Parameters.zeros(3, 3), Initial.zeros(LSTM, 3)
+    layers = (Layer("below", zeros, start), Layer("above", zeros, start, inputs=("below",)))
+    readout = Readout(np.zeros((3, 3)), np.zeros(3), ("above",))
+    return Network(layers, Sequence(np.zeros((STEPS, 3))), readout=readout)
+
+
+def open_the_same(main: MainWindow) -> None:
+    main.document.open_another(main.document.session)
+
+
+def visit_the_same(main: MainWindow) -> None:
+    main.document.visit(main.document.network)
+
+
+def add_an_answer(main: MainWindow) -> None:
+    main.document.edit_network("Change the read-out", with_outputs(main.document.network, 4))
+
+
+def matrix_of_the_cell(main: MainWindow) -> TableGrid:
+    return main.workspace.parameters.block.matrices.grids["w_h"]
+
+
+def matrix_of_the_readout(main: MainWindow) -> TableGrid:
+    return main.workspace.parameters.readout.matrices.grids["v"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "meanwhile"),
+    [
+        (matrix_of_the_cell, lambda main: main.document.select(block="i")),
+        (matrix_of_the_cell, lambda main: main.document.look_at(0)),
+        (matrix_of_the_cell, open_the_same),
+        (matrix_of_the_cell, visit_the_same),
+        (matrix_of_the_readout, open_the_same),
+        (matrix_of_the_readout, add_an_answer),
+    ],
+)
+def test_numbers_are_not_put_into_another_matrix_that_shows_the_same(
+    main, qtbot, matrix, meanwhile
+):
+    main.document.open(Session(focused(nothing_but_zeros(), 1)))
+    settle()
+    paste_into(matrix(main))
+    meanwhile(main)
+    before = main.document.network
     settle()
     qtbot.waitUntil(lambda: bool(main.findChildren(Notice)))
     (note,) = main.findChildren(Notice)
     assert "was changed while the numbers were read" in note.findChild(QLabel).text()
-    assert main.document.state.parameters == before.parameters
+    assert main.document.network == before
+    main.document.end_visit()
+
+
+def test_numbers_go_where_they_belong_though_another_step_shows_meanwhile(main, qtbot):
+    paste_matrix(main)
+    main.document.select(t=STEPS - 1)
+    settle()
+    qtbot.waitUntil(lambda: PASTES["matrix"][1](main))
+
+
+def test_a_table_does_not_become_the_input_of_another_session(main, qtbot):
+    paste_input(main)
+    open_the_same(main)
+    qtbot.waitUntil(lambda: bool(main.findChildren(Notice)))
+    (note,) = main.findChildren(Notice)
+    assert "Something else was opened" in note.findChild(QLabel).text()
+    assert len(main.document.state.sequence) == STEPS
 
 
 def test_letters_at_the_seams_of_what_is_read_in_pieces_are_kept(main, monkeypatch):

@@ -102,7 +102,9 @@ def _of_arrays(wanted: Array, other: Array) -> Difference:
     if wanted.size <= _SMALL or not has_rows:
         return Whole(wanted)
     if wanted.shape != other.shape:
-        return _spliced(wanted, _differing_rows(wanted, other))
+        found = _spliced(wanted, _differing_rows(wanted, other))
+        # What has nothing in common is not copied.
+        return found if found.before or found.after else Whole(wanted)
     places = np.flatnonzero(_bits(wanted) != _bits(other))
     # A place takes as much room as a number.
     if 2 * len(places) > wanted.size:

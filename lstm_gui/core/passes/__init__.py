@@ -18,6 +18,9 @@ from lstm_gui.core.trace import Trace
 # The passes that follow the equations are imported by who runs them: the cells that most look at
 # have passes of their own, and a window over one of them starts without six modules.
 
+_FEW = 1000
+"""Steps of which all are as soon computed as those that take part are picked out."""
+
 __all__ = ["forward", "gradients", "linear_steps", "sensitivity"]
 
 
@@ -103,6 +106,12 @@ def sensitivity(state: State, trace: Trace) -> Gradients:
 
     Later steps take no part: their derivatives are 0.
     """
+    t, steps = state.selection.t, len(trace)
+    if t < steps // 2 and steps > _FEW:
+        # Nobody waits for a million steps of zeros.
+        from lstm_gui.core.passes.first_steps import first_steps, of_all_steps
+
+        return of_all_steps(sensitivity(*first_steps(state, trace, t + 1)), steps)
     d_h = np.zeros(trace.h.shape)
-    d_h[state.selection.t, state.selection.unit] = 1.0
+    d_h[t, state.selection.unit] = 1.0
     return gradients(state, trace, d_h)

@@ -12,7 +12,7 @@ from lstm_gui.core.trace import Trace
 
 _ADDED = ("w_x", "w_h", "b", "extra")
 _OF_STARTS = ("h_0", "c_0", "further_0")
-_ALONG_STEPS = {"x": 0, "h": 0, "c": 0, "z": 1, "further": 1}
+ALONG_STEPS = {"x": 0, "h": 0, "c": 0, "z": 1, "further": 1}
 """Which axis of each array has the steps."""
 
 
@@ -83,7 +83,7 @@ def _put_together(found: list[Gradients], starts_anew: bool) -> Gradients:
     with np.errstate(over="ignore", invalid="ignore"):
         arrays = {name: _sum(found, name) for name in _ADDED}
         arrays |= {name: _sum(of_starts, name) for name in _OF_STARTS}
-    for name, axis in _ALONG_STEPS.items():
+    for name, axis in ALONG_STEPS.items():
         arrays[name] = np.concatenate([getattr(one, name) for one in found], axis)
     return Gradients(found[0].kind, **{name: sealed(array) for name, array in arrays.items()})
 

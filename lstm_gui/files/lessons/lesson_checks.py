@@ -54,6 +54,8 @@ from lstm_gui.files.problem import Problem
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)")
 MOST_PAGES = 20
+MOST_LETTERS = 10_000
+"""Of one text, eight times as many as the longest page of the program has."""
 _ASKED = re.compile(r"(\.challenge)\.solution_cell.*|(\.(?:conditions|findings)\[\d+\]).*")
 
 
@@ -248,6 +250,7 @@ def _in_trace(part: InTrace, network: Network, place: str) -> None:
 
 def _words(words: Words, network: Network, path: str, targets_in: TargetsIn) -> None:
     for code, text in words.items():
+        require_within(len(text), 0, MOST_LETTERS, f"{path}.{code}", LENGTH_BEYOND)
         for target in targets_in(text):
             _target(target, network, f"{path}.{code}")
         name = unknown_live(text, looked_at(network).parameters.kind)

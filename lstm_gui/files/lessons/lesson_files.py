@@ -1,7 +1,6 @@
 """Lessons: what a teacher wrote, kept in ``.lesson.toml`` files."""
 
 import os
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
@@ -13,12 +12,11 @@ from lstm_gui.files.lessons.lesson_structure import structured
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.resources import resource
 from lstm_gui.files.texts.text import utf8
-from lstm_gui.files.texts.toml_places import line_of
+from lstm_gui.files.texts.toml_places import Places, line_of, places_in
+from lstm_gui.files.texts.toml_text import decode_toml
 
 SUFFIX = ".lesson.toml"
 MAX_BYTES = 2**20
-
-_SYNTAX = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
 def read_lesson(path: str | os.PathLike[str], targets_in: TargetsIn = written_targets) -> Lesson:
@@ -37,12 +35,11 @@ def title_in(path: str | os.PathLike[str]) -> dict[str, str]:
 
     Empty if it tells none, or cannot be read.
     """
-    import tomllib
-
+    name = os.fspath(path)
     try:
-        text = utf8(read_bytes(path, MAX_BYTES), os.fspath(path))
-        head = tomllib.loads(text.replace("\r\n", "\n").partition("[[pages]]")[0])
-    except (Problem, tomllib.TOMLDecodeError):
+        text = utf8(read_bytes(path, MAX_BYTES), name)
+        head = decode_toml(text.replace("\r\n", "\n").partition("[[pages]]")[0], name)
+    except Problem:
         return {}
     title: object = head.get("title")
     words = cast("dict[str, object]", title) if isinstance(title, dict) else {}
@@ -69,19 +66,13 @@ def decode_lesson(data: bytes, name: str, targets_in: TargetsIn = written_target
     LessonProblems
         If anything in it is not as the format demands; tells all of it, with the lines.
     """
-    # Not before somebody learns: the window starts without lessons.
-    import tomllib
-
     text = utf8(data, name).replace("\r\n", "\n")
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _malformed(str(error), text, name) from error
-    lesson, found = structured(raw)
+    lesson, found = structured(decode_toml(text, name))
     if lesson is not None:
         found += mistakes(lesson, targets_in, [one.path for one in found])
     if lesson is None or found:
-        raise LessonProblems([_located(one.problem, one.path, text, name) for one in found])
+        places = places_in(text)
+        raise LessonProblems([_located(one.problem, one.path, places, name) for one in found])
     return lesson
 
 
@@ -136,17 +127,6 @@ def _lessons_in(folder: str) -> tuple[Lesson, ...]:
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
 
 
-def _malformed(reason: str, text: str, name: str) -> Problem:
-    place = _SYNTAX.search(reason)
-    line = place.group(1) if place else None
-    return Problem(
-        "{file}, line {line}: this is not valid TOML ({reason}). Correct it there.",
-        file=name,
-        line=int(line) if line else text.count("\n") + 1,
-        reason=_SYNTAX.sub("", reason).strip(),
-    )
-
-
-def _located(problem: Problem, path: str, text: str, name: str) -> Problem:
-    line, place = line_of(text, path), path.removeprefix("$.")
+def _located(problem: Problem, path: str, places: Places, name: str) -> Problem:
+    line, place = line_of(places, path), path.removeprefix("$.")
     return Problem(problem.template, file=name, line=line, place=place, **problem.fields)

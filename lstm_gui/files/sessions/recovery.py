@@ -9,7 +9,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 import msgspec
 from msgspec import Struct
 
-from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.disk.file_lock import FileLock, is_held, remove_if_idle
 from lstm_gui.files.disk.reasons import reason_of
@@ -23,14 +23,17 @@ _LOCK_SUFFIX = ".lock"
 _ASIDE = "set-aside"
 
 
-class _RecoveryFile(msgspec.Struct):
+class _BesideSession(msgspec.Struct, kw_only=True):
     # Percent-encoded: a file name may hold bytes that JSON cannot.
     original: str | None
     saved_at: str
-    session: msgspec.Raw
     preset: str = ""
     seen: str = ""
     title: str = ""
+
+
+class _RecoveryFile(_BesideSession, kw_only=True):
+    session: msgspec.Raw
 
 
 class Leftover(Struct, frozen=True):
@@ -126,19 +129,22 @@ class RecoveryStore:
         Problem
             If it cannot be written.
         """
-        content = _RecoveryFile(
-            None if original is None else quote_from_bytes(os.fsencode(original)),
-            saved_at,
-            msgspec.Raw(encode_session(session)),
-            preset,
-            seen,
-            title,
+        quoted = None if original is None else quote_from_bytes(os.fsencode(original))
+        beside = _BesideSession(
+            original=quoted, saved_at=saved_at, preset=preset, seen=seen, title=title
         )
+        content = encode_session(session)
         with self._turn:
             if not self._closing:
-                replace_bytes(self._file, msgspec.json.encode(content), private=True)
+                self._write(msgspec.json.encode(beside), content)
         if self._closing:
             self.close()
+
+    def _write(self, beside: bytes, session: bytes) -> None:
+        with replacing(self._file, private=True) as handle:
+            # One after the other: to put large texts together takes long, and nothing else runs.
+            for part in (beside.removesuffix(b"}"), b',"session":', session, b"}"):
+                handle.write(part)
 
     @property
     def is_quick(self) -> bool:

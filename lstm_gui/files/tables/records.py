@@ -20,6 +20,12 @@ _OPEN_QUOTE = message(
 _STRAY_QUOTE = message(
     "{file} has a quotation mark inside a cell at line {line}. Double it, or take it out."
 )
+_TOO_MANY = message(
+    "{file} has more than {most} cells at line {line}. "
+    "Write each step in a line of its own, or choose another file."
+)
+MOST_CELLS = 2**16
+"""Of one line: four times as many as a spreadsheet can have."""
 _INSTRUCTION = re.compile(r"sep=(.)", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(?:#(?![0-9.+-]|N/A|[A-Z/0]+[!?])|%|//|;;)")
 _SPECIAL = re.compile(r"[\"#%]|//|;;")
@@ -53,10 +59,22 @@ class Lines(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str, name: str) -> "Lines":
-        """Return the lines of ``text``, which may end in any way."""
+        """Return the lines of ``text``, which may end in any way.
+
+        Raises
+        ------
+        Problem
+            If one has so many cells that it is none of a table; names it.
+        """
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         found = _INSTRUCTION.fullmatch(lines[0].strip('"'))
-        return cls(name, lines, None if found is None else found.group(1))
+        instruction = None if found is None else found.group(1)
+        marks = SEPARATORS[:-1] if instruction is None else (instruction,)
+        for number, line in enumerate(lines, 1):
+            is_long = len(line) > MOST_CELLS and not is_comment(line)
+            if is_long and max(map(line.count, marks)) >= MOST_CELLS:
+                raise Problem(_TOO_MANY, file=name, most=MOST_CELLS, line=number)
+        return cls(name, lines, instruction)
 
 
 def is_comment(line: str) -> bool:

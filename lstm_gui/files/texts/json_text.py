@@ -25,7 +25,10 @@ _MISSING = r"Object missing required field `([^`]+)`"
 _LONGEST_SEARCHED = 50_000_000
 """Bytes of a text in which what is no JSON is still looked for by name."""
 _AT_ONCE = 5_000
-"""Numbers of an array that are written at once: while more are, no other thread runs."""
+"""Numbers of an array, or items of a list, that are written at once.
+
+While more are, no other thread runs.
+"""
 _OFFSET = r"\(byte (\d+)\)"
 _WORDS = {
     "float": message("a number"),
@@ -122,7 +125,7 @@ def _parts(value: JSON, indent: str, come: Callable[[float], object]) -> Iterato
         inner = (chain([deeper], _parts(item, deeper, come)) for item in value)
         yield from _enclosed("[]", inner, indent)
     elif isinstance(value, list):
-        yield "[" + ", ".join(_plain(item) for item in value) + "]"
+        yield from _in_a_line(value)
     else:
         yield _plain(value)
 
@@ -134,6 +137,14 @@ def _enclosed(marks: str, inner: Iterable[Iterable[str]], indent: str) -> Iterat
         yield from parts
         between = ",\n"
     yield f"\n{indent}{marks[1]}"
+
+
+def _in_a_line(values: list[JSON]) -> Iterator[str]:
+    between = "["
+    for first in range(0, len(values), _AT_ONCE):
+        yield between + ", ".join(_plain(item) for item in values[first : first + _AT_ONCE])
+        between = ", "
+    yield "]" if values else "[]"
 
 
 def _rows(values: Array, indent: str, come: Callable[[float], object]) -> Iterator[tuple[str]]:

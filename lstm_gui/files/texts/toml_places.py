@@ -8,13 +8,22 @@ _KEY = re.compile(r"\s*(?:\"([^\"]+)\"|([\w.\-]+))\s*=")
 _LONG_QUOTES = ("'''", '"""')
 
 
-def line_of(text: str, path: str) -> int:
+Places = tuple[tuple[int, str], ...]
+"""Lines, counted from 1, and the path of what stands in each."""
+
+
+def places_in(text: str) -> Places:
+    """Return where all values of ``text`` stand."""
+    return tuple(_places(text))
+
+
+def line_of(places: Places, path: str) -> int:
     """Return the line, counted from 1, of the value at ``path``, e.g. ``$.pages[0].title``.
 
     What has no line of its own is found where the value that holds it stands.
     """
     best, line = "$", 1
-    for number, place in _places(text):
+    for number, place in places:
         if _holds(place, path) and len(place) > len(best):
             best, line = place, number
     return line

@@ -95,6 +95,11 @@ class OpenSession(TracedContent):
         return self._opened.opening
 
     @property
+    def shows(self) -> tuple[int, int]:
+        """Numbers that tell what is shown from all else that was or will be opened or visited."""
+        return self.opening, self.undo_stack.first
+
+    @property
     def visiting(self) -> bool:
         """Whether something else than the open session is shown."""
         return self._aside is not None

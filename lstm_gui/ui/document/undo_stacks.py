@@ -18,8 +18,9 @@ class History(QUndoStack):
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._first = new_place()
-        self.saved: int | None = self._first
+        self.first = new_place()
+        """The place where one stood before any step; another one once steps were forgotten."""
+        self.saved: int | None = self.first
         """The place that is saved; None if none is."""
 
     @property
@@ -29,7 +30,7 @@ class History(QUndoStack):
         if step is not None:
             return step.leads_to
         following = self.command(0)
-        return following.leads_from if isinstance(following, Edit) else self._first
+        return following.leads_from if isinstance(following, Edit) else self.first
 
     @property
     def last(self) -> Edit | None:
@@ -61,7 +62,7 @@ class History(QUndoStack):
     def forget(self) -> None:
         """Forget all steps; where one stands then was never stood before, and is saved."""
         self.clear()
-        self._first = new_place()
+        self.first = new_place()
         self.setClean()
 
     def steps_since(self, place: int) -> int:

@@ -8,11 +8,9 @@ from PyQt6.QtCore import QEvent, QObject, pyqtSignal
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Network
 from lstm_gui.files.importers.model_file import may_be_model
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import (
-    SUFFIX,
     Session,
     is_large,
     read_with_fingerprint,
@@ -23,12 +21,11 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
-from lstm_gui.ui.sessions.session_writing import is_changed, written
-from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
+from lstm_gui.ui.sessions.saved_sessions import SavedSessions
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
@@ -36,7 +33,7 @@ if TYPE_CHECKING:
     from lstm_gui.ui.sessions.file_opening import FileOpening, Found
 
 
-class SessionFiles(QObject):
+class SessionFiles(SavedSessions):
     """Moves sessions between files and the `Document`.
 
     What is open is replaced as one undo step and without a question, but for a file with changes
@@ -54,8 +51,7 @@ class SessionFiles(QObject):
     checkpoints_found = pyqtSignal(object)
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
-        super().__init__(window)
-        self._document, self._settings, self._window = document, settings, window
+        super().__init__(document, settings, window)
         self._opening: FileOpening | None = None
         """Who reads what takes long, made when there is something."""
         self.recent_menu = RecentMenu(settings, window)
@@ -99,35 +95,16 @@ class SessionFiles(QObject):
                 self.open_path(path)
 
     def do_save(self) -> bool:
-        """Save to the file that is open; without one, ask for it.
-
-        What others have written into it since is not replaced without a question.
-        """
+        """Save to the file that is open; without one, ask for it."""
         path = self._document.path
         if path is None:
             return self.do_save_as()
-        opening, answer = self._document.opening, "replace"
-        changed = is_changed(path, self._document.seen, self._window)
-        if changed:
-            from lstm_gui.ui.sessions.session_dialogs import ask_changed
-
-            answer = ask_changed(self._window, readable(path.name))
-        if changed is None or self._document.opening != opening:
-            # Another one that was opened meanwhile does not belong into this file.
-            return False
-        if answer == "save as":
-            return self.do_save_as()
-        return answer == "replace" and self.save_to(path)
+        return self.save_open(path)
 
     def do_save_as(self) -> bool:
         """Ask for a file and save to it."""
-        from lstm_gui.ui.sessions.session_dialogs import ask_save
-
-        opening = self._document.opening
-        path = ask_save(self._window, *self._suggestion())
-        # What came to show while it was asked is not what the name was given to.
-        is_same = self._document.opening == opening
-        return path is not None and is_same and self.save_to(path)
+        path = self.other_path()
+        return path is not None and self.save_to(path)
 
     def may_close(self) -> bool:
         """Ask what becomes of unsaved changes; False if they must not be lost yet."""
@@ -232,36 +209,6 @@ class SessionFiles(QObject):
         if path is not None:
             self._remember(path)
 
-    def save_to(self, path: Path) -> bool:
-        """Save as ``path``; False if it was given up, or after a Problem, which is shown."""
-        document = self._document
-        opening, place = document.opening, document.place
-        seen = written(path, document.session, self._window)
-        if seen is None:
-            return False
-        self._remember(path)
-        if document.opening != opening:
-            # Another one was opened while it was written.
-            return True
-        document.saved(path, seen, place)
-        if self._document.visiting:
-            text = tr('Your own work is saved as "{name}". The lesson is not part of it.')
-            Notice(text.format(name=readable(path.name)), self._window)
-        return True
-
-    def save_apart(self, network: Network, name: str) -> bool:
-        """Ask for a file and save ``network`` to it as a session; the open one stays open."""
-        from lstm_gui.ui.sessions.session_dialogs import ask_save
-
-        path = ask_save(self._window, self._settings.folder, name + SUFFIX)
-        if path is None:
-            return False
-        if written(path, Session(network), self._window) is None:
-            return False
-        self._remember(path)
-        Notice.of_saved(path, self._window)
-        return True
-
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (
             QEvent.Type.DragEnter,
@@ -304,19 +251,3 @@ class SessionFiles(QObject):
             # What was changed while a large one was saved is not saved either.
             return self.do_save() and not self._document.modified
         return answer == "discard"
-
-    def _name(self) -> str:
-        path = self._document.path
-        return readable(path.name) if path else self._document.title or tr("Untitled")
-
-    def _suggestion(self) -> tuple[str, str]:
-        path = self._document.path
-        if path is not None:
-            return str(path.parent), path.name
-        name = self._document.preset or safe(self._document.title) or tr("Untitled")
-        return self._settings.folder, name + SUFFIX
-
-    def _remember(self, path: Path) -> None:
-        absolute = path.absolute()
-        self._settings.folder = str(absolute.parent)
-        self._settings.add_recent(str(absolute))

@@ -13,23 +13,15 @@ from lstm_gui.ui.sessions.autosave import LARGE, numbers_in
 from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
-_under_way: list[Path] = []
-"""What is being written beside the window."""
-
 
 def written(path: Path, session: Session, window: QWidget) -> str | None:
     """Write ``session`` as ``path`` and return the fingerprint of the file.
 
-    None if it was given up, while another one is being written, or after a Problem, which is
-    shown over ``window``.
+    None if it was given up, or after a Problem, which is shown over ``window``.
     """
-    if _under_way:
-        # It might be done before the earlier one, which would then take its place.
-        return None
     try:
         if numbers_in(session.network) < LARGE:
             return write_session(path, session)
-        _under_way.append(path)
         # Here and below: few sessions are large.
         from lstm_gui.ui.notices.watched_to_its_end import watched_to_its_end
 
@@ -38,8 +30,6 @@ def written(path: Path, session: Session, window: QWidget) -> str | None:
     except Problem as problem:
         show_problem(window, problem)
         return None
-    finally:
-        _under_way.clear()
 
 
 def is_changed(path: Path, seen: str, window: QWidget) -> bool | None:

@@ -10,7 +10,7 @@ from lstm_gui.files.lessons.lesson_files import decode_lesson, read_lesson
 from lstm_gui.files.lessons.lesson_layers import looked_at
 from lstm_gui.files.lessons.lesson_states import solved
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.texts.toml_places import line_of
+from lstm_gui.files.texts.toml_places import line_of, places_in
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from tests.files.lessons.lesson_text import LESSON, lesson_with
 
@@ -141,6 +141,8 @@ def test_later_settings_build_on_earlier_ones():
         ("\nunit = 2", "\nunit = 3", "unit = 2", "between 1 and 2"),
         ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
         ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
+        ("en = '''", f"en = '''{'a' * 10_000}", "en = '''", "must lie between 0 and 10,000"),
+        ("number = 1", f"number = {'9' * 5000}", "number = 1", "a number is too long"),
         ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
         ("entry:b_f[1]", "entry:b_f[3]", "spotlight", "no entry:b_f[3]"),
         ("part:f+row:f", "part:fe", "en = '''", "no part:fe"),
@@ -163,6 +165,11 @@ def test_a_mistake_is_told_with_file_and_line(old, new, at, said):
     sentence = str(problem.value)
     assert sentence.startswith(f"my.lesson.toml, line {line_with(at)}: "), sentence
     assert said in sentence
+
+
+def test_what_is_nested_beyond_reading_is_told():
+    with pytest.raises(Problem, match="nested too deeply"):
+        lesson_with("number = 1", f"number = {'[' * 5000}{']' * 5000}")
 
 
 def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
@@ -263,9 +270,10 @@ def test_what_is_not_text_is_refused():
 
 
 def test_places_are_found_in_tables_lists_and_long_texts():
-    assert line_of(LESSON, "$.pages[0].text.en") == line_with("en = '''")
-    assert line_of(LESSON, "$.pages[1].challenge.conditions[1].answer") == line_with("answer = 1")
-    assert line_of(LESSON, "$.pages[1].nothing") == line_with('[[pages]]\ntitle = { ko = "나')
+    places = places_in(LESSON)
+    assert line_of(places, "$.pages[0].text.en") == line_with("en = '''")
+    assert line_of(places, "$.pages[1].challenge.conditions[1].answer") == line_with("answer = 1")
+    assert line_of(places, "$.pages[1].nothing") == line_with('[[pages]]\ntitle = { ko = "나')
 
 
 @pytest.mark.parametrize("text", ["", "b_g[1]", "b_f", "b_f[0]", "b_f[1,2]", "w_x_f[1]", "x[1]"])

@@ -2,6 +2,8 @@
 
 import pytest
 
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.tables.records import MOST_CELLS
 from tests.files.tables.understood import asked, notes, refused, sure, table, taken
 
 
@@ -152,3 +154,10 @@ def test_rows_beyond_the_first_thousands_are_read_alike():
     assert '"x" at line 8001, column 2' in refused("\n".join(rows), 2)
     rows[4096] = "# a remark"
     assert '"x" at line 8001, column 2' in refused("\n".join(rows), 2)
+
+
+def test_a_line_of_more_cells_than_any_table_has_is_told_before_they_are_looked_at():
+    many = ",".join(["0.5"] * (MOST_CELLS + 1))
+    with pytest.raises(Problem, match="more than 65,536 cells at line 3"):
+        table(f"a,b\n1,2\n{many}")
+    assert table(f"a,b\n1,2\n# {'so, ' * MOST_CELLS}").columns

@@ -131,7 +131,7 @@ def test_the_order_of_two_does_not_hang_on_summer_time(document, folder, window)
     document.set_values("edit", {BIAS: 1.0})
     saver.save()
     assert '"saved_at":"20' in kept(folder)[0].read_text(encoding="utf-8")
-    assert 'Z","session"' in kept(folder)[0].read_text(encoding="utf-8")
+    assert 'Z","preset"' in kept(folder)[0].read_text(encoding="utf-8")
     saver.close()
 
 

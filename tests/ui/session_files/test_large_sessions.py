@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QUrl
-from PyQt6.QtWidgets import QMessageBox, QProgressDialog
+from PyQt6.QtWidgets import QLabel, QMessageBox, QProgressDialog
 
 from lstm_gui.files.sessions import session
 from lstm_gui.files.sessions.session import read_session, write_session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.job import Job, is_at_work
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions import file_opening, session_writing
 from tests.ui.dialogs import answering, choose
 from tests.ui.driving import drop, settle
@@ -102,7 +103,6 @@ def test_it_is_saved_as_it_was_when_that_was_asked_for(files, gate, tmp_path, mo
     def changed_meanwhile(job):
         start(job)
         document.set_values("edit", {BIAS: 7.0})
-        assert not files.save_to(path), "it could be overtaken"
         gate.set()
 
     monkeypatch.setattr(Job, "start", changed_meanwhile)
@@ -112,6 +112,49 @@ def test_it_is_saved_as_it_was_when_that_was_asked_for(files, gate, tmp_path, mo
     assert document.modified
     document.undo_stack.undo()
     assert not document.modified
+
+
+def test_what_is_saved_once_more_meanwhile_is_saved_afterwards(files, gate, tmp_path, monkeypatch):
+    document, path = document_of(files), tmp_path / "mine.lstm.json"
+    start = Job.start
+
+    def asked_again(job):
+        monkeypatch.setattr(Job, "start", start)
+        start(job)
+        for number in (7.0, 8.0):
+            document.set_values("edit", {BIAS: number})
+            assert not files.save_to(path), "it could be overtaken"
+        (note,) = files.parent().findChildren(Notice)
+        assert "is saved as soon as" in note.findChild(QLabel).text()
+        gate.set()
+
+    monkeypatch.setattr(Job, "start", asked_again)
+    assert files.save_to(path)
+    assert (document.path, document.modified) == (path, False)
+    assert read_session(path).network == document.network
+    assert document.state.parameters.block("f").b[0] == 8.0
+    settle()
+    assert not files.parent().findChildren(Notice)
+    assert files.do_save(), "nobody else has changed it"
+
+
+@pytest.mark.parametrize("name", ["mine.lstm.json", "other.lstm.json"])
+def test_what_is_given_up_is_not_saved_once_more_but_another_file_is(
+    files, gate, tmp_path, monkeypatch, name
+):
+    path = tmp_path / "mine.lstm.json"
+    start = Job.start
+
+    def given_up(job):
+        monkeypatch.setattr(Job, "start", start)
+        start(job)
+        assert not files.save_to(tmp_path / name)
+        files.parent().findChild(QProgressDialog).canceled.emit()
+        gate.set()
+
+    monkeypatch.setattr(Job, "start", given_up)
+    assert not files.save_to(path)
+    assert [one.name for one in tmp_path.iterdir()] == [name] * (name != path.name)
 
 
 def test_what_others_wrote_into_it_is_not_replaced_without_a_question(files, tmp_path):

@@ -19,7 +19,7 @@ class Matrices(MatrixShelf):
     """The matrices of a block, and the vectors that only some blocks of some cells have."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__((*MATRICES, "b"), parent)
+        super().__init__((*MATRICES, "b"), self._of, parent)
         self._document = document
         self._block = "f"
         self._drawn: Snapshot | None = None
@@ -59,6 +59,12 @@ class Matrices(MatrixShelf):
     def _paste(self, array: str, row: int, column: int, values: NDArray[np.float64]) -> None:
         first = Entry(array, row, column, self._block)
         self._document.set_part(message("Paste a matrix"), first, values)
+
+    def _of(self) -> object:
+        network = self._document.network
+        layer = network.layers[network.focus]
+        block = self._document.state.selection.block
+        return self._document.shows, network.focus, layer.name, block, layer.parameters
 
     def _return(self, array: str, row: int, column: int) -> None:
         entry = Entry(array, row, column, self._block)

@@ -1,6 +1,6 @@
 """Matrices side by side, which scroll together when they are larger than the panel."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from lstm_gui.core.arrays import NDArray
+from lstm_gui.core.arrays import Array, NDArray
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cell.parameters.column_heads import ColumnHeads
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
@@ -18,7 +18,7 @@ from lstm_gui.ui.style.scale import factor, fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.numbers.table_grid import Asked, TableGrid
 from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
-from lstm_gui.words.translation import told, tr
+from lstm_gui.words.translation import message, told, tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.texts.long_text import LongText
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 8, 10, 250
 _SCROLLED, _TALLEST_SCROLLED = 17, 198
 """How large entries are that cannot all be in sight, and how much of their height is."""
+_OTHER = message("What shows was changed while the numbers were read. Paste them once more.")
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -59,6 +60,9 @@ class MatrixShelf(QWidget):
     ----------
     arrays
         What each matrix is of, from left to right; others that are asked for stand behind them.
+    owner
+        Returns what has the matrices, as it is set: numbers that take long to read are not put
+        where another one is by then, though it may have the same numbers.
 
     Signals
     -------
@@ -78,8 +82,9 @@ class MatrixShelf(QWidget):
     hovered = pyqtSignal(str, int, int)
     pasted = pyqtSignal(str, int, int, object)
 
-    def __init__(self, arrays: Iterable[str], parent: QWidget) -> None:
+    def __init__(self, arrays: Iterable[str], owner: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
+        self._owner = owner
         self._arrays: list[str] = []
         self._grids: dict[str, NamedGrid] = {}
         self._copying: TextCopying | None = None
@@ -257,9 +262,16 @@ class MatrixShelf(QWidget):
 
         grid = self.sender()
         assert isinstance(grid, NamedGrid)
-        read, then = partial(parse_matrix, name=tr("The clipboard")), partial(grid.put, asked)
+        read = partial(parse_matrix, name=tr("The clipboard"))
+        then = partial(self._put, grid, self._owner(), asked)
         self._pasting = self._pasting or TextPasting(self.window())
         self._pasting.begin(read, then, self._refuse, MOST_CHARACTERS)
+
+    def _put(self, grid: NamedGrid, owner: object, asked: Asked, found: Array) -> None:
+        if self._owner() == owner:
+            grid.put(asked, found)
+        else:
+            self._refuse(Problem(_OTHER))
 
     def _refuse(self, problem: Problem) -> None:
         Notice(told(problem), self.window())

@@ -65,7 +65,7 @@ class ReadoutSection(EndSection):
         row.add(self.output, 0)
         row.add(self.count, 1)
         self.column.addWidget(row)
-        self.matrices = MatrixShelf(_SYMBOLS, self)
+        self.matrices = MatrixShelf(_SYMBOLS, self._owner, self)
         self.matrices.edited.connect(self._set)
         self.matrices.reset_asked.connect(self._return)
         self.matrices.picked.connect(self._choose)
@@ -113,6 +113,9 @@ class ReadoutSection(EndSection):
 
     def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
         self._edit(Entry(array, row, column), value, gesture)
+
+    def _owner(self) -> object:
+        return self.document.shows, self.network.readout
 
     def _paste(self, array: str, row: int, column: int, values: NDArray[np.float64]) -> None:
         first = Entry(array, row, column)

@@ -60,12 +60,15 @@ class SequenceMenu(QMenu):
         box.open_at(section.mapToGlobal(QPoint(section.width(), 0)), box.first)
         return box
 
-    def paste_text(self, text: str) -> None:
-        """Replace the input by a table of numbers, asking what is not sure."""
+    def paste_text(self, text: str, over: tuple[int, int] | None = None) -> None:
+        """Replace the input by a table of numbers, asking what is not sure.
+
+        ``over`` is what the document showed when this was asked for, if that was before.
+        """
         # Here and below: at the start nobody reads a table.
         from lstm_gui.ui.cell.tables.table_source import TableSource
 
-        self._tables().open((TableSource(tr("The clipboard"), text=text),))
+        self._tables().open((TableSource(tr("The clipboard"), text=text),), over)
 
     def open_files(self, paths: Iterable[Path]) -> None:
         """Replace the input by the table in the first file; the menu lists them all."""
@@ -96,7 +99,8 @@ class SequenceMenu(QMenu):
         # A table is read once more where it is asked how it is meant, so its text is kept.
         window = self.parentWidget().window()
         self._pasting = self._pasting or TextPasting(window)
-        self._pasting.begin(_as_it_is, self.paste_text, partial(show_problem, window))
+        then = partial(self.paste_text, over=self._document.shows)
+        self._pasting.begin(_as_it_is, then, partial(show_problem, window))
 
     def _list_tables(self) -> None:
         if self.tables is not None:

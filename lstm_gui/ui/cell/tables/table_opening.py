@@ -28,6 +28,9 @@ _READS_TOKENS = message(
     "This network reads tokens, which a table has not. "
     "Choose “Read a text through the embedding …” in the File menu."
 )
+_SOMETHING_ELSE = message(
+    "Something else was opened while the table was read. Open the table once more."
+)
 
 
 class TableOpening(QObject):
@@ -40,6 +43,8 @@ class TableOpening(QObject):
         self._reading.read.connect(self._take)
         self._reading.refused.connect(self._refuse)
         self._source, self._asked = TableSource(""), AS_IT_LOOKS
+        self._asked_over = document.shows
+        """What was shown when the table was opened, which it is the input for."""
         self._together = 1
         """How many tables were opened in one go."""
         self._again = self._asks = False
@@ -48,8 +53,12 @@ class TableOpening(QObject):
         self.preview: TablePreview | None = None
         """What asks now how the table is meant."""
 
-    def open(self, sources: tuple[TableSource, ...]) -> None:
-        """Read the first of ``sources`` and make it the input; keep them all in the list."""
+    def open(self, sources: tuple[TableSource, ...], over: tuple[int, int] | None = None) -> None:
+        """Read the first of ``sources`` and make it the input; keep them all in the list.
+
+        ``over`` is what the document `shows` when this was asked for, if that was before.
+        """
+        self._asked_over = over or self._document.shows
         if not self._takes_tables():
             return
         self.opened.add(sources)
@@ -57,20 +66,25 @@ class TableOpening(QObject):
         self._begin(sources[0], again=False)
 
     def _takes_tables(self) -> bool:
-        """Tell whether the network reads numbers, and the user if it does not."""
-        takes = input_reader(self._document.network) is not None
-        if not takes:
+        """Tell whether the network that it was opened for shows and reads numbers, or the user."""
+        if self._document.shows != self._asked_over:
+            Notice(tr(_SOMETHING_ELSE), self._owner.window())
+            return False
+        if input_reader(self._document.network) is None:
             Notice(tr(_READS_TOKENS), self._owner.window())
-        return takes
+            return False
+        return True
 
     def list_in(self, menu: QMenu) -> None:
         """Write the tables that were opened at the end of ``menu``, to go back to each."""
         self.opened.list_in(menu, self._go_back, self._ask_again)
 
     def _go_back(self, source: TableSource) -> None:
+        self._asked_over = self._document.shows
         self._begin(source, again=True)
 
     def _ask_again(self, source: TableSource) -> None:
+        self._asked_over = self._document.shows
         self._begin(source, again=True, asks=True)
 
     def _begin(self, source: TableSource, again: bool, asks: bool = False) -> None:
@@ -95,6 +109,8 @@ class TableOpening(QObject):
     def _take(self, table: Table) -> None:
         if self.preview is not None:
             self.preview.show_table(table)
+            return
+        if not self._takes_tables():
             return
         if table.problem is not None and table.problem.template == NO_ROWS:
             self._refuse(table.problem)
@@ -168,7 +184,6 @@ class TableOpening(QObject):
     def _replace(self, sequence: Sequence, decided: tuple[str, ...]) -> None:
         document = self._document
         if not self._takes_tables():
-            # Another network came while the table was read.
             return
         becomes = table_words.becomes(sequence, len(document.network.sequence))
         listed = "" if self._again else table_words.listed(self._together)

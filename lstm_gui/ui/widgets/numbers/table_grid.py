@@ -31,13 +31,9 @@ _EXTENDING = {
 }
 
 
-_OTHER_MATRIX = message("The matrix was changed while the numbers were read. Paste them once more.")
-
-
 class Asked(NamedTuple):
-    """Where numbers are to be put: the ``values`` that show then, and what of them is chosen."""
+    """Where in a matrix numbers are to be put."""
 
-    values: Array
     rows: slice
     columns: slice
 
@@ -119,16 +115,14 @@ class TableGrid(MatrixGrid):
 
     def paste(self) -> None:
         """Ask for the numbers on the clipboard, from the current entry on."""
-        self.paste_asked.emit(Asked(self.values, *self.chosen))
+        self.paste_asked.emit(Asked(*self.chosen))
 
     def put(self, asked: "Asked", found: Array) -> None:
-        """Ask to set the numbers ``found``; a single one fills all that is chosen."""
+        """Ask to set the numbers ``found``; a single one fills all that was chosen."""
         from lstm_gui.files.texts.matrix_text import placed
 
         rows, columns = asked.rows, asked.columns
         try:
-            if not np.array_equal(asked.values, self.values, equal_nan=True):
-                raise Problem(_OTHER_MATRIX)
             if found.size == 1:
                 found = np.full((rows.stop - rows.start, columns.stop - columns.start), found)
             at, name = (rows.start, columns.start), tr("The clipboard")
