@@ -148,11 +148,15 @@ def test_a_search_leaves_the_chapters_that_hold_the_words_and_marks_them(manual)
 
 
 def test_an_open_manual_follows_the_language_and_the_theme(manual):
+    manual.search.setText("Sentence and lanes")
     manual.show_chapter("train")
     set_language("ko")
     assert manual.windowTitle() == "설명서"
     assert shown(manual) == titles("ko")
     assert "학습 작업 공간" in manual.text.toPlainText()
+    manual.search.setText("학습 작업 공간")
+    assert 0 < len(shown(manual)) < len(titles("ko"))
+    manual.search.clear()
     before, light = manual.text.toHtml(), theme()
     try:
         set_theme(DARK)

@@ -96,9 +96,7 @@ class ManualDialog(QDialog):
         self.setWindowTitle(title)
         place = max(self.list.currentRow(), 0)
         self._chapters = {chapter.name: chapter for chapter in chapters(language())}
-        self._texts = {
-            name: plain_text(chapter).casefold() for name, chapter in self._chapters.items()
-        }
+        self._texts.clear()
         self.list.clear()
         for name, chapter in self._chapters.items():
             item = QListWidgetItem(chapter.title, self.list)
@@ -120,12 +118,20 @@ class ManualDialog(QDialog):
         words = self.search.text().strip().casefold()
         items = [self.list.item(row) for row in range(self.list.count())]
         for item in items:
-            item.setHidden(words not in self._texts[item.data(_NAME)])
+            item.setHidden(not self._holds(item.data(_NAME), words))
         shown = [item for item in items if not item.isHidden()]
         self.none.setVisible(not shown)
         if shown and self.list.currentItem() not in shown:
             self.list.setCurrentItem(shown[0])
         self._mark()
+
+    def _holds(self, name: str, words: str) -> bool:
+        """Tell whether a chapter holds ``words``; what it says is worked out for who searches."""
+        if not words:
+            return True
+        if name not in self._texts:
+            self._texts[name] = plain_text(self._chapters[name]).casefold()
+        return words in self._texts[name]
 
     def _mark(self) -> None:
         words = self.search.text().strip()
