@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QSize
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -192,15 +192,21 @@ def shared_window(
         one_window.workspaces.show("cell")
     # Made larger or smaller at the end it comes to rest here.
     QApplication.processEvents()
-    for notice in one_window.findChildren(Notice):
+    # To ask all that is in the window would take longer than many a test.
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for notice in one_window.findChildren(Notice, options=direct):
         notice.dismiss()
-    for dialog in one_window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.close()
     # What the pointer was told goes with a window that closes, but stays over one that does not.
-    for told in QApplication.topLevelWidgets():
-        if told.objectName() == "qtooltip_label":
-            told.close()
+    for over in QApplication.topLevelWidgets():
+        is_dialog = isinstance(over, QDialog) and over.isVisible() and _is_inside(over, one_window)
+        if is_dialog or over.objectName() == "qtooltip_label":
+            over.close()
+
+
+def _is_inside(widget: QWidget | None, window: QWidget) -> bool:
+    while widget is not None and widget is not window:
+        widget = widget.parentWidget()
+    return widget is window
 
 
 def _make_plain(main: MainWindow) -> None:

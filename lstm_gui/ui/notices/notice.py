@@ -33,6 +33,7 @@ _ABOVE_TRANSPORT, _EDGE = 76, 4
 _BELOW = (QDockWidget, QStackedWidget)
 """What a notice stands above: the panels and the workspaces, but not what covers all."""
 _numbers = count()
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _MOVES = {QEvent.Type.ZOrderChange, QEvent.Type.LayoutRequest}
 _HIGHEST = 4
 """Notices stand no higher than at this part of the height of the window."""
@@ -75,7 +76,7 @@ class Notice(QFrame):
         self._timer.start(self.stays if milliseconds is None else milliseconds)
         self._rise = self._once(self._place)
         window.installEventFilter(self)
-        for below in window.findChildren(_BELOW, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for below in window.findChildren(_BELOW, options=_DIRECT):
             below.installEventFilter(self)
         self.show()
         self._place()
@@ -91,7 +92,7 @@ class Notice(QFrame):
     @staticmethod
     def end(about: str, window: QWidget) -> None:
         """Let what was said about something go, since it is so no more."""
-        for notice in window.findChildren(Notice, about):
+        for notice in window.findChildren(Notice, about, _DIRECT):
             notice.dismiss()
 
     def _fill(self, text: str, offer: tuple[str, Callable[[], object]] | None) -> None:
@@ -162,7 +163,7 @@ class Notice(QFrame):
         if window is None:
             return
         # To raise one of them changes their order among the children.
-        mine = window.findChildren(Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        mine = window.findChildren(Notice, options=_DIRECT)
         notices = sorted(mine, key=attrgetter("number"))
         seen = [notice for notice in notices if notice.isVisible()]
         corner = window.rect().bottomRight() - QPoint(_MARGIN, scaled(_ABOVE_TRANSPORT))
