@@ -17,7 +17,7 @@ import weakref
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PyQt6.QtTest import QTest
+from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
 from lstm_gui.app import cli
@@ -116,7 +116,9 @@ def want_everything(program):
 def edit(program):
     slider = program.window.findChild(NumberSlider)
     slider.setFocus()
-    QTest.keyClick(slider, Qt.Key.Key_Right)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        pressed = QKeyEvent(kind, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(slider, pressed)
     QCoreApplication.processEvents()
     FACTS["modified"] = program.window.document.modified
 

@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtCore import QPoint, QRect, QSize
 
 from tests.core.states import CELLS, seeded_state
+from tests.each_case import Cases
 from tests.ui.driving import settle
 
 
@@ -73,12 +74,13 @@ def test_all_of_every_matrix_is_in_sight_up_to_sixteen_units(shared_window, size
 
 
 @pytest.mark.parametrize("units", [1, 40])
-def test_symbols_stand_beside_one_another(shared_window, subtests, units):
-    for cell, kind in CELLS.items():
-        with subtests.test(cell=cell):
-            matrices = matrices_of(shared_window, 1, units, 2, kind=kind)
-            scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
-            places = [matrices.names.place_of(grid) for grid in matrices.grids.values()]
-            shown = [place for place in places if not place.isEmpty()]
-            assert shown
-            assert all(one.right() < other.left() for one, other in pairwise(shown))
+def test_symbols_stand_beside_one_another(shared_window, units):
+    with Cases() as cases:
+        for cell, kind in CELLS.items():
+            with cases.case(cell):
+                matrices = matrices_of(shared_window, 1, units, 2, kind=kind)
+                scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
+                places = [matrices.names.place_of(grid) for grid in matrices.grids.values()]
+                shown = [place for place in places if not place.isEmpty()]
+                assert shown
+                assert all(one.right() < other.left() for one, other in pairwise(shown))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from PyQt6 import sip
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import (
@@ -29,7 +30,7 @@ from tests.ui import driving
 from tests.ui.dialogs import Closer
 from tests.ui.driving import NO_KEYS, SHIFT, settle
 
-ACTIONS = 500
+ACTIONS, PAUSE = 500, 5
 KEYS = (
     "Up", "Down", "Left", "Right", "PageUp", "PageDown", "Home", "End", "Space", "Escape", "Tab",
     "Backtab", "Return", "Delete", "Backspace", "M", "1", "2", "3", "4", "0", "Minus", "Period",
@@ -51,6 +52,7 @@ class Monkey:
         self.main = main
         self.chance = random.Random(seed)
         self.done: list[str] = []
+        self._widgets: list[QWidget] = []
         self._tricks: list[tuple[Callable[[], str], int]] = [
             (self.click, 20), (self.drag, 25), (self.double_click, 4), (self.turn_wheel, 8),
             (self.press_key, 25), (self.type_text, 6), (self.move_pointer, 8),
@@ -59,6 +61,9 @@ class Monkey:
         ]  # fmt: skip
 
     def act(self) -> None:
+        if len(self.done) % PAUSE == 0:
+            # To see what there is takes as long as to do something.
+            self._widgets = self.main.findChildren(QWidget)
         tricks, weights = zip(*self._tricks, strict=True)
         (trick,) = self.chance.choices(tricks, weights)
         self.done.append(trick())
@@ -109,7 +114,7 @@ class Monkey:
         return f"key {name} on {widget}"
 
     def type_text(self) -> str:
-        boxes = [box for box in self.main.findChildren(QLineEdit) if box.isVisible()]
+        boxes = [one for one in self._widgets if isinstance(one, QLineEdit) and is_seen(one)]
         if not boxes:
             return "nothing"
         box, text = self.chance.choice(boxes), self.chance.choice(TEXTS)
@@ -150,10 +155,9 @@ class Monkey:
         return "reach"
 
     def _somewhere(self) -> tuple[QWidget, driving.Point]:
-        widgets = self.main.findChildren(QWidget)
-        widget = self.chance.choice(widgets)
+        widget = self.chance.choice(self._widgets)
         while not can_be_touched(widget):
-            widget = self.chance.choice(widgets)
+            widget = self.chance.choice(self._widgets)
         return widget, self._place(widget)
 
     def _place(self, widget: QWidget, beyond: int = 0) -> driving.Point:
@@ -164,7 +168,11 @@ class Monkey:
 
 
 def can_be_touched(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and not isinstance(widget, QScrollBar)
+    return is_seen(widget) and widget.isEnabled() and not isinstance(widget, QScrollBar)
+
+
+def is_seen(widget: QWidget) -> bool:
+    return not sip.isdeleted(widget) and widget.isVisible()
 
 
 def _opens_something(widget: QWidget) -> bool:
@@ -210,7 +218,7 @@ def test_random_actions_break_nothing_and_can_all_be_undone(window, errors, tmp_
     monkey = Monkey(main, seed)
     for number in range(ACTIONS):
         monkey.act()
-        if number % 5 == 0:
+        if number % PAUSE == 0:
             settle(1)
         assert errors == [], monkey.done[-5:]
     closer.stop()

@@ -13,6 +13,7 @@ from lstm_gui.ui.style.theme import DARK, LIGHT, contrast
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
+from tests.each_case import Cases
 from tests.ui.cell_panels import (
     PICTURE,
     assert_live,
@@ -47,12 +48,13 @@ def main(shared_window) -> MainWindow:
     return shared_window(STATE)
 
 
-def test_every_preset_shows_its_own_trace(shared_window, subtests):
-    for preset in preset_names():
-        with subtests.test(preset=preset):
-            main = shared_window(preset)
-            assert_live(main)
-            assert {one.name for one in main.workspace.panels} >= {
+def test_every_preset_shows_its_own_trace(shared_window):
+    with Cases() as cases:
+        for preset in preset_names():
+            with cases.case(preset):
+                main = shared_window(preset)
+                assert_live(main)
+                assert {one.name for one in main.workspace.panels} >= {
                 "parameters", "diagram", "states", "ranges", "inspector",
             }  # fmt: skip
 

@@ -47,6 +47,7 @@ from tests.ui.every_cell import EVERY
 GAP = 7.0
 STEPS, LEFT = st.integers(1, 100_000), st.floats(-0.5, 1e5, allow_subnormal=False)
 OF_LSTM = row_kinds(LSTM)
+TRACE = forward(seeded_state(2, 3, 4))
 CURVES = {"sigmoid": (sigmoid, sigmoid_slope), "tanh": (tanh, tanh_slope)}
 
 
@@ -82,8 +83,7 @@ class TestRows:
         st.floats(120, 3000),
     )
     def test_rows_fill_the_height_in_order_with_equal_gaps(self, names, height):
-        trace = forward(seeded_state(2, 3, 4))
-        rows = rows_of(trace, (OF_LSTM[name] for name in names), height, GAP)
+        rows = rows_of(TRACE, (OF_LSTM[name] for name in names), height, GAP)
         assert tuple(row.kind.name for row in rows) == names
         assert rows[0].top == 0
         assert rows[-1].top + rows[-1].height == pytest.approx(height)

@@ -2,9 +2,8 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage, QPainter
 
@@ -28,44 +27,48 @@ from tests.core.states import seeded_state
 from tests.pure.standard_steps import LSTM_STEPS
 from tests.ui.driving import Heard, click, key, middle, settle
 
-lengths = st.integers(1, 600)
+_NEAR = 2 * WHOLE.most
+MOMENTS = [
+    (t, steps)
+    for steps in (*range(1, _NEAR), 100, 499, 600)
+    for t in {*range(steps)[:_NEAR], steps // 2, *range(steps)[-_NEAR:]}
+]
+"""Steps of sequences of every length that matters, all near an end of theirs."""
 
 
-@given(steps=lengths, data=st.data())
-def test_the_window_holds_the_selected_step_and_nothing_outside(steps, data):
-    t = data.draw(st.integers(0, steps - 1))
-    shown = window(t, steps)
-    assert t in shown
-    assert len(shown) == min(steps, WHOLE.most)
-    assert shown[0] >= 0
-    assert shown[-1] < steps
+def test_the_window_holds_the_selected_step_and_nothing_outside():
+    for t, steps in MOMENTS:
+        shown = window(t, steps)
+        assert t in shown
+        assert len(shown) == min(steps, WHOLE.most), (t, steps)
+        assert shown[0] >= 0
+        assert shown[-1] < steps
 
 
-@given(steps=lengths, data=st.data())
-def test_unrolled_the_copies_stand_side_by_side_in_order(steps, data):
-    t = data.draw(st.integers(0, steps - 1))
-    row = sorted(copies(t, steps, 1.0), key=lambda copy: copy.t)
-    for one, following in pairwise(row):
-        assert following.left - one.right > 5
-    assert row[0].left >= 0
-    assert row[-1].right <= WHOLE.width
+def test_unrolled_the_copies_stand_side_by_side_in_order():
+    for t, steps in MOMENTS:
+        row = sorted(copies(t, steps, 1.0), key=lambda copy: copy.t)
+        for one, following in pairwise(row):
+            assert following.left - one.right > 5, (t, steps)
+        assert row[0].left >= 0, (t, steps)
+        assert row[-1].right <= WHOLE.width, (t, steps)
 
 
-@given(steps=lengths, data=st.data())
-def test_folded_all_copies_are_one(steps, data):
-    t = data.draw(st.integers(0, steps - 1))
-    folded = copies(t, steps, 0.0)
-    assert {copy.center for copy in folded} == {MIDDLE}
-    assert folded[-1].t == t
-    assert copy_at(folded, MIDDLE) == t
+def test_folded_all_copies_are_one():
+    for t, steps in MOMENTS:
+        folded = copies(t, steps, 0.0)
+        assert {copy.center for copy in folded} == {MIDDLE}, (t, steps)
+        assert folded[-1].t == t
+        assert copy_at(folded, MIDDLE) == t
 
 
-@given(unfolded=st.floats(0, 1), t=st.integers(0, 20))
-def test_every_copy_is_on_its_way_between_both(unfolded, t):
-    now = {copy.t: copy.center[0] for copy in copies(t, 21, unfolded)}
-    end = {copy.t: copy.center[0] for copy in copies(t, 21, 1.0)}
-    for step, x in now.items():
-        assert x == pytest.approx(MIDDLE[0] + unfolded * (end[step] - MIDDLE[0]))
+def test_every_copy_is_on_its_way_between_both():
+    for t in range(21):
+        end = {copy.t: copy.center[0] for copy in copies(t, 21, 1.0)}
+        for unfolded in (0.0, 1e-9, 0.1, 0.37, 0.5, 0.99, 1.0):
+            now = {copy.t: copy.center[0] for copy in copies(t, 21, unfolded)}
+            between = [MIDDLE[0] + unfolded * (end[step] - MIDDLE[0]) for step in now]
+            assert [*now.values()] == pytest.approx(between), (t, unfolded)
 
 
 def test_the_loop_leads_from_the_right_side_back_to_the_left():
@@ -85,11 +88,12 @@ def figure(shown, document):
     made.animation.stop()
 
 
-@given(width=st.floats(200, 2000), height=st.floats(150, 1000))
-def test_where_type_would_be_too_small_fewer_copies_stand_larger(width, height):
-    whole, chosen = WHOLE.factor(width, height), frame_for(width, height, DESK)
-    assert chosen.factor(width, height) >= whole
-    assert (chosen == WHOLE) == (12 * whole >= DESK)
+def test_where_type_would_be_too_small_fewer_copies_stand_larger():
+    for width in np.linspace(200, 2000, 19).tolist():
+        for height in np.linspace(150, 1000, 17).tolist():
+            whole, chosen = WHOLE.factor(width, height), frame_for(width, height, DESK)
+            assert chosen.factor(width, height) >= whole, (width, height)
+            assert (chosen == WHOLE) == (12 * whole >= DESK), (width, height)
 
 
 def test_in_a_low_panel_the_steps_around_the_selected_one_are_left(figure, document):

@@ -22,6 +22,7 @@ from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.ui.cell.variant_menu import SWITCHES
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
+from tests.each_case import Cases
 from tests.ui.cell_kinds.kinds_window import STATE, choose, kind_section
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
@@ -121,20 +122,21 @@ def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
     assert kind_section(main).kinds.buttons["lstm"].isChecked()
 
 
-def test_each_switch_changes_the_variant_and_back(main, subtests):
+def test_each_switch_changes_the_variant_and_back(main):
     menu = kind_section(main).variants
-    for index, switch in enumerate(SWITCHES):
-        with subtests.test(switch=switch.text):
-            menu.switches[index].trigger()
-            settle()
-            variant = main.document.state.parameters.kind.variant
-            assert switch.is_on(variant)
-            assert variant == switch.turned(Variant())
-            assert menu.switches[index].isChecked()
-            menu.switches[index].trigger()
-            settle()
-            assert main.document.state.parameters.kind == LSTM
-            assert menu.standard.isChecked()
+    with Cases() as cases:
+        for index, switch in enumerate(SWITCHES):
+            with cases.case(switch.text):
+                menu.switches[index].trigger()
+                settle()
+                variant = main.document.state.parameters.kind.variant
+                assert switch.is_on(variant)
+                assert variant == switch.turned(Variant())
+                assert menu.switches[index].isChecked()
+                menu.switches[index].trigger()
+                settle()
+                assert main.document.state.parameters.kind == LSTM
+                assert menu.standard.isChecked()
 
 
 def test_coupled_gates_leave_tanh_to_the_output_gate_alone(main):

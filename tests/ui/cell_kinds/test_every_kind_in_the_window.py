@@ -8,15 +8,17 @@ from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Inspection
 from tests.core.states import CELLS, seeded_state
+from tests.each_case import Cases
 from tests.ui.cell_kinds.kinds_window import STATE, choose, kind_section
 from tests.ui.cell_panels import panel
 from tests.ui.driving import key, settle
 
 
-def test_every_panel_shows_every_cell(shared_window, subtests):
-    for cell, kind in CELLS.items():
-        with subtests.test(cell=cell):
-            assert_every_panel_shows(shared_window(seeded_state(2, 3, 8, kind=kind)), kind)
+def test_every_panel_shows_every_cell(shared_window):
+    with Cases() as cases:
+        for cell, kind in CELLS.items():
+            with cases.case(cell):
+                assert_every_panel_shows(shared_window(seeded_state(2, 3, 8, kind=kind)), kind)
 
 
 def assert_every_panel_shows(main, kind):
@@ -40,10 +42,11 @@ def assert_every_panel_shows(main, kind):
     assert panel(main, "diagram").strip.texts()
 
 
-def test_slow_motion_goes_through_every_cell(shared_window, subtests):
-    for cell, kind in CELLS.items():
-        with subtests.test(cell=cell):
-            assert_slow_motion_goes_through(shared_window(seeded_state(2, 3, 4, kind=kind)))
+def test_slow_motion_goes_through_every_cell(shared_window):
+    with Cases() as cases:
+        for cell, kind in CELLS.items():
+            with cases.case(cell):
+                assert_slow_motion_goes_through(shared_window(seeded_state(2, 3, 4, kind=kind)))
 
 
 def assert_slow_motion_goes_through(main):
@@ -115,18 +118,19 @@ def is_whole(heading) -> bool:
     return heading.shown != "" and not heading.shown.endswith("…")
 
 
-def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(shared_window, subtests):
-    for name, kind in KINDS.items():
-        with subtests.test(cell=name):
-            main = shared_window(STATE, QSize(1024, 700), kind=kind)
-            main.workspace.places.arrange()
-            settle()
-            figure = panel(main, "diagram").figure
-            width, height = figure.picture.size
-            by_width, by_height = figure.width() / width, figure.height() / height
-            assert min(by_width, by_height) > 0.53
-            # What limits it is not the height alone while half of the panel is empty.
-            assert by_width < 1.5 * by_height
+def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(shared_window):
+    with Cases() as cases:
+        for name, kind in KINDS.items():
+            with cases.case(name):
+                main = shared_window(STATE, QSize(1024, 700), kind=kind)
+                main.workspace.places.arrange()
+                settle()
+                figure = panel(main, "diagram").figure
+                width, height = figure.picture.size
+                by_width, by_height = figure.width() / width, figure.height() / height
+                assert min(by_width, by_height) > 0.53
+                # What limits it is not the height alone while half of the panel is empty.
+                assert by_width < 1.5 * by_height
 
 
 def test_number_keys_and_the_menu_follow_the_blocks(main):

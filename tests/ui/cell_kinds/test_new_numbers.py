@@ -10,8 +10,8 @@ from tests.ui.cell_panels import panel
 from tests.ui.driving import click, key, middle, settle
 
 
-def test_further_parameters_have_sliders_and_matrices(window):
-    main = window(seeded_state(2, 3, 4, kind=CELLS["lstm-with-peepholes"]))
+def test_further_parameters_have_sliders_and_matrices(shared_window):
+    main = shared_window(seeded_state(2, 3, 4, kind=CELLS["lstm-with-peepholes"]))
     rows = panel(main, "parameters").block.sliders.rows
     assert rows[-1].entry.array == "p"
     key(rows[-1].slider, "End")
