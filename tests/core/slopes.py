@@ -1,35 +1,57 @@
 """Derivatives by every number a state has, against finite differences of the fourth order."""
 
+from functools import cache
+
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     Entry,
     Gradients,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
     State,
+    Trace,
     contains,
     derivative,
     forward,
     gradients,
-    value,
+    select,
+    sensitivity,
     with_values,
 )
 from lstm_gui.core.training import Batch, Task, Weights
 from lstm_gui.core.training.loss import loss_and_gradient
+from tests.core.states import seeded_state
 
 DIFFERENCE = 1e-3
 NUDGE = 1e-5
+WEIGHTS = ("w_x", "w_h", "b", "extra")
 
 
 def entries_of(state: State) -> list[Entry]:
-    kind = state.parameters.kind
-    inputs, units = range(state.parameters.input_size), range(state.parameters.hidden_size)
+    return list(_entries_of(*shape_of(state)))
+
+
+def shape_of(state: State) -> tuple[Kind, int, int, int]:
+    """What kind of cell it is, and how many inputs, units and steps there are."""
+    p = state.parameters
+    return p.kind, p.input_size, p.hidden_size, len(state.sequence)
+
+
+@cache
+def _entries_of(kind: Kind, input_size: int, hidden_size: int, steps: int) -> tuple[Entry, ...]:
+    inputs, units = range(input_size), range(hidden_size)
     arrays = [
         (name, block, units, of)
         for name, of in (("w_x", inputs), ("w_h", units))
         for block in kind.blocks
     ]
-    arrays += [("x", "", range(len(state.sequence)), inputs)]
+    arrays += [("x", "", range(steps), inputs)]
     vectors = [("b", block) for block in kind.blocks]
     vectors += [(name, block) for block, name in kind.extra] + [("h_0", ""), ("c_0", "")]
     candidates = [
@@ -44,13 +66,14 @@ def entries_of(state: State) -> list[Entry]:
         for j in units
         if name != "c_0" or kind.has_cell_state
     ]
-    return [entry for entry in candidates if contains(state, entry)]
+    state = at_rest(kind, input_size, hidden_size, steps)
+    return tuple(entry for entry in candidates if contains(state, entry))
 
 
 def directions(state: State, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Direct derivatives of any kind: L is the sum of all h and c with these weights."""
-    draw, trace = np.random.default_rng(seed).normal, forward(state)
-    return draw(size=trace.h.shape), draw(size=(len(trace), len(state.initial.c)))
+    draw, steps = np.random.default_rng(seed).normal, len(state.sequence)
+    return draw(size=(steps, len(state.initial.h))), draw(size=(steps, len(state.initial.c)))
 
 
 def number(state: State, d_h: np.ndarray, d_c: np.ndarray) -> float:
@@ -59,28 +82,61 @@ def number(state: State, d_h: np.ndarray, d_c: np.ndarray) -> float:
     return float((d_h * trace.h).sum() + (d_c * c).sum())
 
 
+def at_rest(kind: Kind, inputs: int, units: int, steps: int) -> State:
+    """A cell without a number that is not 0: with `with_values` a direction to change it in."""
+    return State(
+        Parameters.zeros(inputs, units, kind),
+        Initial.zeros(kind, units),
+        Sequence(np.zeros((steps, inputs))),
+        Selection(block=kind.blocks[0]),
+    )
+
+
+@cache
+def in_all(kind: Kind, inputs: int, units: int, steps: int) -> State:
+    """The direction in which every entry takes part, of the length 1."""
+    some = seeded_state(inputs, units, steps, kind=kind)
+    p, first = some.parameters, some.initial
+    arrays = [*(getattr(p, name) for name in WEIGHTS), some.sequence.x, first.h, first.c]
+    length = sum(np.vdot(array, array) for array in arrays) ** 0.5
+    return moved(at_rest(kind, inputs, units, steps), some, 1 / float(length))
+
+
+def moved(state: State, direction: State, by: float) -> State:
+    p, d = state.parameters, direction.parameters
+    weights = {name: getattr(p, name) + by * getattr(d, name) for name in WEIGHTS}
+    first, away = state.initial, direction.initial
+    return replace(
+        state,
+        parameters=replace(p, **weights),
+        initial=replace(first, h=first.h + by * away.h, c=first.c + by * away.c),
+        sequence=replace(state.sequence, x=state.sequence.x + by * direction.sequence.x),
+    )
+
+
+def derivative_along(result: Gradients, direction: State) -> float:
+    p, first = direction.parameters, direction.initial
+    pairs = [(getattr(result, name), getattr(p, name)) for name in WEIGHTS]
+    pairs += [(result.x, direction.sequence.x), (result.h_0, first.h), (result.c_0, first.c)]
+    return float(sum(np.vdot(found, part) for found, part in pairs))
+
+
 def slope(
-    state: State,
-    along: dict[Entry, float],
-    d_h: np.ndarray,
-    d_c: np.ndarray,
-    by: float = DIFFERENCE,
+    state: State, direction: State, d_h: np.ndarray, d_c: np.ndarray, by: float = DIFFERENCE
 ) -> float:
     """The central difference of fourth order, since that of second has too few digits."""
-    at = {entry: value(state, entry) for entry in along}
-
-    def moved(step: float) -> float:
-        there = {entry: at[entry] + step * part for entry, part in along.items()}
-        return number(with_values(state, there), d_h, d_c)
-
-    far, near = (moved(step) - moved(-step) for step in (2 * by, by))
+    far, near = (
+        number(moved(state, direction, step), d_h, d_c)
+        - number(moved(state, direction, -step), d_h, d_c)
+        for step in (2 * by, by)
+    )
     return (8 * near - far) / (12 * by)
 
 
 def is_slope(
     found: float,
     state: State,
-    along: dict[Entry, float],
+    direction: State,
     d_h: np.ndarray,
     d_c: np.ndarray,
     within: float,
@@ -89,10 +145,10 @@ def is_slope(
 
     Where a cell makes much of little they are off themselves; by how much, a finer one shows.
     """
-    expected = slope(state, along, d_h, d_c)
+    expected = slope(state, direction, d_h, d_c)
     if found == pytest.approx(expected, rel=1e-6, abs=within):
         return True
-    finer = slope(state, along, d_h, d_c, DIFFERENCE / 8)
+    finer = slope(state, direction, d_h, d_c, DIFFERENCE / 8)
     return found == pytest.approx(finer, rel=1e-6, abs=within + abs(finer - expected))
 
 
@@ -109,15 +165,25 @@ def assert_derivatives(
 
     It is wrong there if it is wrong by any entry; that one is then looked for and named.
     """
-    entries = entries_of(state)
-    parts = np.random.default_rng(len(entries)).normal(size=len(entries))
-    along = dict(zip(entries, (parts / np.linalg.norm(parts)).tolist(), strict=True))
-    whole = sum(part * derivative(result, entry) for entry, part in along.items())
-    if not is_slope(whole, state, along, d_h, d_c, within):
-        for entry in entries:
+    direction = in_all(*shape_of(state))
+    whole = derivative_along(result, direction)
+    if not is_slope(whole, state, direction, d_h, d_c, within):
+        for entry in entries_of(state):
             found = derivative(result, entry)
-            assert is_slope(found, state, {entry: 1.0}, d_h, d_c, within), (entry, found)
+            alone = with_values(at_rest(*shape_of(state)), {entry: 1.0})
+            assert is_slope(found, state, alone, d_h, d_c, within), (entry, found)
         raise AssertionError(f"{whole} is not the slope, though each entry's own derivative is")
+
+
+def lengths_of_jacobians(state: State, trace: Trace) -> np.ndarray:
+    """Return ``||dh_t / dx_k||``, ``(T, T)``, from the sensitivities of all units."""
+
+    def length(t: int) -> np.ndarray:
+        chosen = [select(state, t=t, unit=unit) for unit in range(trace.h.shape[1])]
+        jacobian = np.array([sensitivity(one, trace).x for one in chosen])
+        return np.sqrt((jacobian**2).sum(axis=(0, 2)))
+
+    return np.array([length(t) for t in range(len(trace))])
 
 
 def assert_slope_of_loss(weights: Weights, task: Task, batch: Batch, within: float) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from functools import cache, partial
-from itertools import product
+from itertools import count, product
+from math import prod
 
 import numpy as np
 import pytest
@@ -106,8 +107,16 @@ def patterned_state(kind: Kind) -> State:
     return State(parameters, initial, Sequence(some(3, 2)), Selection(block=kind.blocks[0]))
 
 
+_NUMBERS = 256
+"""More than the largest of `states` has."""
 _SIZES = st.sampled_from(list(product(range(1, 5), repeat=3)))
-_LABELS = {steps: st.none() | st.tuples(*[st.text(max_size=3)] * steps) for steps in range(1, 5)}
+_TEXTS = ("", "a", "밥을", "\x00", "x_1", "\U0001f642", " ", "é")
+_LABELS = {
+    steps: st.sampled_from(
+        [None, *(tuple((_TEXTS[k:] + _TEXTS)[:steps]) for k in range(len(_TEXTS)))]
+    )
+    for steps in range(1, 5)
+}
 
 
 @cache
@@ -125,15 +134,17 @@ def _filling(largest: float, chosen: list[float], seed: int) -> Callable[..., np
     random = np.random.default_rng(seed)
     # What is simplest is the first number everywhere.
     of_chosen, tiny = random.uniform(size=2) if seed else (1.0, 0.0)
+    # All at once: to ask for a few numbers takes as long as to ask for many.
+    numbers = random.uniform(-largest, largest, _NUMBERS)
+    small = random.uniform(size=_NUMBERS) < tiny
+    numbers[small] *= 10.0 ** -random.uniform(0, 20, small.sum())
+    numbers = np.where(
+        random.uniform(size=_NUMBERS) < of_chosen, random.choice(chosen, _NUMBERS), numbers
+    )
+    places = count()
 
     def fill(*shape: int) -> np.ndarray:
-        numbers = random.uniform(-largest, largest, shape)
-        numbers *= np.where(
-            random.uniform(size=shape) < tiny, 10.0 ** -random.uniform(0, 20, shape), 1.0
-        )
-        return np.where(
-            random.uniform(size=shape) < of_chosen, random.choice(chosen, shape), numbers
-        )
+        return numbers[[next(places) for _ in range(prod(shape))]].reshape(shape)
 
     return fill
 

@@ -23,6 +23,7 @@ from lstm_gui.core import (
     tanh_slope,
 )
 from tests.core.reference import SENSITIVITIES, reference_state
+from tests.core.same import assert_same
 from tests.core.slopes import assert_derivatives, assert_slopes, directions, entries_of
 from tests.core.states import seeded_state, states
 
@@ -102,9 +103,8 @@ def test_derivatives_are_linear_in_the_direct_ones(state: State) -> None:
     (h_1, c_1), (h_2, c_2) = directions(state, 1), directions(state, 2)
     one, two = gradients(state, trace, h_1, c_1), gradients(state, trace, h_2, c_2)
     both = gradients(state, trace, h_1 + 3 * h_2, c_1 + 3 * c_2)
-    for name in BY:
-        expected = getattr(one, name) + 3 * getattr(two, name)
-        np.testing.assert_allclose(getattr(both, name), expected, rtol=1e-9, atol=1e-10)
+    expected = {name: getattr(one, name) + 3 * getattr(two, name) for name in BY}
+    assert_same(both, expected, BY, rtol=1e-9, atol=1e-10)
 
 
 @given(states())
@@ -122,10 +122,7 @@ def test_steps_after_the_selected_one_take_no_part(state: State) -> None:
         assert (later == 0).all()
     shorter = replace(state, sequence=Sequence(state.sequence.x[: t + 1]))
     alone = sensitivity(shorter, forward(shorter))
-    for name in ("w_x", "w_h", "b", "h_0", "c_0"):
-        np.testing.assert_allclose(
-            getattr(result, name), getattr(alone, name), rtol=1e-9, atol=1e-12
-        )
+    assert_same(result, alone, ("w_x", "w_h", "b", "h_0", "c_0"), rtol=1e-9, atol=1e-12)
 
 
 def test_what_depends_on_nothing_has_no_derivatives() -> None:

@@ -21,7 +21,8 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.analysis import influence
 from tests.core.cell_oracles import scalar_trace
-from tests.core.slopes import assert_slopes, directions, number
+from tests.core.same import assert_same
+from tests.core.slopes import assert_slopes, directions, lengths_of_jacobians, number
 from tests.core.states import any_cell, clamped_states, cut_open, seeded_state, states
 
 
@@ -110,10 +111,7 @@ def scalar_lstm_gradients(state: State, d_h: np.ndarray, d_c: np.ndarray) -> dic
 def test_derivatives_of_an_rnn_equal_a_scalar_loop(state: State, seed: int) -> None:
     d_h, d_c = directions(state, seed)
     result, expected = gradients(state, forward(state), d_h, d_c), scalar_rnn_gradients(state, d_h)
-    for name in ("w_x", "w_h", "b", "x", "h_0", "h", "z"):
-        np.testing.assert_allclose(
-            getattr(result, name), getattr(expected, name), rtol=1e-12, atol=1e-12, err_msg=name
-        )
+    assert_same(result, expected, ("w_x", "w_h", "b", "x", "h_0", "h", "z"), rtol=1e-12, atol=1e-12)
 
 
 @given(state=clamped_states(largest=1.2), seed=st.integers(0, 9))
@@ -166,11 +164,8 @@ def test_influence_is_the_length_of_the_jacobian(kind: Kind, data: st.DataObject
     state = data.draw(clamped_states(largest=1.5, kind=kind))
     trace = forward(state)
     measured = influence(state, trace)
-    for t in range(len(trace)):
-        chosen = [select(state, t=t, unit=unit) for unit in range(trace.h.shape[1])]
-        jacobian = np.array([sensitivity(one, trace).x for one in chosen])
-        expected = np.sqrt((jacobian**2).sum(axis=(0, 2)))
-        np.testing.assert_allclose(measured.norms[t], expected, rtol=1e-9, atol=1e-12)
+    expected = lengths_of_jacobians(state, trace)
+    np.testing.assert_allclose(measured.norms, expected, rtol=1e-9, atol=1e-12)
 
 
 def test_a_parameter_that_only_a_clamped_gate_hears_does_not_matter() -> None:

@@ -1,5 +1,7 @@
 """Entries: every number a user can set has one address."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -23,9 +25,15 @@ from tests.core.states import seeded_state, states
 @st.composite
 def states_with_entries(draw: st.DrawFn) -> tuple[State, list[Entry]]:
     state = draw(states())
-    inputs, units = state.parameters.input_size, state.parameters.hidden_size
+    p = state.parameters
+    return state, draw(_entries(p.input_size, p.hidden_size, len(state.sequence)))
+
+
+@cache
+def _entries(inputs: int, units: int, steps: int) -> st.SearchStrategy[list[Entry]]:
+    """Some entries, of all arrays as often; made once, since that takes longer than to draw."""
     blocks, unit = st.sampled_from("fico"), st.integers(0, units - 1)
-    column, step = st.integers(0, inputs - 1), st.integers(0, len(state.sequence) - 1)
+    column, step = st.integers(0, inputs - 1), st.integers(0, steps - 1)
     entry = st.one_of(
         st.builds(Entry, st.just("w_x"), unit, column, blocks),
         st.builds(Entry, st.just("w_h"), unit, unit, blocks),
@@ -33,7 +41,7 @@ def states_with_entries(draw: st.DrawFn) -> tuple[State, list[Entry]]:
         st.builds(Entry, st.just("x"), step, column),
         st.builds(Entry, st.sampled_from(["h_0", "c_0"]), unit),
     )
-    return state, draw(st.lists(entry, min_size=1, max_size=5, unique=True))
+    return st.lists(entry, min_size=1, max_size=5, unique=True)
 
 
 @given(states_with_entries(), st.data())

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Initial, Parameters, Sequence, State, Trace, forward
 from tests.core.oracle import QUANTITIES, scalar_trace
+from tests.core.same import assert_same
 from tests.core.states import seeded_state
 
 SMALLEST = 5e-324
@@ -60,8 +61,7 @@ def test_an_almost_shut_gate_keeps_its_digits() -> None:
 def test_a_huge_memory(c_0: float) -> None:
     state = replace(seeded_state(2, 3, 6), initial=Initial(np.zeros(3), np.full(3, c_0)))
     trace, expected = strict_forward(state), scalar_trace(state)
-    for name in QUANTITIES:
-        np.testing.assert_allclose(getattr(trace, name), expected[name], rtol=1e-12, atol=1e-12)
+    assert_same(trace, expected, QUANTITIES, rtol=1e-12, atol=1e-12)
     assert (trace.tanh_c[0] == np.sign(c_0)).all()
 
 

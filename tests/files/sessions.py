@@ -1,6 +1,7 @@
 """Sessions for tests: one by hand, and any a file can hold."""
 
 import json
+from functools import cache
 
 import numpy as np
 from hypothesis import strategies as st
@@ -47,6 +48,7 @@ def as_first_version(data: bytes) -> bytes:
     return (layout({**head, **cell, **document}) + "\n").encode()
 
 
+@cache
 def numbers(limit: float) -> st.SearchStrategy[float]:
     edges = st.sampled_from([limit, -limit, 0.0, -0.0, 5e-324, -2.2e-308, 0.1])
     return edges | st.floats(-limit, limit, allow_subnormal=True)
@@ -64,12 +66,22 @@ VIEW = st.dictionaries(
 )
 
 
+@cache
+def _arrays(limit: float, shape: tuple[int, ...]) -> st.SearchStrategy[np.ndarray]:
+    return arrays(np.float64, shape, elements=numbers(limit), fill=st.nothing())
+
+
+@cache
+def _labels(steps: int) -> st.SearchStrategy[tuple[str, ...] | None]:
+    return st.none() | st.lists(LABEL, min_size=steps, max_size=steps).map(tuple)
+
+
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
     i, h, t = (draw(st.integers(1, size)) for size in (3, 4, 5))
 
     def some(limit: float, *shape: int) -> np.ndarray:
-        return draw(arrays(np.float64, shape, elements=numbers(limit), fill=st.nothing()))
+        return draw(_arrays(limit, shape))
 
     kind = draw(st.sampled_from(list(CELLS.values())))
     blocks = len(kind.blocks)
@@ -85,7 +97,7 @@ def sessions(draw: st.DrawFn) -> Session:
         Initial(some(1e100, h), some(of_c, kind.cells(h))),
         Sequence(
             some(1e100, t, i),
-            draw(st.none() | st.lists(LABEL, min_size=t, max_size=t).map(tuple)),
+            draw(_labels(t)),
         ),
         Selection(
             draw(st.integers(0, t - 1)),

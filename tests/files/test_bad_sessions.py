@@ -319,6 +319,11 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read_session(path)
 
 
+TOKENS = st.binary(max_size=6) | st.sampled_from(
+    [b"[", b"]", b"{", b",", b"null", b"-", b"1e400", b'"', b"\\ud800"]
+)
+
+
 @settings(max_examples=300)
 @given(st.data())
 def test_mutations_of_a_session_open_or_cost_one_sentence(data: st.DataObject) -> None:
@@ -326,8 +331,7 @@ def test_mutations_of_a_session_open_or_cost_one_sentence(data: st.DataObject) -
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(mutant)))
         stop = data.draw(st.integers(start, min(len(mutant), start + 40)))
-        token = st.sampled_from([b"[", b"]", b"{", b",", b"null", b"-", b"1e400", b'"', b"\\ud800"])
-        mutant[start:stop] = data.draw(token | st.binary(max_size=6))
+        mutant[start:stop] = data.draw(TOKENS)
     try:
         session = decode_session(bytes(mutant), NAME)
     except Problem:

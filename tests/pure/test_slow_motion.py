@@ -1,6 +1,7 @@
 """Slow motion: the sub-steps as data, their numbers, and how one goes through them."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -198,13 +199,19 @@ def test_sums_hold_as_they_are_written_or_say_that_they_are_rounded(which, seed)
     assert holds == (" ≈ " not in equation)
 
 
+@cache
+def dragged(cell, block):
+    """Return the states while a weight of ``block`` is dragged, with their traces."""
+    state, weight = seeded_state(2, 3, 6, kind=CELLS[cell]), Entry("w_x", 0, 0, block)
+    there = [with_values(state, {weight: float(value)}) for value in np.arange(-1.0, 1.0, 0.01)]
+    return [(moved, forward(moved)) for moved in there]
+
+
 @pytest.mark.parametrize(("cell", "index"), SUMS)
 def test_no_number_changes_its_decimals_while_a_weight_is_dragged(cell, index):
-    state = seeded_state(2, 3, 6, kind=CELLS[cell])
-    weight = Entry("w_x", 0, 0, STEPS[cell][index].block or state.parameters.kind.blocks[0])
-    for value in np.arange(-1.0, 1.0, 0.01):
-        moved = with_values(state, {weight: float(value)})
-        picture = Snapshot(moved, forward(moved), View(), moment=Moment(STEPS[cell], index))
+    block = STEPS[cell][index].block or CELLS[cell].blocks[0]
+    for moved, trace in dragged(cell, block):
+        picture = Snapshot(moved, trace, View(), moment=Moment(STEPS[cell], index))
         written = texts(picture, picture.moment).values()
         assert {len(text.partition(".")[2]) for text in written if text != UNKNOWN} == {2}
 
