@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 _LARGEST = 2**20
 _LINE = rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*(.*?),?\s*'
+_UNREAD = object()
+"""In place of what tells one content of the file from another, until it is read."""
 
 
 class SettingsFile:
@@ -39,7 +41,7 @@ class SettingsFile:
 
     def __init__(self, path: Path, old: Path) -> None:
         self._path, self._old = path, old
-        self._seen: object = None
+        self._seen: object = _UNREAD
         self._values: dict[str, object] = {}
         self._unwritten: dict[str, object] = {}
 
@@ -67,7 +69,7 @@ class SettingsFile:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Between reading and writing another window would write what is lost then.
         with in_turn(self._path.with_suffix(".lock")):
-            self._seen = None
+            self._seen = _UNREAD
             self._unwritten = {**self._unwritten, **changes()}
             kept = {key: value for key, value in self._all().items() if value is not None}
             with suppress(Problem, OSError):
@@ -78,7 +80,7 @@ class SettingsFile:
 
     def _all(self) -> dict[str, object]:
         seen = _signature(self._path)
-        if seen != self._seen or seen is None:
+        if seen != self._seen:
             self._seen = seen
             self._values = self._old_values() if seen is None else _read(self._path)
         return {**self._values, **self._unwritten}
