@@ -56,11 +56,24 @@ class SettingsFile:
         """Remember ``changes``, plain values of JSON; one of None is forgotten."""
         self._write(lambda: changes)
 
-    def change(self, key: str, kind: type[T], default: T, changed: Callable[[T], object]) -> None:
-        """Remember as ``key`` what ``changed`` makes of its value, whoever wrote it last."""
-        self._write(lambda: {key: changed(self.value(key, kind, default))})
+    def change(
+        self,
+        key: str,
+        kind: type[T],
+        default: T,
+        changed: Callable[[T], object],
+        beside: Mapping[str, object] | None = None,
+    ) -> None:
+        """Remember as ``key`` what ``changed`` makes of its value, whoever wrote it last.
+
+        What else is to be remembered, ``beside`` it, is written at once.
+        """
+        self._write(lambda: {key: changed(self.value(key, kind, default)), **(beside or {})})
 
     def _write(self, changes: Callable[[], Mapping[str, object]]) -> None:
+        if self._holds(changes()):
+            # A disk that is busy with a large session may take seconds for a new file.
+            return
         # What writes is loaded when something is to be written, which a start does not.
         from lstm_gui.files.disk.atomic import replace_bytes
         from lstm_gui.files.disk.file_lock import in_turn
@@ -77,6 +90,12 @@ class SettingsFile:
                 text = layout(cast("JSON", kept)) + "\n"
                 replace_bytes(self._path, text.encode(), private=True, lasting=False)
                 self._unwritten = {}
+
+    def _holds(self, values: Mapping[str, object]) -> bool:
+        """Tell whether the file says all this already."""
+        known = self._all()
+        is_there = self._seen is not None and not self._unwritten
+        return is_there and all(known.get(key) == value for key, value in values.items())
 
     def _all(self) -> dict[str, object]:
         seen = _signature(self._path)
