@@ -87,8 +87,7 @@ class SettingsFile:
             kept = {key: value for key, value in self._all().items() if value is not None}
             with suppress(Problem, OSError):
                 # Nothing waits for the disk: the worst that a failing one costs are settings.
-                text = layout(cast("JSON", kept)) + "\n"
-                replace_bytes(self._path, text.encode(), private=True, lasting=False)
+                replace_bytes(self._path, _text_of(kept), private=True, lasting=False)
                 self._unwritten = {}
 
     def _holds(self, values: Mapping[str, object]) -> bool:
@@ -108,6 +107,15 @@ class SettingsFile:
         from lstm_gui.files.settings.old_settings import old_values
 
         return old_values(self._old)
+
+
+def _text_of(values: Mapping[str, object]) -> bytes:
+    """Return what the file says, without the longest of ``values`` if it could not be read."""
+    text = (layout(cast("JSON", values)) + "\n").encode()
+    if len(text) <= _LARGEST:
+        return text
+    longest = max(values, key=lambda key: len(layout(cast("JSON", values[key]))))
+    return _text_of({key: value for key, value in values.items() if key != longest})
 
 
 def _signature(path: Path) -> object:
