@@ -2,7 +2,7 @@
 
 import sys
 
-from lstm_gui.app.cli import main
+from lstm_gui.app.first_moment import main
 
 if __name__ == "__main__":
     sys.exit(main())

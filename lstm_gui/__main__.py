@@ -2,6 +2,6 @@
 
 import sys
 
-from lstm_gui.app.cli import main
+from lstm_gui.app.first_moment import main
 
 sys.exit(main())

@@ -4,7 +4,7 @@ import runpy
 import sys
 from pathlib import Path
 
-from lstm_gui.app.cli import main
+from lstm_gui.app.first_moment import main
 
 
 def as_python(words: list[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from lstm_gui.app.ended_by_system import EndedBySystem, heeding_the_system
 from lstm_gui.app.grammar import arguments, model_arguments
 from lstm_gui.app.output import OutputError, mention
+from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system.system_language import system_language
 from lstm_gui.words.notations.in_force import set_notation
@@ -65,23 +66,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(command: _Command, words: Sequence[str]) -> int:
     try:
-        parsed = command.parser().parse_args(words)
-    except OutputError as error:
-        return _without_output(error)
-    use_one_thread()
-    set_notation(getattr(parsed, "notation", OWN.name))
-    return _carried_out(command.runner, parsed)
-
-
-def _carried_out(runner: str, parsed: Any) -> int:
-    from lstm_gui.app import commands
-    from lstm_gui.files.problem import Problem
-
-    try:
-        if runner == _WINDOW.runner:
-            return commands.show_window(parsed)
+        if command is _WINDOW:
+            return _carried_out(command, words)
+        # From here on, since most of a short command is reading what it takes.
         with heeding_the_system():
-            return getattr(commands, runner)(parsed)
+            return _carried_out(command, words)
     except Problem as problem:
         for one in problem.all:
             mention(told(one))
@@ -94,6 +83,16 @@ def _carried_out(runner: str, parsed: Any) -> int:
     except MemoryError:
         mention(tr("There is not enough memory. Use a smaller session."))
         return 1
+
+
+def _carried_out(command: _Command, words: Sequence[str]) -> int:
+    parsed = command.parser().parse_args(words)
+    use_one_thread()
+    set_notation(getattr(parsed, "notation", OWN.name))
+    # NumPy, which reads how many threads it may have.
+    from lstm_gui.app import commands
+
+    return getattr(commands, command.runner)(parsed)
 
 
 def _without_output(error: OutputError) -> int:

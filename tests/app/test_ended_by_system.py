@@ -1,5 +1,7 @@
 """A request to terminate and the end of the terminal."""
 
+import pytest
+
 from tests.app.running import run
 
 _ENDED_WHILE_IT_PAINTS = """
@@ -22,6 +24,16 @@ def presets(_):
 commands.presets = presets
 sys.exit(cli.main(["presets"]))
 """
+_WHILE_IT_READS = """
+import signal, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "MODULE":
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+from lstm_gui.app.first_moment import main
+sys.exit(main())
+"""
 
 
 def test_a_command_that_is_told_to_terminate_leaves_nothing_half_made(tmp_path):
@@ -38,3 +50,13 @@ def test_a_command_that_is_told_to_terminate_leaves_nothing_half_made(tmp_path):
 def test_what_a_library_makes_of_the_end_is_the_end():
     ended = run(program=("-c", _MADE_ANOTHER_ERROR))
     assert (ended.returncode, len(ended.stderr.splitlines())) == (143, 1), ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "lines"), [("lstm_gui.app.cli", 0), ("lstm_gui.app.commands", 1)]
+)
+def test_ctrl_c_before_a_command_begins_is_told_in_a_line_or_none(module, lines):
+    code = _WHILE_IT_READS.replace("MODULE", module)
+    ended = run("presets", program=("-c", code))
+    assert ended.returncode not in (0, 1)
+    assert len(ended.stderr.splitlines()) == lines, ended.stderr

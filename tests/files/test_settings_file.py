@@ -43,6 +43,22 @@ def test_what_is_remembered_is_found_by_the_next_start(path: Path) -> None:
     assert made(path).value("theme", str, "system") == "system"
 
 
+def test_what_the_file_says_already_is_not_written_again(path: Path) -> None:
+    store = made(path)
+    store.change("recent", list[str], [], lambda _: ["a"], {"folder": "b"})
+    before = path.stat().st_ino, path.stat().st_mtime_ns
+    store.remember({"folder": "b", "unknown": None})
+    store.change("recent", list[str], [], lambda _: ["a"])
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == before
+    store.remember({"folder": "c"})
+    assert json.loads(path.read_text("utf-8")) == {"recent": ["a"], "folder": "c"}
+
+
+def test_a_value_of_which_the_file_would_be_too_large_to_be_read_is_not_kept(path: Path) -> None:
+    made(path, theme="dark", recent=["a" * 2**20])
+    assert everything(made(path)) == {**everything(made(path.with_name("none"))), "theme": "dark"}
+
+
 def test_two_windows_keep_what_each_remembers(path: Path) -> None:
     one, other = made(path), made(path)
     one.remember({"theme": "dark"})

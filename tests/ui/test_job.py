@@ -102,6 +102,22 @@ def test_a_job_that_is_stopped_says_so_when_its_thread_is_over(owner, qtbot):
     assert (job.stopped, job.done, job.running) == (True, False, False)
 
 
+def test_why_what_was_given_up_has_failed_is_told_to_nobody(owner, qtbot, reported):
+    let = threading.Event()
+
+    def fail(_goes_on):
+        let.wait()
+        raise Problem("There is no more room.")
+
+    job = Job(fail, owner)
+    ended = Heard(job.ended)
+    job.start()
+    job.stop()
+    let.set()
+    qtbot.waitUntil(lambda: bool(ended.calls))
+    assert (job.problem, job.done, reported) == (None, False, [])
+
+
 def test_jobs_of_a_window_that_goes_end_with_it(owner, qtbot, reported):
     job = begun_job(QObject(owner))
     ended = Heard(job.ended)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from lstm_gui.core import KINDS, converted, forward
+from lstm_gui.core import KINDS, converted, forward, network_forward
 from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.snapshot import Inspection, Spotlight
+from lstm_gui.ui.document import tracing
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import is_at_work
 from tests.core.states import seeded_state
@@ -173,6 +174,20 @@ def test_undoing_to_what_is_known_ends_the_pass_and_its_progress(opened, passes,
     assert opened.snapshot().trace is before.trace
     assert not opened.computing
     qtbot.waitUntil(lambda: shares.last == (1.0,))
+
+
+def test_once_all_is_computed_at_once_nothing_says_that_a_pass_still_runs(
+    opened, passes, monkeypatch, qtbot
+):
+    shares = Heard(opened.progressed)
+    set_bias(opened, 1.0)
+    qtbot.waitUntil(lambda: bool(shares.calls))
+    monkeypatch.setattr(tracing, "network_forward", network_forward)
+    passes.come_on(0.75)
+    opened.computed()
+    qtbot.waitUntil(lambda: not is_at_work())
+    settle()
+    assert shares.last == (1.0,)
 
 
 @pytest.mark.parametrize("error", [MemoryError(), ZeroDivisionError()])

@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.core import forward, reading, with_values
+from lstm_gui.core.bounds import reach
 from lstm_gui.core.entries import Entry
 from lstm_gui.files.sessions.session import read_session, write_session
 from lstm_gui.files.shipped.presets import preset_names
@@ -203,7 +204,8 @@ def assert_sane(main: MainWindow) -> None:
     state = main.document.state
     trace = forward(state)
     numbers = reading(trace, state.selection.t, state.selection.unit)
-    assert abs(numbers["h"]) <= 1.0
+    low, high = reach(state.parameters.kind, "h")
+    assert low <= numbers["h"] <= high
     assert main.transport.slider.value() == state.selection.t
 
 

@@ -59,3 +59,15 @@ def test_another_job_takes_the_place_of_the_one_before(window, qtbot):
     qtbot.waitUntil(lambda: bool(told))
     assert [job.result for job in told] == ["all of it"]
     assert not watched.running
+
+
+@pytest.mark.parametrize("end", [lambda box: box.canceled.emit(), ProgressBox.take_down])
+def test_a_box_that_has_gone_does_not_come_back_with_what_is_still_told(window, end):
+    window.show()
+    box = ProgressBox("Saving …", window)
+    box.setMinimumDuration(0)
+    box.show_share(0.25)
+    assert box.isVisible()
+    end(box)
+    box.show_share(0.5)
+    assert not box.isVisible()

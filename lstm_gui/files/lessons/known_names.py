@@ -1,6 +1,7 @@
 """Which names and words may stand at a place of a lesson, to be told where others do."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec.inspect
 
@@ -39,8 +40,14 @@ def known_words(steps: Sequence[str | int]) -> list[str]:
     return sorted(words)
 
 
+@cache
+def _of_lesson() -> msgspec.inspect.Type:
+    # A lesson may have a hundred mistakes, and to look through its format takes 10 ms.
+    return msgspec.inspect.type_info(Lesson)
+
+
 def _kinds_at(steps: Iterable[str | int]) -> list[msgspec.inspect.Type]:
-    kinds = [msgspec.inspect.type_info(Lesson)]
+    kinds = [_of_lesson()]
     for step in steps:
         kinds = [inner for kind in kinds for inner in _inside(kind, step)]
     return [one for kind in kinds for one in _alternatives(kind)]

@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 _LARGEST = 2**20
 _LINE = rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*(.*?),?\s*'
+_UNREAD = object()
+"""In place of what tells one content of the file from another, until it is read."""
 
 
 class SettingsFile:
@@ -39,7 +41,7 @@ class SettingsFile:
 
     def __init__(self, path: Path, old: Path) -> None:
         self._path, self._old = path, old
-        self._seen: object = None
+        self._seen: object = _UNREAD
         self._values: dict[str, object] = {}
         self._unwritten: dict[str, object] = {}
 
@@ -54,11 +56,24 @@ class SettingsFile:
         """Remember ``changes``, plain values of JSON; one of None is forgotten."""
         self._write(lambda: changes)
 
-    def change(self, key: str, kind: type[T], default: T, changed: Callable[[T], object]) -> None:
-        """Remember as ``key`` what ``changed`` makes of its value, whoever wrote it last."""
-        self._write(lambda: {key: changed(self.value(key, kind, default))})
+    def change(
+        self,
+        key: str,
+        kind: type[T],
+        default: T,
+        changed: Callable[[T], object],
+        beside: Mapping[str, object] | None = None,
+    ) -> None:
+        """Remember as ``key`` what ``changed`` makes of its value, whoever wrote it last.
+
+        What else is to be remembered, ``beside`` it, is written at once.
+        """
+        self._write(lambda: {key: changed(self.value(key, kind, default)), **(beside or {})})
 
     def _write(self, changes: Callable[[], Mapping[str, object]]) -> None:
+        if self._holds(changes()):
+            # A disk that is busy with a large session may take seconds for a new file.
+            return
         # What writes is loaded when something is to be written, which a start does not.
         from lstm_gui.files.disk.atomic import replace_bytes
         from lstm_gui.files.disk.file_lock import in_turn
@@ -67,18 +82,23 @@ class SettingsFile:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Between reading and writing another window would write what is lost then.
         with in_turn(self._path.with_suffix(".lock")):
-            self._seen = None
+            self._seen = _UNREAD
             self._unwritten = {**self._unwritten, **changes()}
             kept = {key: value for key, value in self._all().items() if value is not None}
             with suppress(Problem, OSError):
                 # Nothing waits for the disk: the worst that a failing one costs are settings.
-                text = layout(cast("JSON", kept)) + "\n"
-                replace_bytes(self._path, text.encode(), private=True, lasting=False)
+                replace_bytes(self._path, _text_of(kept), private=True, lasting=False)
                 self._unwritten = {}
+
+    def _holds(self, values: Mapping[str, object]) -> bool:
+        """Tell whether the file says all this already."""
+        known = self._all()
+        is_there = self._seen is not None and not self._unwritten
+        return is_there and all(known.get(key) == value for key, value in values.items())
 
     def _all(self) -> dict[str, object]:
         seen = _signature(self._path)
-        if seen != self._seen or seen is None:
+        if seen != self._seen:
             self._seen = seen
             self._values = self._old_values() if seen is None else _read(self._path)
         return {**self._values, **self._unwritten}
@@ -87,6 +107,15 @@ class SettingsFile:
         from lstm_gui.files.settings.old_settings import old_values
 
         return old_values(self._old)
+
+
+def _text_of(values: Mapping[str, object]) -> bytes:
+    """Return what the file says, without the longest of ``values`` if it could not be read."""
+    text = (layout(cast("JSON", values)) + "\n").encode()
+    if len(text) <= _LARGEST:
+        return text
+    longest = max(values, key=lambda key: len(layout(cast("JSON", values[key]))))
+    return _text_of({key: value for key, value in values.items() if key != longest})
 
 
 def _signature(path: Path) -> object:

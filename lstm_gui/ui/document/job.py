@@ -94,8 +94,12 @@ class Job(QObject):
 
     @property
     def problem(self) -> Problem | None:
-        """What to tell of how it ended; None also of a fault, which the error report tells."""
-        return problem_of(self.error)
+        """What to tell of how it ended.
+
+        None also of a fault, which the error report tells, and of what was given up: nobody
+        waits for that.
+        """
+        return None if self.stopped else problem_of(self.error)
 
     def start(self) -> None:
         """Begin."""
@@ -118,7 +122,7 @@ class Job(QObject):
         self.done = error is None and not self.stopped
         self.ended.emit(self)
         self.deleteLater()
-        if error is not None and self.problem is None:
+        if error is not None and problem_of(error) is None:
             sys.excepthook(type(error), error, error.__traceback__)
 
 

@@ -144,8 +144,9 @@ class Settings:
         return [_path(quoted) for quoted in self._texts("recent")[:RECENT_FILES]]
 
     def add_recent(self, path: str) -> None:
-        """Put ``path`` in front of the recent sessions."""
-        self._change_paths("recent", lambda paths: _in_front(path, paths)[:RECENT_FILES])
+        """Put ``path`` in front of the recent sessions; its folder is the one last used."""
+        folder = {"folder": _quoted(os.path.dirname(path))}
+        self._change_paths("recent", lambda paths: _in_front(path, paths)[:RECENT_FILES], folder)
 
     def remove_recent(self, path: str) -> None:
         """Take ``path`` out of the recent sessions."""
@@ -267,11 +268,16 @@ class Settings:
             {"geometry": None, "docks": None, "docks for": None, "docks fit": None}
         )
 
-    def _change_paths(self, key: str, changed: Callable[[list[str]], list[str]]) -> None:
+    def _change_paths(
+        self,
+        key: str,
+        changed: Callable[[list[str]], list[str]],
+        beside: Mapping[str, object] | None = None,
+    ) -> None:
         def requoted(texts: list[str]) -> list[str]:
             return [_quoted(path) for path in changed([_path(text) for text in texts])]
 
-        self._store.change(key, list[str], [], requoted)
+        self._store.change(key, list[str], [], requoted, beside)
 
     def _pages(self, key: str, lesson: str) -> frozenset[int]:
         kept = {*self._texts(key)}

@@ -129,6 +129,7 @@ class Worker(QObject, Generic[Q, A]):
         if self._job is not None:
             self._job.wait()
             self._job = None
+            self.progressed.emit(1.0)
 
     def _has_failed(self, question: Q) -> bool:
         return self._failed is not None and self.is_same(self._failed, question)
@@ -154,7 +155,8 @@ class Worker(QObject, Generic[Q, A]):
             self._job = job
 
     def _report(self, share: float) -> None:
-        if not self._unasked.isActive():
+        # What was left to itself may still tell.
+        if self.sender() is self._job and not self._unasked.isActive():
             self.progressed.emit(share)
 
     def _end(self, job: Job) -> None:

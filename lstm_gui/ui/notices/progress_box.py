@@ -14,7 +14,7 @@ class ProgressBox(QProgressDialog):
 
     def __init__(self, text: str, window: QWidget) -> None:
         super().__init__(window)
-        self._held_back = False
+        self._held_back = self._is_over = False
         bar = QProgressBar(self)
         bar.setTextVisible(False)
         self.setBar(bar)
@@ -26,11 +26,17 @@ class ProgressBox(QProgressDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_LONGEST_SILENCE)
         self.setAutoReset(False)
+        self.canceled.connect(self._end)
         # Qt counts from the first value on; before, it would wait for four seconds.
         self.setValue(self.minimum())
 
     def show_share(self, share: float) -> None:
-        """Say that a share is done, in [0, 1]."""
+        """Say that a share is done, in [0, 1]; not once it was given up or taken down.
+
+        What is given up tells shares until it notices, and Qt would show the box again.
+        """
+        if self._is_over:
+            return
         self.setValue(min(int(100 * share), 99))
         if self._held_back:
             self.show()
@@ -44,7 +50,11 @@ class ProgressBox(QProgressDialog):
 
     def take_down(self) -> None:
         """Say nothing any more."""
+        self._end()
         # Its timer would show it over a question that is asked before it is deleted.
         self.reset()
         self.hide()
         self.deleteLater()
+
+    def _end(self) -> None:
+        self._is_over = True

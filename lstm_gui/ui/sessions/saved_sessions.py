@@ -118,6 +118,4 @@ class SavedSessions(QObject):
         return self._settings.folder, name + SUFFIX
 
     def _remember(self, path: Path) -> None:
-        absolute = path.absolute()
-        self._settings.folder = str(absolute.parent)
-        self._settings.add_recent(str(absolute))
+        self._settings.add_recent(str(path.absolute()))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lstm_gui.files.tables.cell_kinds import WORD, kind_of
 from lstm_gui.files.tables.table import Layout
 from lstm_gui.files.tables.text_table import table_of_text
 from tests.files.sessions import numbers
@@ -97,3 +98,8 @@ def test_what_is_written_comes_back(rows, separator, decimal):
 @pytest.mark.parametrize("text", ["1e400,2\n1.5,2\n3,4", "-1e400,2\n1.5,2\n3,4", "1,2\n1e400,2"])
 def test_a_number_beyond_all_floats_is_told_also_where_headings_may_stand(text):
     assert "which is too large a number" in refused(text, 2)
+
+
+def test_what_only_begins_as_a_number_is_given_up_at_once_however_long_it_is():
+    assert kind_of("0." * 200_000) == WORD
+    assert kind_of(f"{'1,' * 200_000}%") == "percent"
