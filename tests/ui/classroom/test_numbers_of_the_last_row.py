@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QImage
 
 from lstm_gui.core import KINDS
-from lstm_gui.files.figures.marks import Text
+from lstm_gui.files.figures.marks import Mark, Text
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box
@@ -18,6 +17,7 @@ from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.plots.diagram_type import DiagramType
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.window.lecture.one_panel import Stage
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
@@ -37,28 +37,39 @@ def ink_height(image: QImage, left: float, top: float, right: float, bottom: flo
     return rows[-1] - rows[0] + 1
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("learns", [False, True])
-def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
-    main.resize(*size)
+def test_digits_are_a_fortieth_of_the_screen_high_in_class(main):
     trigger(main, "classroom")
-    if learns:
-        trigger(main, "learn")
-        main.learning.course.start(bundled_lessons()[2])
     main.document.select(block="c")
+    low = []
+    for learns in (False, True):
+        if learns:
+            trigger(main, "learn")
+            main.learning.course.start(bundled_lessons()[2])
+            main.document.select(block="c")
+        panel(main, "diagram").raise_()
+        for size in ((1920, 1080), (1280, 800)):
+            main.resize(*size)
+            settle()
+            low += [(learns, size, part) for part in lower_than(main, size[1] / 40)]
+    assert not low
+
+
+def lower_than(main: MainWindow, least: float) -> list[str]:
+    """Return whose number is not ``least`` high in the diagram, or in the strip above it."""
     diagram = panel(main, "diagram")
-    diagram.raise_()
-    settle()
-    strip = diagram.strip
     drawn = inside(drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks)
-    for part, mark in drawn:
-        if part.startswith("gate ") and isinstance(mark, Text) and NUMBER.match(mark.letters):
-            _, top, _, bottom = box_of(mark)
-            assert bottom - top >= size[1] / 40, part
+    heights = [
+        (part, box_of(mark)[3] - box_of(mark)[1])
+        for part, mark in drawn
+        if part.startswith("gate ") and isinstance(mark, Text) and NUMBER.match(mark.letters)
+    ]
+    assert heights, "or nothing is tried here"
+    strip = diagram.strip
     _, place = strip._places()[2]
     middle, top = scaled(place.center().x()), scaled(strip._top(strip._number_size()) + 24)
-    written = ink_height(strip.grab().toImage(), middle - 30, top, middle + 30, strip.height())
-    assert written >= size[1] / 40
+    written = strip.grab().toImage()
+    ink = ink_height(written, middle - 30, top, middle + 30, strip.height())
+    return [part for part, height in (*heights, ("strip", ink)) if height < least]
 
 
 _DECIMAL, _STATES = re.compile(r"[+−]?\d\.\d\d"), {"𝑐", "ℎ"}
@@ -74,43 +85,63 @@ def numbered(kind, marks) -> set[str]:
     return {wires[part[7:]] for part in parts if part.startswith("number ")}
 
 
-@pytest.mark.parametrize(
-    ("size", "factor", "guide"),
-    [
-        ((1280, 800), 1.5, "learn"),
-        ((1280, 800), 1.75, "learn"),
-        ((1920, 1080), 1.5, "learn"),
-        ((1280, 800), 1.5, ""),
-    ],
+_CASES = (
+    ((1280, 800), 1.5, ""),
+    ((1280, 800), 1.5, "learn"),
+    ((1920, 1080), 1.5, "learn"),
+    ((1280, 800), 1.75, "learn"),
 )
-def test_every_number_of_every_cell_is_as_high_beside_a_lesson_or_not(window, size, factor, guide):
-    main = window("latch", QSize(*size))
-    if guide:
-        trigger(main, guide)
-    main.classroom.choose(factor)
+"""Size of the window, of the type, and what it shows beside: to style it anew takes longest."""
+
+
+def test_every_number_of_every_cell_is_as_high_beside_a_lesson_or_not(main):
+    shown = ""
+    for case in _CASES:
+        size, factor, guide = case
+        main.resize(*size)
+        if guide != shown:
+            trigger(main, guide)
+            shown = guide
+        main.classroom.choose(factor)
+        for name in (*_KINDS, *_RARE):
+            main.document.edit("Convert the cell", seeded_state(2, 3, 5, kind=EVERY[name]))
+            panel(main, "diagram").raise_()
+            settle()
+            marks = checked_marks(main, size[1] / 40, (name, *case))
+            small = small_numbers(name, factor, main)
+            assert small == numbered(EVERY[name], marks), (name, *case)
+            width, height = panel(main, "diagram").figure.picture.size
+            assert guide or name not in _LAID_OUT or width > 2.1 * height, "it fills what is wide"
+
+
+def checked_marks(main: MainWindow, least: float, case: tuple[object, ...]) -> tuple[Mark, ...]:
+    """Check how high numbers and symbols are and where they stand, and return all that is drawn."""
     diagram = panel(main, "diagram")
-    for name in (*_KINDS, *_RARE):
-        main.document.edit("Convert the cell", seeded_state(2, 3, 5, kind=EVERY[name]))
-        diagram.raise_()
-        settle()
-        marks = drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks
-        written = [
-            mark
-            for part, mark in inside(marks)
-            if isinstance(mark, Text) and part.startswith(("gate ", "number ", "label "))
-        ]
-        numbers = [mark for mark in written if _DECIMAL.fullmatch(mark.letters)]
-        boxes = [box_of(mark) for mark in numbers]
-        assert len(numbers) >= 4, name
-        assert min(bottom - top for _, top, _, bottom in boxes) >= size[1] / 40, name
-        assert crowding(marks) == [], name
-        small = painted(main.document.computed(), 14.0)
-        assert numbered(EVERY[name], small) == numbered(EVERY[name], marks), name
-        assert diagram.figure.left_out == 0, name
-        width, height = diagram.figure.picture.size
-        assert guide or name not in _LAID_OUT or width > 2.1 * height, "it fills what is wide"
-        symbols = [mark.size for mark in written if mark.letters in _STATES]
-        assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), name
+    marks = drawing_of(panel_subject(diagram, main.document.computed()), points=1.0).marks
+    written = [
+        mark
+        for part, mark in inside(marks)
+        if isinstance(mark, Text) and part.startswith(("gate ", "number ", "label "))
+    ]
+    numbers = [mark for mark in written if _DECIMAL.fullmatch(mark.letters)]
+    boxes = [box_of(mark) for mark in numbers]
+    assert len(numbers) >= 4, case
+    assert min(bottom - top for _, top, _, bottom in boxes) >= least, case
+    assert crowding(marks) == [], case
+    assert diagram.figure.left_out == 0, case
+    symbols = [mark.size for mark in written if mark.letters in _STATES]
+    assert max(symbols) >= 0.85 * max(mark.size for mark in numbers), case
+    return marks
+
+
+_small: dict[tuple[str, float], set[str]] = {}
+
+
+def small_numbers(name: str, factor: float, main: MainWindow) -> set[str]:
+    """Return the quantities that have numbers in small type, of the cell that is shown."""
+    if (name, factor) not in _small:
+        _small[name, factor] = numbered(EVERY[name], painted(main.document.computed(), 14.0))
+    return _small[name, factor]
 
 
 def test_in_the_least_window_of_a_class_each_number_stands_at_its_wire_beside_a_lesson(main):
