@@ -84,7 +84,7 @@ def test_a_guess_can_be_typed_and_checked_however_little_room_a_lesson_leaves(ex
         card = diagram(explorer).card
         assert card.box.isVisible(), example.id
         assert card.check.isVisible(), example.id
-    explorer.learning.course.leave()
+    explorer.learning.close()
     settle()
 
 
