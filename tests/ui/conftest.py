@@ -165,6 +165,12 @@ def resting_place() -> str:
     return "cell"
 
 
+@pytest.fixture(scope="module")
+def lessons_rest() -> bool:
+    """Tell whether the Learn panel may stay in `one_window` between two tests."""
+    return False
+
+
 @pytest.fixture
 def shared_window(
     one_window: MainWindow,
@@ -172,6 +178,7 @@ def shared_window(
     kept_settings: Settings,
     held_paints: HeldPaints,
     resting_place: str,
+    lessons_rest: bool,
 ) -> Iterator[WindowMaker]:
     """Open one content after the other in one window; what opened over it goes after each test.
 
@@ -197,6 +204,8 @@ def shared_window(
     yield show
     held_paints.release()
     paints_between.hold(one_window)
+    if not lessons_rest:
+        one_window.learning.close()
     one_window.document.end_visit()
     if (train := one_window.workspaces.train) is not None:
         train.lab.stop()

@@ -1,7 +1,5 @@
 """Why a learner thinks so: asked beside each answer, and kept."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from lstm_gui.files.lessons.answers import Answered, with_answer
@@ -14,15 +12,14 @@ COST = bundled_lessons()[12]
 
 
 @pytest.fixture
-def main(shared_window) -> Iterator[MainWindow]:
+def main(shared_window) -> MainWindow:
     main = shared_window("latch")
     key(main, "F2")
     settle()
     assert main.learning.panel.chapters.export.isHidden()
     main.learning.course.start(COST, 1)
     settle()
-    yield main
-    main.learning.close()
+    return main
 
 
 def answer(main: MainWindow, question: int, option: int) -> None:

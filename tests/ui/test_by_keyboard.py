@@ -1,7 +1,5 @@
 """Whole tasks by keys alone: nothing but Tab, arrows, Enter, Space and the shortcuts."""
 
-from collections.abc import Iterator
-
 import pytest
 from PyQt6.QtCore import QSize, Qt, QTimer
 from PyQt6.QtTest import QTest
@@ -25,12 +23,11 @@ CONTROL, SHIFT, ALT = (
 
 
 @pytest.fixture
-def main(shared_window, qtbot) -> Iterator[MainWindow]:
+def main(shared_window, qtbot) -> MainWindow:
     made = shared_window(seeded_state(2, 2, 8), QSize(1440, 900))
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.learning.close()
+    return made
 
 
 def press(name: str, keys=Qt.KeyboardModifier.NoModifier) -> None:

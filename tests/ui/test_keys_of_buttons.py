@@ -24,9 +24,7 @@ ARROWS = ("Left", "Right", "Up", "Down")
 
 @pytest.fixture
 def main(shared_window):
-    made = shared_window()
-    yield made
-    made.learning.close()
+    return shared_window()
 
 
 def takes(widget, name: str) -> bool:

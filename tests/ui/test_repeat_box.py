@@ -1,7 +1,5 @@
 """The numbers of a lesson are computed again beside its text, and that can be stopped."""
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
 
@@ -18,12 +16,11 @@ LESSONS = {lesson.id: lesson for lesson in program_lessons()}
 
 
 @pytest.fixture
-def main(shared_window) -> Iterator[MainWindow]:
+def main(shared_window) -> MainWindow:
     main = shared_window("latch")
     key(main, "F2")
     settle()
-    yield main
-    main.learning.close()
+    return main
 
 
 def opened(main: MainWindow, lesson: str) -> RepeatBox:

@@ -22,5 +22,4 @@ def main(shared_window):
     made = shared_window("latch", QSize(1440, 900))
     made.workspace.places.arrange()
     settle()
-    yield made
-    made.learning.close()
+    return made

@@ -8,6 +8,12 @@ from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.learn.lesson_window import learn
 
 
+@pytest.fixture(scope="module")
+def lessons_rest() -> bool:
+    """To arrange the window with the panel and without it takes as long as many a test."""
+    return True
+
+
 @pytest.fixture
 def without_panel(shared_window) -> Iterator[MainWindow]:
     """Without the Learn panel, whatever the test before has left."""
@@ -24,10 +30,7 @@ def main(without_panel: MainWindow) -> MainWindow:
 
 @pytest.fixture
 def at_chapters(shared_window) -> MainWindow:
-    """With the Learn panel and no lesson; it stays from one test to the next.
-
-    To arrange the window with it and without it takes as long as most of what a test does.
-    """
+    """With the Learn panel and no lesson; it stays from one test to the next."""
     made = shared_window("latch")
     learn(made)
     made.learning.panel.refresh()

@@ -1,7 +1,5 @@
 """A window that shows the Train workspace, and one whose training is done."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from lstm_gui.ui.window.main_window import MainWindow
@@ -17,12 +15,11 @@ def resting_place() -> str:
 
 
 @pytest.fixture
-def train_window(shared_window) -> Iterator[MainWindow]:
+def train_window(shared_window) -> MainWindow:
     """Show the workspace."""
     shown = shared_window(seeded_state(2, 4, 8))
     show(shown)
-    yield shown
-    shown.learning.close()
+    return shown
 
 
 @pytest.fixture
