@@ -84,7 +84,7 @@ def test_no_picture_is_drawn_for_nothing() -> None:
 )
 def test_every_command_is_one(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = []
-    monkeypatch.setattr(cli, "_carried_out", lambda runner, parsed: ran.append(runner) or 0)
+    monkeypatch.setattr(cli, "_carried_out", lambda command, words: ran.append(command.runner) or 0)
     assert cli.main(words.split()) == 0
     named = words.split(maxsplit=1)[0]
     assert ran == [named if named in cli.COMMANDS else "show_window"]

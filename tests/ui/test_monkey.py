@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from lstm_gui.core.bounds import reach
 from PyQt6 import sip
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
@@ -22,6 +21,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import forward, reading, with_values
 from lstm_gui.core.entries import Entry
+from lstm_gui.core.facts.bounds import reach
 from lstm_gui.files.sessions.session import read_session, write_session
 from lstm_gui.files.shipped.presets import preset_names
 from lstm_gui.ui.style.theme import THEMES
