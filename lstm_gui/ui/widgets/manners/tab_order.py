@@ -60,10 +60,8 @@ def _show_whole(widget: QWidget, around: QScrollArea) -> None:
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at, ``widget`` or all inside it, in the order of layouts.
 
-    What is hidden is left out, since Tab leaves it out too.
+    Also what is hidden: where a list with the keys goes, they pass to what comes in its place.
     """
-    if widget.isHidden():
-        return
     if widget.focusPolicy().value & _TAB:
         yield widget
         return
