@@ -112,12 +112,13 @@ def what_there_is(main: MainWindow, qtbot: QtBot) -> Counter[str]:
     finish_work(main, qtbot)
     open_presets(main)
     main.document.undo_stack.forget()
-    for kept in KEPT:
-        kept.cache_clear()
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         settle()
+    # Last: what a thread still had to say is laid out until here.
+    for kept in KEPT:
+        kept.cache_clear()
     windows = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(QObject)]
     of_qt = Counter(one.metaObject().className() for one in windows)
     # Each bar of tabs, of which Qt leaves some behind to use again, has two.
