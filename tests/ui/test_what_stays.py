@@ -137,9 +137,18 @@ def test_no_habit_leaves_anything_behind_each_time(window, qtbot):
     main = window("latch")
     live(main, times=1)
     before = what_there_is(main, qtbot)
+    left = left_by_more_life(main, qtbot, before)
+    if left:
+        # Once more, since a panel that was drawn only now holds what it has laid out.
+        again = left_by_more_life(main, qtbot, what_there_is(main, qtbot))
+        left = {name: number for name, number in left.items() if name in again}
+    assert not left
+
+
+def left_by_more_life(main: MainWindow, qtbot: QtBot, before: Counter[str]) -> dict[str, int]:
     live(main, times=2)
     more = what_there_is(main, qtbot) - before
-    assert not {name: number for name, number in more.items() if number >= 2}
+    return {name: number for name, number in more.items() if number >= 2}
 
 
 def live(main: MainWindow, times: int) -> None:
