@@ -206,22 +206,30 @@ def shared_window(
     paints_between.hold(one_window)
     if not lessons_rest:
         one_window.learning.close()
-    one_window.document.end_visit()
-    if (train := one_window.workspaces.train) is not None:
-        train.lab.stop()
-        train.close()
+    _end_what_is_under_way(one_window)
     _make_plain(one_window)
     if one_window.workspaces.current != resting_place:
         one_window.workspaces.show("cell")
     # Made larger or smaller at the end it comes to rest here.
     QApplication.processEvents()
+    _close_what_is_open_over(one_window)
+
+
+def _end_what_is_under_way(main: MainWindow) -> None:
+    main.document.end_visit()
+    if (train := main.workspaces.train) is not None:
+        train.lab.stop()
+        train.close()
+
+
+def _close_what_is_open_over(main: MainWindow) -> None:
     # To ask all that is in the window would take longer than many a test.
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    for notice in one_window.findChildren(Notice, options=direct):
+    for notice in main.findChildren(Notice, options=direct):
         notice.dismiss()
     # What the pointer was told goes with a window that closes, but stays over one that does not.
     for over in QApplication.topLevelWidgets():
-        is_dialog = isinstance(over, QDialog) and over.isVisible() and _is_inside(over, one_window)
+        is_dialog = isinstance(over, QDialog) and over.isVisible() and _is_inside(over, main)
         if is_dialog or over.objectName() == "qtooltip_label":
             over.close()
 
